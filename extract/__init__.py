@@ -1,0 +1,1 @@
+"""From a web address to raw tables: plain Python that runs without Airflow, network or database."""

@@ -1,0 +1,156 @@
+"""Raw tables as Parquet: one fixed schema each, written atomically, safe to repeat.
+
+Every table carries `document_id` (sha256 of the bytes, hex), `document_key` (its first 63 bits), `extractor_version` and
+`extracted_at`. A batch of documents is one file per table, named after its documents, so that the same batch lands in the same place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+MONEY = pa.decimal128(20, 2)
+PRINTED = pa.decimal128(26, 6)
+
+_PROVENANCE = [
+    pa.field("document_id", pa.string(), nullable=False),
+    pa.field("document_key", pa.int64(), nullable=False),
+    pa.field("extractor_version", pa.string(), nullable=False),
+    pa.field("extracted_at", pa.timestamp("us", tz="UTC"), nullable=False),
+]
+
+
+def _schema(*columns: tuple[str, pa.DataType]) -> pa.Schema:
+    return pa.schema([*_PROVENANCE, *(pa.field(name, kind) for name, kind in columns)])
+
+
+SCHEMAS: dict[str, pa.Schema] = {
+    # one row per document edition, by content
+    "documents": _schema(
+        ("source", pa.string()),
+        ("url", pa.string()),
+        ("linked_from", pa.string()),
+        ("title", pa.string()),
+        ("published_on", pa.date32()),
+        ("published_on_basis", pa.string()),
+        ("fetched_at", pa.timestamp("us", tz="UTC")),
+        ("media_type", pa.string()),
+        ("file_name", pa.string()),
+        ("size_bytes", pa.int64()),
+        ("storage_uri", pa.string()),
+        ("region", pa.string()),
+        ("region_basis", pa.string()),
+        ("department", pa.string()),
+        ("department_basis", pa.string()),
+        ("fiscal_year", pa.int32()),
+        ("fiscal_year_basis", pa.string()),
+        ("kind", pa.string()),  # final_account, budget, performance, other
+        ("kind_basis", pa.string()),
+        ("scope", pa.string()),  # department (本级 with its units), unit
+        ("is_correction", pa.bool_()),  # the publisher calls it 更正 or 重新公开
+        ("supersedes", pa.string()),
+    ),
+    # one row per document and extractor version
+    "extractions": _schema(
+        ("status", pa.string()),  # ok, partial, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit
+        ("reader", pa.string()),
+        ("pages", pa.int32()),
+        ("seconds", pa.float64()),
+        ("message", pa.string()),
+    ),
+    # one row per table of a document, recognised or not
+    "tables": _schema(
+        ("table_no", pa.int32()),
+        ("title", pa.string()),
+        ("statement", pa.string()),  # key of statements.yml; null where the table is not recognised
+        ("role", pa.string()),  # statutory, annex, other
+        ("pages", pa.string()),  # "4", "5-6"
+        ("unit_printed", pa.string()),
+        ("unit", pa.string()),  # 元, 千元, 万元, 亿元
+        ("unit_basis", pa.string()),  # printed, document, prose, assumed
+        ("decimals", pa.int32()),  # printed decimals: the rounding unit is 10^-decimals of the unit
+        ("figures", pa.int32()),
+        ("mapped_figures", pa.int32()),
+        ("confidence", pa.float64()),
+        ("basis", pa.string()),  # ruled, white_space, sheet, html
+        ("message", pa.string()),
+    ),
+    # one row per cell that holds a figure or could hold one
+    "cells": _schema(
+        ("file_name", pa.string()),
+        ("table_no", pa.int32()),
+        ("role", pa.string()),
+        ("statement", pa.string()),
+        ("line_code", pa.string()),
+        ("line_name", pa.string()),
+        ("measure", pa.string()),
+        ("text", pa.string()),
+        ("content", pa.string()),  # figure, blank, dash, no_data, unreadable
+        ("value", PRINTED),
+        ("unit", pa.string()),  # 元, 千元, 万元, 亿元, count
+        ("amount", MONEY),  # yuan, or the count; null unless content = figure
+        ("page", pa.int32()),
+        ("x0", pa.float64()),
+        ("top", pa.float64()),
+        ("x1", pa.float64()),
+        ("bottom", pa.float64()),
+        ("row_no", pa.int32()),
+        ("column_no", pa.int32()),
+        ("confidence", pa.float64()),
+    ),
+    # one row per amount claimed in prose
+    "claims": _schema(
+        ("section", pa.string()),
+        ("subject", pa.string()),
+        ("measure", pa.string()),
+        ("year", pa.int32()),
+        ("value", PRINTED),
+        ("unit", pa.string()),
+        ("amount", MONEY),
+        ("sentence", pa.string()),
+        ("page", pa.int32()),
+    ),
+}
+
+
+def document_key(document_id: str) -> int:
+    """The first 63 bits of a sha256 in hex, as the integer that facts and checks join on."""
+    return int(document_id[:16], 16) >> 1
+
+
+def batch_name(document_ids: Iterable[str], extractor_version: str) -> str:
+    """A name that depends on nothing but the batch's documents and the extractor's version."""
+    digest = hashlib.sha256("\n".join([extractor_version, *sorted(document_ids)]).encode()).hexdigest()
+    return f"batch-{digest[:20]}"
+
+
+def land(folder: Path, batch: str, rows: Mapping[str, list[dict]]) -> None:
+    """Write one batch: `folder/<table>/<batch>.parquet` for each raw table, empty ones included.
+
+    `rows` maps a table's name to its rows. Each file appears whole or not at all; `extractions` is written last, so a batch counts as
+    landed only when all of it is there. Raises OSError when the disk is full or the folder cannot be written.
+    """
+    for name in sorted(SCHEMAS, key=lambda table: table == "extractions"):
+        schema = SCHEMAS[name]
+        target = folder / name / f"{batch}.parquet"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(f".{os.getpid()}.part")
+        try:
+            pq.write_table(pa.Table.from_pylist(rows.get(name, []), schema=schema), part, compression="zstd")
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def ensure_tables(folder: Path) -> None:
+    """Put one empty file into each raw table that has none: a glob that matches nothing is an error to its readers."""
+    for name, schema in SCHEMAS.items():
+        table = folder / name
+        table.mkdir(parents=True, exist_ok=True)
+        if not any(table.glob("*.parquet")):
+            pq.write_table(schema.empty_table(), table / "empty.parquet")

@@ -1,0 +1,107 @@
+"""What every reader yields: a page of words and ruling lines, or of ready-made grids.
+
+Coordinates are PDF points with the origin in the top left corner of the page as a person sees it (after `/Rotate`), x to the right,
+y downwards. A reader of sheets or web pages has no coordinates; it hands over `grids` instead and counts rows and columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters that stand together, cut wherever a gap or a ruling line separates them.
+
+    `size` is the font size in points. `slanted` marks glyphs that do not run along the page's reading direction (watermarks).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float = 0.0
+    slanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An axis-parallel line or thin bar: `x0 == x1` is vertical, `top == bottom` is horizontal."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def is_horizontal(self) -> bool:
+        return self.top == self.bottom
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of a grid: its text, the rows and columns it spans, and its box (0,0,0,0 where the format has none).
+
+    `lines` holds the text of each printed line of the cell from top to bottom.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: list[str] = field(default_factory=list)
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return "".join(self.lines)
+
+
+@dataclass(slots=True)
+class Grid:
+    """Cells in rows and columns on one page; a merged cell is listed once, at its upper left corner.
+
+    `basis` says what the grid rests on: `ruled`, `white_space`, `sheet`, `html`. `name` is the sheet's name where there is one.
+    """
+
+    page: int
+    row_count: int
+    column_count: int
+    cells: list[Cell]
+    basis: str
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    name: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Page:
+    """One page, sheet or web page.
+
+    `number` counts from 1. `image_share` is the part of the page's area (0 to 1) covered by pictures: a page without words and with a
+    large share is a scan. `doubts` are the reader's reasons to take a second look with another reader, in words.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    image_share: float = 0.0
+    doubts: list[str] = field(default_factory=list)
+
+
+class UnreadableDocument(Exception):
+    """The document cannot be read. `status` is one of the statuses of `raw.extractions`, the message says why and what to do."""
+
+    def __init__(self, status: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
