@@ -1,0 +1,62 @@
+"""Printed numbers: what a cell's text says, digit for digit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+_MINUS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "–": "-", "‐": "-", "‑": "-", "△": "-", "▲": "-", "，": ",", "．": ".", "。": "."})
+_DASHES = re.compile(r"^[-—―─﹘‒_/\\*]+$")
+_PLAIN = re.compile(r"^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?$|^[-+]?\.\d+$")
+_LOOSE = re.compile(r"^[-+]?[\d,]*\d[\d,]*(\.\d*)?$")
+_BRACKETS = re.compile(r"^\((.+)\)$")
+_NO_DATA = {"无", "无数据", "本表无数据", "空", "空表", "本表为空", "不涉及", "无此项"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a cell says. `content` is figure, blank, dash, no_data or unreadable; `value` is None unless it is a figure.
+
+    `decimals` counts the printed decimals. `is_grouped` is true where thousands separators stand in their places or there are none;
+    false is a hint that two numbers were glued together or a digit was lost.
+    """
+
+    content: str
+    value: Decimal | None = None
+    decimals: int = 0
+    is_grouped: bool = True
+
+
+BLANK = Figure("blank")
+
+
+def read_figure(text: str) -> Figure:
+    """Read the text of one cell: thousands separators, spaces and line breaks inside, full-width digits, brackets and signs for negatives."""
+    bare = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
+    if not bare:
+        return BLANK
+    if _DASHES.match(bare):
+        return Figure("dash")
+    if bare in _NO_DATA:
+        return Figure("no_data")
+    bare = bare.removeprefix("¥").removeprefix("￥")
+    bracketed = _BRACKETS.match(bare)
+    sign = -1 if bracketed else 1
+    number = bracketed.group(1) if bracketed else bare
+    if _PLAIN.match(number):
+        grouped = True
+    elif _LOOSE.match(number):
+        grouped = False
+    else:
+        return Figure("unreadable")
+    digits = number.replace(",", "").rstrip(".")
+    decimals = len(digits.partition(".")[2])
+    return Figure("figure", sign * Decimal(digits), decimals, grouped)
+
+
+def looks_like_amount(text: str) -> bool:
+    """A number that can hardly be a column number, a code or a year: with decimals, with thousands separators, or a sign."""
+    figure = read_figure(text)
+    return figure.content == "figure" and figure.is_grouped and ("," in text or "，" in text or figure.decimals > 0)

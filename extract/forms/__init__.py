@@ -1,0 +1,125 @@
+"""The statutory tables as data: titles, headings and lines seen, one YAML file per form; adding a form is adding a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from extract.wording import label, plain
+
+SHARED_FILES = ("shared.yml", "functional_classes.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A named line of a form. `after` names the line that must have been printed above it on the same side; `measure` overrides the column."""
+
+    code: str
+    names: tuple[str, ...]
+    side: str
+    after: str | None = None
+    measure: str | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """One statutory table. `axis` says what its rows are: functional or economic codes, named lines, or crossed (09)."""
+
+    statement: str
+    number: str
+    titles: tuple[re.Pattern[str], ...]
+    titles_not: tuple[str, ...]
+    axis: str
+    header: tuple[str, ...]
+    measures: dict[str, tuple[str, ...]]
+    lines: tuple[Line, ...]
+    side_measures: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Wordings shared by all forms, as normalised labels."""
+
+    label_headings: frozenset[str]
+    ordinal_headings: frozenset[str]
+    column_number_labels: frozenset[str]
+    generic_headings: frozenset[str]
+    neutral_headings: frozenset[str]
+    other_headings: frozenset[str]
+    total_labels: frozenset[str]
+    budget_titles: tuple[re.Pattern[str], ...]
+    annex_titles: tuple[str, ...]
+    units: dict[str, Decimal]
+    vocabulary: frozenset[str]  # every word a heading may consist of
+
+
+def _labels(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label(name) for name in names))
+
+
+def _line(code: str, spec: list | dict, side: str) -> Line:
+    if isinstance(spec, dict):
+        return Line(code, _labels(spec["names"]), side, spec.get("after"), spec.get("measure"))
+    return Line(code, _labels(spec), side)
+
+
+def _load(name: str) -> dict:
+    return yaml.safe_load(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def load_forms() -> tuple[Form, ...]:
+    """All forms of this folder. Raises KeyError or re.error, naming nothing less than the bad key, when a file is not a form."""
+    classes = _load("functional_classes.yml")
+    forms = []
+    for path in sorted(resources.files(__name__).iterdir(), key=lambda item: item.name):
+        if not path.name.endswith(".yml") or path.name in SHARED_FILES:
+            continue
+        spec = _load(path.name)
+        lines = [_line(code, names, "all") for code, names in spec.get("lines", {}).items()]
+        for side, members in spec.get("sides", {}).items():
+            for code, names in members.items():
+                if code == "functional_classes":
+                    lines.extend(Line(number, _labels(labels), side) for number, labels in classes.items())
+                else:
+                    lines.append(_line(code, names, side))
+        forms.append(
+            Form(
+                spec["statement"],
+                spec["number"],
+                tuple(re.compile(title) for title in spec["titles"]),
+                tuple(spec["titles_not"]),
+                spec["axis"],
+                tuple(spec["header"]),
+                {measure: _labels(names) for measure, names in spec["measures"].items()},
+                tuple(lines),
+                {side: tuple(measures) for side, measures in spec.get("side_measures", {}).items()},
+            )
+        )
+    return tuple(forms)
+
+
+@cache
+def load_wordings() -> Wordings:
+    """The wordings of shared.yml, with the vocabulary of headings gathered from all forms."""
+    spec = _load("shared.yml")
+    sets = {
+        name: frozenset(label(word) for word in spec[name])
+        for name in ("label_headings", "ordinal_headings", "column_number_labels", "generic_headings", "neutral_headings", "other_headings",
+                     "total_labels")
+    }
+    measures = {name for form in load_forms() for names in form.measures.values() for name in names}
+    crossed = {name for form in load_forms() if form.axis == "crossed" for line in form.lines for name in line.names}
+    vocabulary = frozenset().union(*(names for key, names in sets.items() if key != "total_labels"), measures, crossed)
+    return Wordings(
+        **sets,
+        budget_titles=tuple(re.compile(title) for title in spec["budget_titles"]),
+        annex_titles=tuple(spec["annex_titles"]),
+        units={unit: Decimal(factor) for unit, factor in spec["units"].items()},
+        vocabulary=vocabulary,
+    )

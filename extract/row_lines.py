@@ -1,0 +1,88 @@
+"""What a row of a table is: its line code, told by the printed code or by the printed name."""
+
+from __future__ import annotations
+
+import re
+
+from extract.forms import Form, Line, Wordings
+from extract.wording import label, plain
+
+_DIGITS = re.compile(r"^\d{1,7}$")
+_CODE_AND_NAME = re.compile(r"^(\d{7}|\d{5}|\d{3})[-—:：]?([^\d,.].*)$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+LEVELS = (3, 5, 7)  # digits of 类, 款 and 项
+SHORTEST_CONTAINED = 4  # characters a known name needs to be recognised inside a longer one
+
+
+class CodedLines:
+    """Rows of one block that carry a functional or economic code, in one column or in one column per level.
+
+    Where a level's column is left blank below its first row, the code printed last at that level still holds.
+    """
+
+    def __init__(self) -> None:
+        self._levels: list[str] = []
+
+    def read(self, texts: list[str]) -> tuple[str | None, str]:
+        """The code (3, 5 or 7 digits, None where the row has none) and the name, from the row's label texts from left to right."""
+        parts, names = [], []
+        for text in texts:
+            bare = plain(text)
+            if _DIGITS.match(bare):
+                parts.append(bare)
+            elif match := _CODE_AND_NAME.match(bare):
+                parts.append(match.group(1))
+                names.append(match.group(2))
+            elif bare:
+                names.append(bare)
+        code = ""
+        for part in parts:
+            code = part if code and part.startswith(code) else code + part
+        if code and len(parts) == 1 and len(code) == 2:
+            position = next(index for index, text in enumerate(texts) if plain(text) == code)
+            parent = next((c for c in reversed(self._levels) if len(c) == 1 + 2 * position), None)
+            code = parent + code if parent else ""
+        if len(code) not in LEVELS:
+            return None, "".join(names)
+        self._levels = [known for known in self._levels if len(known) < len(code)] + [code]
+        return code, "".join(names)
+
+
+class NamedLines:
+    """Lines of a form told by their names, on one side of the table, with memory of what was printed above."""
+
+    def __init__(self, form: Form, side: str) -> None:
+        self._lines = [line for line in form.lines if line.side in (side, "all")]
+        self._printed: set[str] = set()
+
+    def read(self, name: str) -> Line | None:
+        """The line that a printed name means; None when no line or more than one fits."""
+        line = self._find(label(name))
+        if line is not None:
+            self._printed.add(line.code)
+        return line
+
+    def _find(self, name: str) -> Line | None:
+        if not name:
+            return None
+        short = _IN_BRACKETS.sub("", name)
+        for matches in (
+            lambda known: known == name,
+            lambda known: _IN_BRACKETS.sub("", known) == short,
+            lambda known: len(known) >= SHORTEST_CONTAINED and known in name,
+        ):
+            found = [line for line in self._lines if any(matches(known) for known in line.names) and (not line.after or line.after in self._printed)]
+            bound = [line for line in found if line.after]
+            found = bound or found
+            codes = {line.code for line in found}
+            if len(codes) == 1:
+                return found[0]
+            if codes:
+                longest = max(found, key=lambda line: max(len(known) for known in line.names if matches(known)))
+                return longest if matches("") is False and name not in longest.names else None
+        return None
+
+
+def is_total(name: str, wordings: Wordings) -> bool:
+    """The row that sums the table: 合计, 总计 and their kin."""
+    return label(name) in wordings.total_labels

@@ -1,0 +1,131 @@
+"""Which rows of a table head its columns, and what each column is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.figures import looks_like_amount, read_figure
+from extract.forms import Wordings
+from extract.tables.whole import PlacedCell, Rows
+from extract.wording import label, plain
+
+_CODE = re.compile(r"^\d{3,7}$")
+_CODE_AND_NAME = re.compile(r"^(\d{3}|\d{5}|\d{7})[^\d,.]")
+_ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
+_COLUMN_NUMBER = re.compile(r"^[(（]?(\d{1,2})[)）]?(=.*)?$")
+_CONTEXT = re.compile(r"^(公开|附表?|表)?[0-9一二三四五六七八九十-]+表?$|单位[:：]|部门[:：]|编制|年度$|^\d{4}年|公开\d*表|^(金额)?单位|^第.+页|[:：]$")
+
+
+@dataclass(slots=True)
+class Column:
+    """One column: the headings above it from top to bottom, and whether it holds labels, row numbers (ordinal) or figures.
+
+    `block` counts the side-by-side tables within the table: a label column after a figure column starts a new block.
+    """
+
+    index: int
+    path: tuple[str, ...]
+    role: str
+    block: int = 0
+
+
+def distinct(row: list[PlacedCell | None]) -> list[PlacedCell]:
+    """The row's cells from left to right, a merged cell once."""
+    return list({id(cell): cell for cell in row if cell is not None}.values())
+
+
+def is_column_numbers(row: list[PlacedCell | None], wordings: Wordings) -> bool:
+    """A row that only numbers the columns: 栏次 1 2 3 …, also with formulas (`1=2+3`)."""
+    texts = [plain(cell.text) for cell in distinct(row) if cell.text]
+    named = [text for text in texts if label(text) in wordings.column_number_labels]
+    numbers = [match for text in texts if (match := _COLUMN_NUMBER.match(text))]
+    others = [text for text in texts if text not in named and not _COLUMN_NUMBER.match(text) and label(text) not in wordings.vocabulary]
+    if others or not numbers:
+        return False
+    values = [int(match.group(1)) for match in numbers]
+    rising = all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    return rising and (bool(named) or (len(values) >= 2 and values[0] <= 2))
+
+
+def is_data(row: list[PlacedCell | None], wordings: Wordings) -> bool:
+    """A row that holds a line of the table: an amount, a code, an ordinal (一、) or a total, but no heading."""
+    if is_column_numbers(row, wordings):
+        return False
+    cells = distinct(row)
+    texts = [plain(cell.text) for cell in cells if cell.text]
+    if not texts:
+        return False
+    if any(looks_like_amount(text) for text in texts):
+        return True
+    if len(cells) >= 2 and any(_CODE.match(text) or _CODE_AND_NAME.match(text) or _ORDINAL.match(text) for text in texts):
+        return True
+    contents = [read_figure(text).content for text in texts]
+    if all(content in ("figure", "dash", "no_data") for content in contents):
+        return "figure" in contents
+    rest = contents[1:]
+    if len(cells) >= 2 and label(texts[0]) in wordings.total_labels:
+        return all(content != "unreadable" for content in rest)
+    return len(rest) > 0 and contents[0] == "unreadable" and all(content in ("figure", "dash") for content in rest) and "figure" in rest
+
+
+def context_rows(rows: Rows, wordings: Wordings) -> int:
+    """How many leading rows say what the table is (title, department, year, unit) before its headings begin."""
+    for index, row in enumerate(rows):
+        cells = [cell for cell in distinct(row) if cell.text]
+        if is_data(row, wordings) or is_column_numbers(row, wordings):
+            return index
+        labels = [label(cell.text) for cell in cells]
+        if sum(name in wordings.vocabulary for name in labels) * 2 > len(labels):
+            return index
+        if len(cells) > 1 and not any(_CONTEXT.search(plain(cell.text)) for cell in cells):
+            return index
+    return 0
+
+
+def heading_rows(rows: Rows, wordings: Wordings) -> int:
+    """How many leading rows, context included, stand before the first row of data; all of them in an empty table."""
+    for index, row in enumerate(rows):
+        if is_data(row, wordings):
+            return index
+    return len(rows)
+
+
+def columns_of(rows: Rows, first_heading: int, first_data: int, wordings: Wordings) -> list[Column]:
+    """What each column of the table is, told by its headings and, where they say nothing, by what stands in it."""
+    width = len(rows[0]) if rows else 0
+    headings = [row for row in rows[first_heading:first_data] if not is_column_numbers(row, wordings)]
+    columns = []
+    for index in range(width):
+        path: list[str] = []
+        previous: PlacedCell | None = None
+        for row in headings:
+            cell = row[index]
+            if cell is not None and cell is not previous and (name := label(cell.text)):
+                path.append(name)
+            previous = cell
+        columns.append(Column(index, tuple(path), _role(path, [row[index] for row in rows[first_data:]], wordings)))
+    block, after_figure = 0, False
+    for column in columns:
+        if column.role == "figure":
+            after_figure = True
+        elif column.role == "label" and after_figure:
+            block, after_figure = block + 1, False
+        column.block = block
+    return columns
+
+
+def _role(path: list[str], cells: list[PlacedCell | None], wordings: Wordings) -> str:
+    texts = [plain(cell.text) for cell in cells if cell is not None and cell.column_span == 1 and cell.text]
+    contents = [read_figure(text).content for text in texts]
+    words = contents.count("unreadable")
+    if path and path[-1] in wordings.ordinal_headings:
+        return "ordinal"
+    if path and path[-1] in wordings.label_headings:
+        return "label"
+    if words > len(contents) - words:
+        return "label"
+    codes = sum(bool(_CODE.match(text)) for text in texts)
+    if not path and (not texts or codes * 2 > len(texts)):
+        return "label"
+    return "figure"

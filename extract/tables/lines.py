@@ -1,0 +1,62 @@
+"""Words become the lines they were printed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.readers.page import Grid, Page, Word
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line. Words are joined without spaces: Chinese has none, and spaces inside numbers and titles carry no meaning.
+
+    `parts` keeps the words, for lines that hold several things side by side (编制单位、年度、金额单位).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    page: int = 0
+    parts: tuple[str, ...] = ()
+
+
+def print_lines(words: list[Word], page: int = 0) -> list[TextLine]:
+    """Group words into lines by overlapping heights, lines from top to bottom, words from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+        middle = (word.top + word.bottom) / 2
+        if rows:
+            last = rows[-1]
+            top, bottom = last[0].top, last[0].bottom
+            if top <= middle <= bottom or word.top <= (top + bottom) / 2 <= word.bottom:
+                last.append(word)
+                continue
+        rows.append([word])
+    lines = []
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+        lines.append(
+            TextLine(
+                "".join(w.text for w in row),
+                row[0].x0,
+                min(w.top for w in row),
+                max(w.x1 for w in row),
+                max(w.bottom for w in row),
+                page,
+                tuple(w.text for w in row),
+            )
+        )
+    return lines
+
+
+def lines_outside(page: Page, grids: list[Grid]) -> list[TextLine]:
+    """The page's printed lines that stand in none of the grids."""
+    free = []
+    for word in page.words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if not word.slanted and not any(g.x0 <= x <= g.x1 and g.top <= y <= g.bottom for g in grids):
+            free.append(word)
+    return print_lines(free, page.number)

@@ -1,0 +1,187 @@
+"""Grids from ruling lines: touching lines form one lattice, and words fall into its cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from extract.readers.page import Cell, Grid, Page, Rule, Word
+from extract.tables.lines import print_lines
+
+SNAP = 2.0  # points: positions closer than this are one line, as drawing programs round differently per cell
+GAP = 3.0  # points: dotted lines and corners that do not quite meet
+MIN_RULE = 5.0  # points: shorter marks are ticks, underlines of a digit, parts of letters
+MAX_RULES = 3000  # merged lines on one page; a map or a hatching has more, no table has
+
+
+def ruled_grids(page: Page) -> list[Grid]:
+    """The grids that the page's ruling lines form, from top to bottom, with the page's upright words in their cells.
+
+    A lattice needs at least two columns or two rows. Open sides (no outer lines) are closed where the lines end.
+    """
+    horizontal, vertical = _merge(page.rules)
+    if len(horizontal) + len(vertical) > MAX_RULES:
+        page.doubts.append(f"{len(horizontal) + len(vertical)} ruling lines: a drawing, not a table")
+        return []
+    grids = []
+    words = [word for word in page.words if not word.slanted]
+    for rows, columns in _components(horizontal, vertical):
+        grid = _lattice(page.number, rows, columns, words)
+        if grid is not None:
+            grids.append(grid)
+    grids.sort(key=lambda grid: (grid.top, grid.x0))
+    return _without_nested(grids)
+
+
+def _merge(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Snap parallel lines to common positions and join the pieces of one line."""
+    horizontal = _merge_parallel([(r.top, min(r.x0, r.x1), max(r.x0, r.x1)) for r in rules if r.is_horizontal])
+    vertical = _merge_parallel([(r.x0, min(r.top, r.bottom), max(r.top, r.bottom)) for r in rules if not r.is_horizontal])
+    return [Rule(start, at, end, at) for at, start, end in horizontal], [Rule(at, start, at, end) for at, start, end in vertical]
+
+
+def _merge_parallel(pieces: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    pieces.sort()
+    merged = []
+    group: list[tuple[float, float, float]] = []
+    for piece in [*pieces, (float("inf"), 0.0, 0.0)]:
+        if group and piece[0] - group[-1][0] > SNAP:
+            at = sum(p[0] for p in group) / len(group)
+            spans = sorted((start, end) for _, start, end in group)
+            start, end = spans[0]
+            for next_start, next_end in spans[1:]:
+                if next_start <= end + GAP:
+                    end = max(end, next_end)
+                else:
+                    merged.append((at, start, end))
+                    start, end = next_start, next_end
+            merged.append((at, start, end))
+            group = []
+        group.append(piece)
+    return [(at, start, end) for at, start, end in merged if end - start >= MIN_RULE]
+
+
+def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that touch each other, directly or through others."""
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for i, h in enumerate(horizontal):
+        for j, v in enumerate(vertical, len(horizontal)):
+            if h.x0 - GAP <= v.x0 <= h.x1 + GAP and v.top - GAP <= h.top <= v.bottom + GAP:
+                parent[root(i)] = root(j)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for i, h in enumerate(horizontal):
+        groups[root(i)][0].append(h)
+    for j, v in enumerate(vertical, len(horizontal)):
+        groups[root(j)][1].append(v)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _positions(values: list[float]) -> list[float]:
+    positions: list[float] = []
+    for value in sorted(values):
+        if not positions or value - positions[-1] > SNAP:
+            positions.append(value)
+    return positions
+
+
+def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], words: list[Word]) -> Grid | None:
+    left, right = min(h.x0 for h in horizontal), max(h.x1 for h in horizontal)
+    top, bottom = min(v.top for v in vertical), max(v.bottom for v in vertical)
+    xs = _positions([v.x0 for v in vertical])
+    ys = _positions([h.top for h in horizontal])
+    if xs[0] - left > 2 * GAP:
+        xs.insert(0, left)
+    if right - xs[-1] > 2 * GAP:
+        xs.append(right)
+    if ys[0] - top > 2 * GAP:
+        ys.insert(0, top)
+    if bottom - ys[-1] > 2 * GAP:
+        ys.append(bottom)
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if columns < 1 or rows < 1 or columns * rows < 2:
+        return None
+
+    # Which borders are drawn: side[r][c] is the line right of the base cell, floor[r][c] the line under it.
+    side = [[False] * columns for _ in range(rows)]
+    for v in vertical:
+        c = _nearest(xs, v.x0) - 1
+        if 0 <= c < columns - 1:
+            for r in range(rows):
+                if min(v.bottom, ys[r + 1]) - max(v.top, ys[r]) > 0.5 * (ys[r + 1] - ys[r]):
+                    side[r][c] = True
+    floor = [[False] * columns for _ in range(rows)]
+    for h in horizontal:
+        r = _nearest(ys, h.top) - 1
+        if 0 <= r < rows - 1:
+            for c in range(columns):
+                if min(h.x1, xs[c + 1]) - max(h.x0, xs[c]) > 0.5 * (xs[c + 1] - xs[c]):
+                    floor[r][c] = True
+
+    region = [[-1] * columns for _ in range(rows)]
+    cells: list[Cell] = []
+    for r in range(rows):
+        for c in range(columns):
+            if region[r][c] >= 0:
+                continue
+            index = len(cells)
+            last_row, last_column = r, c
+            stack = [(r, c)]
+            region[r][c] = index
+            while stack:
+                y, x = stack.pop()
+                last_row, last_column = max(last_row, y), max(last_column, x)
+                for ny, nx, wall in (
+                    (y, x + 1, x + 1 >= columns or side[y][x]),
+                    (y, x - 1, x == 0 or side[y][x - 1]),
+                    (y + 1, x, y + 1 >= rows or floor[y][x]),
+                    (y - 1, x, y == 0 or floor[y - 1][x]),
+                ):
+                    if not wall and region[ny][nx] < 0:
+                        region[ny][nx] = index
+                        stack.append((ny, nx))
+            cells.append(
+                Cell(r, c, last_row - r + 1, last_column - c + 1, [], xs[c], ys[r], xs[last_column + 1], ys[last_row + 1]),
+            )
+
+    inside: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
+            column = min(bisect_right(xs, x) - 1, columns - 1)
+            row = min(bisect_right(ys, y) - 1, rows - 1)
+            inside[region[row][column]].append(word)
+    for index, members in inside.items():
+        cells[index].lines = [line.text for line in print_lines(members)]
+    return Grid(page_number, rows, columns, cells, "ruled", xs[0], ys[0], xs[-1], ys[-1])
+
+
+def _nearest(positions: list[float], value: float) -> int:
+    """Index of the position that `value` was snapped to."""
+    return min(range(len(positions)), key=lambda i: abs(positions[i] - value))
+
+
+def _without_nested(grids: list[Grid]) -> list[Grid]:
+    """Drop frames: a grid that holds another grid inside one of its cells, or lies inside another one's, is decoration.
+
+    The grid with more filled cells stays.
+    """
+    def filled(grid: Grid) -> int:
+        return sum(bool(cell.lines) for cell in grid.cells)
+
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=filled, reverse=True):
+        inside = any(
+            other.x0 - SNAP <= grid.x0 and grid.x1 <= other.x1 + SNAP and other.top - SNAP <= grid.top and grid.bottom <= other.bottom + SNAP
+            or grid.x0 - SNAP <= other.x0 and other.x1 <= grid.x1 + SNAP and grid.top - SNAP <= other.top and other.bottom <= grid.bottom + SNAP
+            for other in kept
+        )
+        if not inside:
+            kept.append(grid)
+    return sorted(kept, key=lambda grid: (grid.top, grid.x0))

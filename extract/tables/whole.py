@@ -1,0 +1,271 @@
+"""Grids of consecutive pages become whole tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extract.figures import looks_like_amount, read_figure
+from extract.readers.page import Cell, Grid, Page
+from extract.tables.lines import TextLine, lines_outside
+from extract.wording import plain
+
+ALIGN = 5.0  # points: how far a column's edge may wander between pages
+TAIL = 8  # lines at the end of a page that may hold the title of a table on the next page
+
+_NOTE = re.compile(r"^(注|说明|备注)[:：0-9一]?")
+_STARTS_LINE = re.compile(r"^\d{3,}$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]+[)）]|^(合计|总计)$")
+
+
+@dataclass(slots=True)
+class PlacedCell:
+    """A cell of a whole table: where it stands in the table, and where on which page."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: list[str]
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        return "".join(self.lines)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table from its first to its last page.
+
+    `rows[r][c]` is the cell that covers row r and column c, or None; a merged cell stands in every place it covers. `above` and `below`
+    are the printed lines before the first and after the last grid, nearest last and nearest first.
+    """
+
+    number: int
+    pages: list[int]
+    rows: list[list[PlacedCell | None]]
+    column_count: int
+    basis: str
+    name: str = ""
+    confidence: float = 1.0
+    above: list[TextLine] = field(default_factory=list)
+    below: list[TextLine] = field(default_factory=list)
+
+    def cells(self) -> list[PlacedCell]:
+        """Each cell once, row by row."""
+        seen: dict[int, PlacedCell] = {}
+        for row in self.rows:
+            for cell in row:
+                if cell is not None:
+                    seen.setdefault(id(cell), cell)
+        return list(seen.values())
+
+
+@dataclass(slots=True)
+class _Part:
+    grid: Grid
+    page: Page
+    above: list[TextLine]
+    below: list[TextLine]
+    on_top: bool  # the first grid of its page
+    header: list[tuple[str, ...]]  # texts of its heading rows
+
+
+Rows = list[list[PlacedCell | None]]
+
+
+def whole_tables(
+    pages: list[tuple[Page, list[Grid]]],
+    statement_of_title: Callable[[str], str | None],
+    heading_rows: Callable[[Rows], int],
+) -> tuple[list[Table], list[TextLine]]:
+    """Join the grids of consecutive pages into tables, and return them with all lines that stand outside of tables.
+
+    A grid goes on with the table before it when nothing names a new table between them, their columns stand in the same places, and its
+    header is the table's own one or missing. `statement_of_title` says which statement a line of text names, if any; `heading_rows` counts
+    the leading rows of a grid that head its columns.
+    """
+    parts, prose = _parts(pages, heading_rows)
+    groups: list[list[_Part]] = []
+    for part in parts:
+        if groups and _continues(groups[-1], part, statement_of_title):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return [_table(number, group) for number, group in enumerate(groups, 1)], prose
+
+
+def _parts(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows], int]) -> tuple[list[_Part], list[TextLine]]:
+    parts: list[_Part] = []
+    prose: list[TextLine] = []
+    tail: list[TextLine] = []
+    for page, grids in pages:
+        lines = lines_outside(page, grids)
+        prose.extend(lines)
+        previous_bottom = float("-inf")
+        for index, grid in enumerate(grids):
+            above = [line for line in lines if previous_bottom <= line.bottom and line.top < grid.top and line.bottom <= grid.top + ALIGN]
+            next_top = grids[index + 1].top if index + 1 < len(grids) else float("inf")
+            below = [line for line in lines if grid.bottom - ALIGN <= line.top < next_top]
+            if page.grids:  # sheets and web pages have no coordinates: all their lines stand before the grid
+                above, below = (lines if index == 0 else []), []
+            part = _Part(grid, page, (tail if index == 0 else []) + above, below, index == 0, [])
+            rows = _place(part, _own_edges(part))
+            part.header = [_texts(row) for row in rows[: heading_rows(rows)]]
+            parts.append(part)
+            previous_bottom = grid.bottom
+        last_bottom = grids[-1].bottom if grids else float("-inf")
+        tail = [line for line in lines if line.top >= last_bottom - ALIGN][-TAIL:]
+    return parts, prose
+
+
+def _continues(
+    group: list[_Part],
+    part: _Part,
+    statement_of_title: Callable[[str], str | None],
+) -> bool:
+    last = group[-1]
+    if part.grid.basis != last.grid.basis or part.page.grids:
+        return False
+    same_page = part.page.number == last.page.number
+    if not same_page and not (part.on_top and part.page.number == last.page.number + 1):
+        return False
+    between = [line for line in part.above if line.page == part.page.number]
+    if not same_page:
+        between = [*last.below, *between]
+    repeated = bool(part.header) and part.header == group[0].header
+    titles = {statement for line in between if (statement := statement_of_title(line.text))}
+    if titles:
+        first_titles = {statement for line in group[0].above if (statement := statement_of_title(line.text))}
+        said_to_continue = any("续" in plain(line.text) for line in between)
+        if not (said_to_continue or (repeated and not same_page)) or not titles <= first_titles:
+            return False
+    if part.header and not repeated:
+        return False
+    if not repeated and any(_NOTE.match(plain(line.text)) for line in last.below):
+        return False
+    return _aligned(last.grid, part.grid)
+
+
+def _edges(grid: Grid) -> list[float]:
+    edges: list[float] = []
+    for x in sorted(x for cell in grid.cells for x in (cell.x0, cell.x1)):
+        if not edges or x - edges[-1] > 1.0:
+            edges.append(x)
+    return edges
+
+
+def _aligned(one: Grid, other: Grid) -> bool:
+    """The columns of the coarser grid all stand where columns of the finer one stand."""
+    a, b = _edges(one), _edges(other)
+    shift = b[0] - a[0]
+    if abs((b[-1] - b[0]) - (a[-1] - a[0])) > ALIGN:
+        return False
+    a = [x + shift for x in a]
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    return all(min(abs(x - y) for y in many) <= ALIGN for x in few)
+
+
+def _table(number: int, group: list[_Part]) -> Table:
+    first = group[0]
+    edges = _own_edges(first) if first.page.grids else _common_edges([part.grid for part in group])
+    rows: Rows = []
+    seen: set[int] = set()
+    for index, part in enumerate(group):
+        placed = _place(part, edges)
+        if index and part.header == first.header:
+            placed = placed[len(first.header) :]
+        if index and rows and placed and _is_rest_of(rows[-1], placed[0]):
+            _append_rest(rows[-1], placed[0])
+            placed = placed[1:]
+        for row in placed:
+            for cell in row:
+                if cell is not None and id(cell) not in seen:
+                    seen.add(id(cell))
+                    cell.row = len(rows)
+            rows.append(row)
+    return Table(
+        number,
+        sorted({part.page.number for part in group}),
+        rows,
+        len(edges) - 1,
+        first.grid.basis,
+        first.grid.name,
+        min(part.grid.confidence for part in group),
+        first.above,
+        group[-1].below,
+    )
+
+
+def _texts(row: list[PlacedCell | None]) -> tuple[str, ...]:
+    """The row's texts from left to right, a merged cell once."""
+    return tuple(plain(cell.text) for cell in {id(cell): cell for cell in row if cell is not None}.values() if cell.text)
+
+
+def _own_edges(part: _Part) -> list[float]:
+    if part.page.grids:
+        return [float(column) for column in range(part.grid.column_count + 1)]
+    return [x - part.grid.x0 for x in _edges(part.grid)]
+
+
+def _common_edges(grids: list[Grid]) -> list[float]:
+    """All column edges of the grids, relative to each grid's left side."""
+    edges: list[float] = []
+    for x in sorted(x - grid.x0 for grid in grids for x in _edges(grid)):
+        if not edges or x - edges[-1] > ALIGN:
+            edges.append(x)
+    return edges
+
+
+def _place(part: _Part, edges: list[float]) -> Rows:
+    grid = part.grid
+    rows: Rows = [[None] * (len(edges) - 1) for _ in range(grid.row_count)]
+    for cell in grid.cells:
+        if part.page.grids:
+            start, end = cell.column, cell.column + cell.column_span
+        else:
+            start, end = (_index(edges, x - grid.x0) for x in (cell.x0, cell.x1))
+        placed = _placed(cell, part.page.number, start, max(end, start + 1))
+        for r in range(cell.row, min(cell.row + cell.row_span, grid.row_count)):
+            for c in range(start, min(max(end, start + 1), len(edges) - 1)):
+                rows[r][c] = placed
+    return rows
+
+
+def _placed(cell: Cell, page: int, start: int, end: int) -> PlacedCell:
+    return PlacedCell(cell.row, start, cell.row_span, end - start, list(cell.lines), page, cell.x0, cell.top, cell.x1, cell.bottom)
+
+
+def _index(edges: list[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+
+
+def _is_rest_of(row: list[PlacedCell | None], rest: list[PlacedCell | None]) -> bool:
+    """The first row after a page break only carries on the words and digits of the row before it."""
+    filled = [(row[c], cell) for c, cell in enumerate(rest) if cell is not None and cell.text]
+    if not filled:
+        return False
+    for before, cell in filled:
+        text = plain(cell.text)
+        if before is None or not before.text or _STARTS_LINE.match(text):
+            return False
+        if read_figure(text).content == "figure":
+            whole = before.text + text
+            if not looks_like_amount(whole) or read_figure(whole).decimals > 2 or not any(mark in before.text for mark in ",."):
+                return False
+            if looks_like_amount(before.text) and looks_like_amount(text) and not text.startswith((".", ",")):
+                return False
+    return True
+
+
+def _append_rest(row: list[PlacedCell | None], rest: list[PlacedCell | None]) -> None:
+    for c, cell in enumerate(rest):
+        target = row[c]
+        if cell is not None and cell.text and target is not None and cell.lines is not target.lines:
+            target.lines.extend(cell.lines)
+            cell.lines = target.lines

@@ -1,0 +1,28 @@
+"""Printed labels brought to one spelling, so that data files can name them once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans("", "", "“”\"‘’'＂「」『』《》〈〉")
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.,，．]|[(（][一二三四五六七八九十\d]+[)）][、.]?|\d{1,2}[.、．](?!\d)|[①-⑳])+",
+)
+_CONNECTIVES = re.compile(r"^(?:其中|减|加)[:：]")
+_UNIT_NOTE = re.compile(r"[(（]?(?:金额)?(?:计量)?(?:单位)?[:：]?(?:人民币)?(?:亿|百万|万|千)?元[)）]|[(（](?:单位)?[:：]?[辆台套件个](?:[/、(（]?[辆台套件个][)）]?)*[)）]")
+
+
+def plain(text: str) -> str:
+    """Without spaces and quotation marks, in half-width characters: `财政拨款“三公”经费` and `财政拨款 三公 经费` are one."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+
+
+def label(text: str) -> str:
+    """A line's or column's name: plain, without its ordinal (一、 (二) 3.), without 其中：, without a unit in brackets."""
+    bare = _UNIT_NOTE.sub("", plain(text))
+    previous = None
+    while previous != bare:
+        previous = bare
+        bare = _CONNECTIVES.sub("", _ORDINAL.sub("", bare))
+    return bare.strip(":：,，、;；")
