@@ -65,22 +65,19 @@ class NamedLines:
     def _find(self, name: str) -> Line | None:
         if not name:
             return None
+        allowed = [line for line in self._lines if not line.after or line.after in self._printed]
+        allowed.sort(key=lambda line: line.after is None)  # a line bound to the one above it goes before its namesake
         short = _IN_BRACKETS.sub("", name)
-        for matches in (
-            lambda known: known == name,
-            lambda known: _IN_BRACKETS.sub("", known) == short,
-            lambda known: len(known) >= SHORTEST_CONTAINED and known in name,
-        ):
-            found = [line for line in self._lines if any(matches(known) for known in line.names) and (not line.after or line.after in self._printed)]
-            bound = [line for line in found if line.after]
-            found = bound or found
-            codes = {line.code for line in found}
-            if len(codes) == 1:
-                return found[0]
-            if codes:
-                longest = max(found, key=lambda line: max(len(known) for known in line.names if matches(known)))
-                return longest if matches("") is False and name not in longest.names else None
-        return None
+        for line in allowed:
+            if name in line.names:
+                return line
+        for line in allowed:
+            if any(_IN_BRACKETS.sub("", known) == short for known in line.names):
+                return line
+        contained = [(len(known), line) for line in allowed for known in line.names if len(known) >= SHORTEST_CONTAINED and known in name]
+        longest = max((length for length, _ in contained), default=0)
+        found = {line.code: line for length, line in contained if length == longest}
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_total(name: str, wordings: Wordings) -> bool:

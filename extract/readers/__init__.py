@@ -1,1 +1,46 @@
-"""One reader per format; each turns a document's bytes into the same `Page` objects."""
+"""One reader per format, all yielding the same `Page`; the format is told from the bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extract.readers.media_type import media_type
+from extract.readers.page import Page, UnreadableDocument
+from extract.readers.pdf import read_pdf
+from extract.readers.sheet import read_xlsx
+
+READERS: dict[str, Callable[[bytes], Iterator[Page]]] = {
+    "pdf": read_pdf,
+    "xlsx": read_xlsx,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document opened for reading. `pages` may be gone through once and may raise UnreadableDocument, at the first page or later."""
+
+    media_type: str
+    reader: str
+    pages: Iterator[Page]
+
+
+def read(content: bytes, file_name: str) -> Reading:
+    """Open a document with the reader for what its bytes are. `file_name` serves the messages alone.
+
+    Raises UnreadableDocument: `damaged` for an empty file or bytes of no known kind, `encrypted`, `unsupported` for a known kind
+    that is not read yet.
+    """
+    found = media_type(content)
+    reader = READERS.get(found)
+    if reader:
+        return Reading(found, reader.__name__.removeprefix("read_"), reader(content))
+    if found == "empty":
+        raise UnreadableDocument("damaged", f"{file_name} is empty. Fetch it again, or ask the publisher.")
+    if found == "unknown":
+        raise UnreadableDocument("damaged", f"{file_name} is of no known kind: its bytes are damaged or of a format nobody expects here.")
+    if found == "encrypted_office":
+        raise UnreadableDocument("encrypted", f"{file_name} is an office document that asks for a password.")
+    suffix = file_name.rpartition(".")[2].lower()
+    mismatch = f" (its name says .{suffix})" if suffix and suffix != found else ""
+    raise UnreadableDocument("unsupported", f"{file_name} is {found.upper()}{mismatch}, which is not read yet.")

@@ -138,7 +138,7 @@ def _continues(
     between = [line for line in part.above if line.page == part.page.number]
     if not same_page:
         between = [*last.below, *between]
-    repeated = bool(part.header) and part.header == group[0].header
+    repeated = _repeats(part, group[0])
     titles = {statement for line in between if (statement := statement_of_title(line.text))}
     if titles:
         first_titles = {statement for line in group[0].above if (statement := statement_of_title(line.text))}
@@ -150,6 +150,11 @@ def _continues(
     if not repeated and any(_NOTE.match(plain(line.text)) for line in last.below):
         return False
     return _aligned(last.grid, part.grid)
+
+
+def _repeats(part: _Part, first: _Part) -> bool:
+    """The part begins with the table's own heading rows; the empty rows of data below them may look like headings too."""
+    return bool(first.header) and part.header[: len(first.header)] == first.header
 
 
 def _edges(grid: Grid) -> list[float]:
@@ -178,7 +183,7 @@ def _table(number: int, group: list[_Part]) -> Table:
     seen: set[int] = set()
     for index, part in enumerate(group):
         placed = _place(part, edges)
-        if index and part.header == first.header:
+        if index and _repeats(part, first):
             placed = placed[len(first.header) :]
         if index and rows and placed and _is_rest_of(rows[-1], placed[0]):
             _append_rest(rows[-1], placed[0])

@@ -1,0 +1,162 @@
+"""One document: its bytes → pages → tables with their meaning and their units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.forms import load_wordings
+from extract.forms.titles import form_of_title
+from extract.readers import read
+from extract.readers.page import Grid, Page
+from extract.readers.pdf_reference import read_pdf_reference
+from extract.recognise import Recognised, recognise
+from extract.tables.headings import heading_rows
+from extract.tables.lines import TextLine
+from extract.tables.ruled import ruled_grids
+from extract.tables.whole import Rows, whole_tables
+from extract.units import printed_unit, prose_amounts, unit_by_prose
+
+ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms
+FIRST_PAGES = 2  # pages whose text tells what a document is
+SCANNED = 0.5  # share of a page's area under pictures from which a page without text is a scan
+
+
+@dataclass(slots=True)
+class ReadTable:
+    """A recognised table with its place in the document. `unit` is the unit its amounts are scaled by; `unit_basis` says how it was decided."""
+
+    recognised: Recognised
+    role: str  # statutory, annex, other
+    unit_printed: str | None
+    unit: str
+    unit_basis: str  # printed, document, prose, assumed
+    decimals: int
+    confidence: float
+
+
+@dataclass(slots=True)
+class DocumentReading:
+    """What a document holds. `scanned_pages` have a picture and no text; `doubts` are the reader's, page by page."""
+
+    media_type: str
+    reader: str
+    page_count: int
+    tables: list[ReadTable]
+    lines: list[TextLine]
+    scanned_pages: list[int] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+def read_document(content: bytes, file_name: str, is_account: Callable[[str], bool]) -> DocumentReading:
+    """Read one document with the reader for its bytes; pages the fast PDF reader doubted are read again with pdfplumber.
+
+    `is_account` gets the text of the first pages and says whether the tables may be those of a final account. Raises
+    UnreadableDocument with a status and a reason when nothing can be read.
+    """
+    reading = read(content, file_name)
+    pages: list[tuple[Page, list[Grid]]] = []
+    reader = reading.reader
+    for page in reading.pages:
+        grids = page.grids or ruled_grids(page)
+        pages.append((page, grids))
+    doubted = [page.number for page, _ in pages if page.doubts] if reading.media_type == "pdf" else []
+    if doubted:
+        reader = f"{reader}+pdfplumber"
+        pages = _second_look(content, pages, doubted)
+
+    wordings = load_wordings()
+
+    def statement_of_title(text: str) -> str | None:
+        form = form_of_title(text)
+        return form.statement if form else None
+
+    def headings(rows: Rows) -> int:
+        return heading_rows(rows, wordings)
+
+    tables, lines = whole_tables(pages, statement_of_title, headings)
+    first_text = "\n".join(line.text for line in lines if line.page <= FIRST_PAGES)
+    recognised = [recognise(table, is_account(first_text)) for table in tables]
+    return DocumentReading(
+        reading.media_type,
+        reader,
+        len(pages),
+        _with_units(recognised, lines),
+        lines,
+        [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
+        [f"page {page.number}: {doubt}" for page, _ in pages for doubt in page.doubts],
+    )
+
+
+def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: list[int]) -> list[tuple[Page, list[Grid]]]:
+    """Replace doubted pages by pdfplumber's reading where that finds more text in grids; the doubt stays on the page."""
+    again = {page.number: page for page in read_pdf_reference(content, doubted)}
+    chosen = []
+    for page, grids in pages:
+        other = again.get(page.number)
+        if other is not None:
+            other_grids = ruled_grids(other)
+            if _filled(other_grids) > _filled(grids):
+                other.doubts = [*page.doubts, "read with pdfplumber"]
+                page, grids = other, other_grids
+        chosen.append((page, grids))
+    return chosen
+
+
+def _filled(grids: list[Grid]) -> int:
+    return sum(bool(cell.lines) for grid in grids for cell in grid.cells)
+
+
+def _with_units(recognised: list[Recognised], lines: list[TextLine]) -> list[ReadTable]:
+    """Decide each table's role and unit.
+
+    A table whose figures the prose tells in one unit alone has that unit, whatever it prints. Otherwise what it prints counts, then what
+    the other tables of the document agree on, then the prose and all tables without a unit together.
+    """
+    units = load_wordings().units
+    prose = prose_amounts("".join(line.text for line in lines), units)
+    printed = [printed_unit(table.unit_texts) for table in recognised]
+    agreed = {unit for unit, table in zip(printed, recognised, strict=True) if unit and table.statement}
+    values = [_amounts(table) if table.statement else [] for table in recognised]
+    silent = [value for unit, group in zip(printed, values, strict=True) if not unit for value in group]
+    silent_unit = unit_by_prose(silent, prose, units)
+    keys: dict[str, set[tuple[str, str]]] = {}
+    tables = []
+    for table, unit_printed, figures in zip(recognised, printed, values, strict=True):
+        told = unit_by_prose(figures, prose, units)
+        if told is not None and told != unit_printed:
+            unit, basis = told, "prose"
+        elif unit_printed is not None:
+            unit, basis = unit_printed, "printed"
+        elif len(agreed) == 1:
+            unit, basis = next(iter(agreed)), "document"
+        elif silent_unit is not None:
+            unit, basis = silent_unit, "prose"
+        else:
+            unit, basis = "元", "assumed"
+        if basis == "prose" and unit_printed:
+            table.messages.append(f"the table says {unit_printed}, the prose tells its figures in {unit}")
+        confidence = min(table.confidence, ASSUMED_UNIT) if basis == "assumed" else table.confidence
+        tables.append(ReadTable(table, _role(table, keys), unit_printed, unit, basis, _decimals(table), confidence))
+    return tables
+
+
+def _role(table: Recognised, keys: dict[str, set[tuple[str, str]]]) -> str:
+    """`annex` for a second copy of a statement: most of its lines were read before. `keys` remembers what was read."""
+    if table.statement is None:
+        return "other"
+    own = {(cell.line_code, cell.measure) for cell in table.cells if cell.line_code and cell.measure and cell.figure.content == "figure"}
+    before = keys.setdefault(table.statement, set())
+    if table.is_annex or (own and len(own & before) * 2 > len(own)):
+        return "annex"
+    before |= own
+    return "statutory"
+
+
+def _amounts(table: Recognised) -> list[Decimal]:
+    return [cell.figure.value for cell in table.cells if cell.figure.value and cell.line_code and cell.measure and not cell.is_count]
+
+
+def _decimals(table: Recognised) -> int:
+    return max((cell.figure.decimals for cell in table.cells if cell.figure.content == "figure" and not cell.is_count), default=0)

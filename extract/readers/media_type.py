@@ -1,0 +1,112 @@
+"""What a document is, from its bytes; its name is never asked."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+
+PDF_HEADER_WITHIN = 1024
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HEAD = 4096
+
+_BEGINNINGS: tuple[tuple[bytes, str], ...] = (
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"{\\rtf", "rtf"),
+)
+_OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("EncryptedPackage", "encrypted_office"),
+)
+_ZIP_MEMBERS: tuple[tuple[str, str], ...] = (("word/", "docx"), ("xl/", "xlsx"), ("OFD.xml", "ofd"))
+_ODF_TYPES = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.text": "odt",
+}
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|title|div|p)\b", re.IGNORECASE)
+_MHTML = re.compile(r"^(?:mime-version|content-type:\s*multipart/related)\b", re.IGNORECASE | re.MULTILINE)
+
+
+def media_type(content: bytes) -> str:
+    """One of pdf, docx, xlsx, ods, odt, xls, doc, encrypted_office, html, mhtml, zip, rar, 7z, ofd, rtf, text, gif, png, jpg, empty, unknown."""
+    if not content.strip(b"\x00\t\r\n \xef\xbb\xbf"):
+        return "empty"
+    for beginning, name in _BEGINNINGS:
+        if content.startswith(beginning):
+            return name
+    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+        return _zip_type(content)
+    if content.startswith(OLE):
+        return _ole_type(content)
+    if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
+        return "pdf"
+    return _text_type(content)
+
+
+def _zip_type(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                odf = _ODF_TYPES.get(archive.read("mimetype").strip())
+                if odf:
+                    return odf
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        # cut off: the names stand uncompressed before each member
+        names = [name.decode("utf-8", "replace") for name in re.findall(rb"PK\x03\x04.{26}([\x20-\x7e]{1,80})", content[:200_000], re.DOTALL)]
+    for beginning, name in _ZIP_MEMBERS:
+        if any(member.startswith(beginning) for member in names) and (name == "ofd" or "[Content_Types].xml" in "".join(names)):
+            return name
+    return "zip"
+
+
+def _ole_type(content: bytes) -> str:
+    for stream, name in _OLE_STREAMS:
+        if _ole_entry(stream) in content:
+            return name
+    return "unknown"
+
+
+def _ole_entry(stream: str) -> bytes:
+    """A directory entry's name field, filled up, and the length that follows it: the name alone occurs in texts too."""
+    name = stream.encode("utf-16-le")
+    return name.ljust(64, b"\x00") + (len(name) + 2).to_bytes(2, "little")
+
+
+def _text_type(content: bytes) -> str:
+    head = _decoded_head(content)
+    if head is None:
+        return "unknown"
+    start = head.lstrip("\ufeff\x00\r\n\t ")
+    if _MHTML.search(start[:600]) and "multipart/related" in start.lower():
+        return "mhtml"
+    found = _HTML.search(start)
+    if found and (found.start() < 200 or "</" in start):
+        return "html"
+    return "text"
+
+
+def _decoded_head(content: bytes) -> str | None:
+    """The beginning as text; None where the bytes are no text in UTF-8, UTF-16 or GB 18030."""
+    head = content[:HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace")
+    if b"\x00" in head:
+        return None
+    for charset in ("utf-8", "gb18030"):
+        decoder = codecs.getincrementaldecoder(charset)()
+        try:
+            text = decoder.decode(head, final=len(content) <= HEAD)
+        except UnicodeDecodeError:
+            continue
+        control = sum(1 for character in text if character < " " and character not in "\t\r\n\f\x1b")
+        return None if control > 0.01 * len(text) else text
+    return None

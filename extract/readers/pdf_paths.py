@@ -1,0 +1,248 @@
+"""Ruling lines, filled boxes and pictures of a PDF page, from its page objects."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pypdfium2.raw as pdfium
+
+from extract.readers.page import Rule
+from extract.readers.pdf_view import Box, View
+from extract.readers.ruling import RULE_THICKNESS, rules_from_lines
+
+STRAIGHT = 0.6  # points; how far the ends of a line may differ and the line still be parallel to an axis
+WHITE = 247
+DEEPEST_FORM = 12
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page besides text, as seen: `fills` are boxes of a visible colour too thick to be lines.
+
+    `image_area` is in square points. `over_budget` says that the page holds too much to look for lines in it; `rules` is empty then.
+    """
+
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    over_budget: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    view: View
+    objects_left: int
+    segments_left: int
+    loose_left: int
+    lines: list[Box] = field(default_factory=list)
+    white_lines: list[Box] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+
+
+class _OverBudget(Exception):
+    pass
+
+
+def read_drawing(page: pdfium.FPDF_PAGE, view: View, *, max_objects: int, max_segments: int, max_loose: int) -> Drawing:
+    """Walk the page's objects, those inside form XObjects too.
+
+    Stops and returns a drawing without rules when there are more than `max_objects` objects, `max_segments` path segments, or
+    `max_loose` segments that run along no axis (maps, hatching, text drawn as outlines).
+    """
+    walk = _Walk(view, max_objects, max_segments, max_loose)
+    count = pdfium.FPDFPage_CountObjects(page)
+    get = pdfium.FPDFPage_GetObject
+    try:
+        _walk_objects(walk, (get(page, index) for index in range(count)), IDENTITY, 0)
+    except _OverBudget:
+        return Drawing(fills=[], images=walk.images, over_budget=True)
+    lines = walk.lines
+    if walk.fills:
+        # a white line separates filled cells; on white paper it is not there
+        lines = lines + [line for line in walk.white_lines if any(_touches(line, fill) for fill in walk.fills)]
+    return Drawing(rules=rules_from_lines(lines, view.width, view.height), fills=walk.fills, images=walk.images)
+
+
+def _touches(a: Box, b: Box) -> bool:
+    return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
+
+
+def _walk_objects(walk: _Walk, objects: Iterator[pdfium.FPDF_PAGEOBJECT], matrix: Matrix, depth: int) -> None:
+    kind_of = pdfium.FPDFPageObj_GetType
+    for item in objects:
+        walk.objects_left -= 1
+        if walk.objects_left < 0:
+            raise _OverBudget
+        kind = kind_of(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _path(walk, item, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = _bounds(walk, item, matrix)
+            if box:
+                walk.images.append(_on_page(box, walk.view))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            inner = _times(_matrix(item), matrix)
+            count = pdfium.FPDFFormObj_CountObjects(item)
+            _walk_objects(walk, (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count)), inner, depth + 1)
+
+
+def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(m)):
+        return IDENTITY
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    """First `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _point(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+_left, _bottom, _right, _top = (ctypes.c_float() for _ in range(4))
+_bounds_out = tuple(ctypes.byref(value) for value in (_left, _bottom, _right, _top))
+_fill_mode, _stroke = ctypes.c_int(), ctypes.c_int()
+_mode_out = (ctypes.byref(_fill_mode), ctypes.byref(_stroke))
+_x, _y = ctypes.c_float(), ctypes.c_float()
+_xy_out = (ctypes.byref(_x), ctypes.byref(_y))
+_red, _green, _blue, _alpha = (ctypes.c_uint() for _ in range(4))
+_rgba_out = tuple(ctypes.byref(value) for value in (_red, _green, _blue, _alpha))
+
+
+def _bounds(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> Box | None:
+    """The object's box as seen; None when nothing of it is on the page."""
+    if not pdfium.FPDFPageObj_GetBounds(item, *_bounds_out):
+        return None
+    left, bottom, right, top = _left.value, _bottom.value, _right.value, _top.value
+    if matrix is not IDENTITY:
+        corners = [_point(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+        bottom, top = min(y for _, y in corners), max(y for _, y in corners)
+    x0, y0, x1, y1 = walk.view.box(left, bottom, right, top)
+    if x1 < 0 or y1 < 0 or x0 > walk.view.width or y0 > walk.view.height:
+        return None
+    return x0, y0, x1, y1
+
+
+def _colour(getter, item: pdfium.FPDF_PAGEOBJECT) -> str:
+    """`none` (transparent), `white` or `visible`; a pattern, whose colour cannot be asked for, is visible."""
+    if not getter(item, *_rgba_out):
+        return "visible"
+    if _alpha.value == 0:
+        return "none"
+    return "white" if _red.value >= WHITE and _green.value >= WHITE and _blue.value >= WHITE else "visible"
+
+
+def _path(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
+    if not pdfium.FPDFPath_GetDrawMode(item, *_mode_out):
+        return
+    stroke = _colour(pdfium.FPDFPageObj_GetStrokeColor, item) if _stroke.value else "none"
+    fill = _colour(pdfium.FPDFPageObj_GetFillColor, item) if _fill_mode.value else "none"
+    if stroke == "none" and fill == "none":
+        return
+    box = _bounds(walk, item, matrix)
+    if box is None:
+        return
+    thickness = min(box[2] - box[0], box[3] - box[1])
+    if thickness <= RULE_THICKNESS:
+        _line(walk, box, "visible" if "visible" in (stroke, fill) else "white")
+        return
+    if stroke == "none" and fill == "white":
+        return  # paper
+    count = pdfium.FPDFPath_CountSegments(item)
+    walk.segments_left -= count
+    if walk.segments_left < 0:
+        raise _OverBudget
+    for points in _subpaths(walk, item, count, _times(_matrix(item), matrix)):
+        if fill != "none":
+            rectangle = _rectangle(points)
+            if rectangle and min(rectangle[2] - rectangle[0], rectangle[3] - rectangle[1]) <= RULE_THICKNESS:
+                _line(walk, rectangle, fill)
+                continue
+            if rectangle and fill == "visible":
+                walk.fills.append(_on_page(rectangle, walk.view))
+        if stroke != "none":
+            _strokes(walk, points, stroke)
+
+
+def _strokes(walk: _Walk, points: list[tuple[float, float]], colour: str) -> None:
+    for (ax, ay), (bx, by) in pairwise(points):
+        if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
+            _line(walk, (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), colour)
+        else:
+            walk.loose_left -= 1
+            if walk.loose_left < 0:
+                raise _OverBudget
+
+
+def _on_page(box: Box, view: View) -> Box:
+    return max(box[0], 0.0), max(box[1], 0.0), min(box[2], view.width), min(box[3], view.height)
+
+
+def _subpaths(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    """The corner points of each piece of a path as seen; curves count as loose segments and end a piece."""
+    view = walk.view
+    segment_of, kind_of, point_of, closes = (
+        pdfium.FPDFPath_GetPathSegment,
+        pdfium.FPDFPathSegment_GetType,
+        pdfium.FPDFPathSegment_GetPoint,
+        pdfium.FPDFPathSegment_GetClose,
+    )
+    points: list[tuple[float, float]] = []
+    for index in range(count):
+        segment = segment_of(item, index)
+        kind = kind_of(segment)
+        point_of(segment, *_xy_out)
+        px, py = _point(matrix, _x.value, _y.value)
+        point = (view.ax * px + view.bx * py + view.cx, view.ay * px + view.by * py + view.cy)
+        if kind == pdfium.FPDF_SEGMENT_LINETO:
+            points.append(point)
+        else:
+            if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+                walk.loose_left -= 1
+                if walk.loose_left < 0:
+                    raise _OverBudget
+            if len(points) > 1:
+                yield points
+            points = [point]
+        if closes(segment) and len(points) > 1 and points[0] != points[-1]:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
+
+
+def _rectangle(points: list[tuple[float, float]]) -> Box | None:
+    """The box of a piece whose every side runs along an axis and which has no more than four of them."""
+    if not 4 <= len(points) <= 5:
+        return None
+    for (ax, ay), (bx, by) in pairwise(points):
+        if abs(ax - bx) > STRAIGHT and abs(ay - by) > STRAIGHT:
+            return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _line(walk: _Walk, box: Box, colour: str) -> None:
+    if colour == "visible":
+        walk.lines.append(box)
+    elif colour == "white":
+        walk.white_lines.append(box)

@@ -1,0 +1,34 @@
+"""Words in the order in which a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract.readers.page import Word
+
+
+def in_reading_order(words: Iterable[Word]) -> list[Word]:
+    """Words line by line from the top, each line from the left; a word printed twice in one place appears once."""
+    ordered: list[Word] = []
+    line: list[Word] = []
+    line_middle = 0.0
+    for word in sorted(words, key=lambda word: word.top + word.bottom):
+        middle = (word.top + word.bottom) / 2
+        if line and middle - line_middle > 0.3 * min(word.bottom - word.top, line[0].bottom - line[0].top):
+            ordered.extend(_without_doubles(line))
+            line = []
+        if not line:
+            line_middle = middle
+        line.append(word)
+    ordered.extend(_without_doubles(line))
+    return ordered
+
+
+def _without_doubles(line: list[Word]) -> Iterator[Word]:
+    line.sort(key=lambda word: (word.x0, word.text))
+    before = None
+    for word in line:
+        if before and word.text == before.text and not word.slanted and word.x0 - before.x0 < 0.25 * max(word.size, 1.0):
+            continue
+        yield word
+        before = word

@@ -1,0 +1,57 @@
+"""Ruling lines of a page from the pieces they are drawn in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract.readers.page import Rule
+
+Box = tuple[float, float, float, float]
+
+RULE_THICKNESS = 2.5  # points; a filled box no thicker than this is a line
+SAME_LINE = 0.7  # points; lines closer than this are the same line
+DOT_GAP = 3.0  # points; pieces of one line may be this far apart (dotted lines, cell borders drawn one by one)
+SHORTEST_RULE = 4.0  # points
+
+
+def rules_from_lines(lines: Iterable[Box], width: float, height: float) -> list[Rule]:
+    """Lines and thin bars as rules: cut to the page, pieces of one line joined, dots and dashes too.
+
+    What is left shorter than `SHORTEST_RULE` is dropped.
+    """
+    horizontal, vertical = [], []
+    for x0, y0, x1, y1 in lines:
+        if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
+            continue
+        x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height)
+        if x1 - x0 >= y1 - y0:
+            horizontal.append(((y0 + y1) / 2, x0, x1))
+        else:
+            vertical.append(((x0 + x1) / 2, y0, y1))
+    rules = [Rule(start, at, end, at) for at, start, end in _joined_along(horizontal)]
+    rules += [Rule(at, start, at, end) for at, start, end in _joined_along(vertical)]
+    return rules
+
+
+def _joined_along(pieces: list[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Pieces `(position, start, end)` of parallel lines, joined where they lie on one line and touch or nearly touch."""
+    pieces.sort()
+    first = 0
+    while first < len(pieces):
+        last = first
+        while last + 1 < len(pieces) and pieces[last + 1][0] - pieces[first][0] <= SAME_LINE:
+            last += 1
+        same = pieces[first : last + 1]
+        at = sum(piece[0] for piece in same) / len(same)
+        same.sort(key=lambda piece: piece[1])
+        _, start, end = same[0]
+        for _, next_start, next_end in same[1:]:
+            if next_start - end <= DOT_GAP:
+                end = max(end, next_end)
+            else:
+                if end - start >= SHORTEST_RULE:
+                    yield at, start, end
+                start, end = next_start, next_end
+        if end - start >= SHORTEST_RULE:
+            yield at, start, end
+        first = last + 1

@@ -1,0 +1,313 @@
+"""A whole table → which form, and what each of its figures means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.column_measures import line_names, measure_names, named_measure
+from extract.figures import Figure, read_figure
+from extract.forms import Form, load_forms, load_wordings
+from extract.forms.titles import form_of_title, title_core
+from extract.row_lines import CodedLines, NamedLines, is_total
+from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers
+from extract.tables.whole import PlacedCell, Table
+from extract.wording import label, plain
+
+BY_HEADER_ALONE = 0.9  # confidence of a table whose title is missing or unknown
+ODD_FIGURE = 0.5  # confidence of a figure whose separators stand in the wrong places
+LINES_TO_TELL = 5  # lines or codes a table without a title must share with a form
+
+
+@dataclass(slots=True)
+class ReadCell:
+    """One place of a table that holds a figure or could hold one, with its meaning as far as it is known."""
+
+    cell: PlacedCell
+    column: int
+    figure: Figure
+    line_code: str | None
+    line_name: str
+    measure: str | None
+    is_count: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Recognised:
+    """A table with its meaning. `statement` is None where title and headings are not those of any form; `messages` say why."""
+
+    table: Table
+    title: str
+    statement: str | None
+    cells: list[ReadCell]
+    unit_texts: list[str]
+    confidence: float
+    is_annex: bool = False
+    messages: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reading:
+    form: Form
+    cells: list[ReadCell]
+    measures: set[str]
+
+    @property
+    def mapped(self) -> int:
+        return sum(cell.line_code is not None and cell.measure is not None for cell in self.cells)
+
+
+def recognise(table: Table, accounts: bool = True) -> Recognised:
+    """Tell which form a table is by its title and its headings, and give every figure its line and measure.
+
+    `accounts` is false for documents that are known to be something else (a budget, a self-evaluation): their tables are kept without a
+    statement. What cannot be told is kept unmapped.
+    """
+    wordings = load_wordings()
+    first_heading = context_rows(table.rows, wordings)
+    first_data = max(heading_rows(table.rows, wordings), first_heading)
+    columns = columns_of(table.rows, first_heading, first_data, wordings)
+    context = [plain(cell.text) for row in table.rows[:first_heading] for cell in distinct(row) if cell.text]
+    headings = [plain(cell.text) for row in table.rows[first_heading:first_data] for cell in distinct(row) if cell.text]
+    above = [text for line in table.above for text in (line.text, *line.parts)]
+    title, form = _title(table, context)
+    messages: list[str] = []
+    unit_texts = [*headings, *context, *above[::-1]]
+    is_annex = any(word in plain(text) for word in wordings.annex_titles for text in [title, *context[:2]])
+
+    reading, confidence = None, 1.0
+    if accounts:
+        if form is not None:
+            reading = _read(table, form, columns, first_data, title)
+            missing = [measure for measure in form.header if measure not in reading.measures]
+            if missing and reading.cells:
+                messages.append(f"title of {form.statement}, but no column for {', '.join(missing)}")
+                reading = None
+        elif not any(pattern.search(title_core(title)) for pattern in wordings.budget_titles):
+            reading = _by_headings(table, columns, first_data, title)
+            confidence = BY_HEADER_ALONE
+            if reading is not None:
+                messages.append("no known title: told by its headings and lines")
+    if reading is None:
+        cells = _unmapped(table, columns, first_data)
+        return Recognised(table, title, None, cells, unit_texts, confidence, is_annex, messages)
+    return Recognised(table, title, reading.form.statement, reading.cells, unit_texts, confidence, is_annex, messages)
+
+
+def _title(table: Table, context: list[str]) -> tuple[str, Form | None]:
+    """The printed title: inside the table, above it (nearest first), or the sheet's name; without a known one, the nearest short line."""
+    own_page = [line for line in table.above if line.page in (0, table.pages[0])]
+    earlier = [line for line in table.above if line.page not in (0, table.pages[0])]
+    candidates: list[str] = list(context)
+    for lines in (own_page, earlier):
+        texts = [line.text for line in lines]
+        pairs = [one + other for one, other in zip(texts, texts[1:], strict=False)]
+        parts = [part for line in lines for part in line.parts]
+        candidates.extend([*reversed(texts), *reversed(pairs), *reversed(parts)])
+    candidates.append(table.name)
+    for text in candidates:
+        form = form_of_title(text)
+        if form is not None:
+            return text, form
+    nearest = [text for text in [*context[:1], *(line.text for line in reversed(own_page))] if plain(text).endswith("表")]
+    return (nearest[0] if nearest else table.name), None
+
+
+def _by_headings(table: Table, columns: list[Column], first_data: int, title: str) -> _Reading | None:
+    """The only form whose columns and lines fit a table without a known title."""
+    fitting = []
+    for form in load_forms():
+        reading = _read(table, form, columns, first_data, title)
+        lines = {cell.line_code for cell in reading.cells if cell.line_code}
+        figures = [cell for cell in reading.cells if cell.figure.content == "figure"]
+        mapped = [cell for cell in figures if cell.line_code and cell.measure]
+        whole = set(form.measures) - {"count"} if form.axis == "functional" else set(form.header)
+        if whole <= reading.measures and len(lines) >= LINES_TO_TELL and len(mapped) >= 0.8 * len(figures) > 0:
+            fitting.append(reading)
+    fitting.sort(key=lambda reading: reading.mapped, reverse=True)
+    if not fitting or (len(fitting) > 1 and fitting[0].mapped == fitting[1].mapped):
+        return None
+    return fitting[0]
+
+
+def _read(table: Table, form: Form, columns: list[Column], first_data: int, title: str) -> _Reading:
+    if form.axis == "crossed":
+        return _read_crossed(table, form, columns, first_data, title)
+    wordings = load_wordings()
+    blocks: dict[int, list[Column]] = {}
+    for column in columns:
+        blocks.setdefault(column.block, []).append(column)
+    sides = _sides(table, form, blocks, first_data)
+    names = measure_names(form)
+    cells: list[ReadCell] = []
+    measures: set[str] = set()
+    for block, members in blocks.items():
+        side = sides.get(block)
+        labels = [column for column in members if column.role == "label"]
+        figures = [column for column in members if column.role == "figure"]
+        meaning = _block_measures(form, figures, side, names)
+        measures.update(measure for measure in meaning.values() if measure)
+        coded = CodedLines()
+        named = NamedLines(form, side or "all")
+        for row in table.rows[first_data:]:
+            if is_column_numbers(row, wordings):
+                continue
+            texts = [cell.text for cell in distinct([row[column.index] for column in labels])]
+            code, name = _line(form, side, texts, coded, named)
+            line = next((line for line in form.lines if line.code == code and line.measure), None)
+            for column in figures:
+                cell = row[column.index]
+                if cell is None or cell in labels or any(row[other.index] is cell for other in labels):
+                    continue
+                measure = line.measure if line and meaning[column.index] else meaning[column.index]
+                cells.append(_read_cell(cell, column, code, name, measure, is_count=measure == "count"))
+    return _Reading(form, _without_repeats(cells), measures)
+
+
+def _line(form: Form, side: str | None, texts: list[str], coded: CodedLines, named: NamedLines) -> tuple[str | None, str]:
+    """Line code and printed name of a row of one block."""
+    if form.axis == "named":
+        printed = "".join(texts)
+        if side is None:
+            return None, label(printed)
+        line = next((found for text in reversed(texts) if plain(text) and (found := named.read(text))), None)
+        return (line.code if line else None), label(printed)
+    code, name = coded.read(texts)
+    if code is None:
+        if form.axis == "functional" and is_total(name, load_wordings()):
+            return "total", label(name)
+        line = named.read(name)
+        if line is not None:
+            return line.code, label(name)
+    return code, label(name)
+
+
+def _sides(table: Table, form: Form, blocks: dict[int, list[Column]], first_data: int) -> dict[int, str | None]:
+    """Which side of the form each block is: the side most of whose lines it prints; one block per side, the better one."""
+    if form.axis != "named":
+        return dict.fromkeys(blocks, "all")
+    names = list(dict.fromkeys(line.side for line in form.lines))
+    scores: list[tuple[int, int, str]] = []
+    for block, members in blocks.items():
+        labels = [column for column in members if column.role == "label"]
+        if not any(column.role == "figure" for column in members):
+            continue
+        for side in names:
+            reader = NamedLines(form, side)
+            texts = [cell.text for row in table.rows[first_data:] for cell in distinct([row[column.index] for column in labels]) if cell.text]
+            scores.append((len({line.code for text in texts if (line := reader.read(text))}), -block, side))
+    sides: dict[int, str | None] = dict.fromkeys(blocks)
+    taken: set[str] = set()
+    for score, negative_block, side in sorted(scores, reverse=True):
+        if score and sides[-negative_block] is None and side not in taken:
+            sides[-negative_block] = side
+            taken.add(side)
+    if names == ["all"]:
+        return {block: "all" for block in blocks}
+    return sides
+
+
+def _block_measures(form: Form, figures: list[Column], side: str | None, names: dict[str, str]) -> dict[int, str | None]:
+    """Column → measure within one block; two columns with the same meaning leave the later one unknown."""
+    wordings = load_wordings()
+    allowed = form.side_measures.get(side or "", tuple(form.measures))
+    names = {name: measure for name, measure in names.items() if measure in allowed}
+    meaning: dict[int, str | None] = {}
+    taken: set[str] = set()
+    for column in figures:
+        measure = named_measure(column.path, names, wordings)
+        meaning[column.index] = measure if measure not in taken else None
+        if measure:
+            taken.add(measure)
+    shows_other = [column for column in figures if any(name in wordings.other_headings for name in column.path)]
+    if not taken and len(figures) == 1 and not shows_other:
+        meaning[figures[0].index] = allowed[0]  # the block's only figure column can show nothing but the block's first measure
+    return meaning
+
+
+def _read_crossed(table: Table, form: Form, columns: list[Column], first_data: int, title: str) -> _Reading:
+    wordings = load_wordings()
+    lines, measures = line_names(form), measure_names(form)
+    title_measure = named_measure(tuple(_brackets(title)), measures, wordings)
+    cells: list[ReadCell] = []
+    seen: set[str] = set()
+    labels = [column for column in columns if column.role == "label"]
+    for row in table.rows[first_data:]:
+        if is_column_numbers(row, wordings):
+            continue
+        row_path = tuple(name for cell in distinct([row[column.index] for column in labels]) if (name := label(cell.text)))
+        for column in columns:
+            cell = row[column.index]
+            if column.role != "figure" or cell is None:
+                continue
+            by_row, by_column = _crossed_line(row_path, lines), _crossed_line(column.path, lines)
+            line = by_row or by_column
+            shown = [measures[name] for name in (*column.path[::-1], *row_path[::-1]) if name in measures]
+            other = [name for name in column.path if name in wordings.other_headings and name not in measures]
+            measure = shown[0] if shown else title_measure
+            if measure is None and not other and any(name in wordings.generic_headings for name in column.path):
+                measure = "actual"
+            if other:
+                measure = None
+            if measure:
+                seen.add(measure)
+            cells.append(_read_cell(cell, column, line, "/".join(row_path or column.path), measure, is_count=False))
+    return _Reading(form, _without_repeats(cells), seen if "actual" in seen else seen | ({"actual"} if title_measure else set()))
+
+
+def _crossed_line(path: tuple[str, ...], lines: dict[str, str]) -> str | None:
+    """The line a path of labels names: the innermost name that is one; 小计 and 合计 take the meaning of the name above."""
+    generic = None
+    for name in reversed(path):
+        if name in ("小计", "合计"):
+            generic = name
+            continue
+        if name in lines:
+            return lines[name]
+        contained = [known for known in lines if len(known) >= 4 and known in name]
+        if contained:
+            return lines[max(contained, key=len)]
+    return lines.get(generic) if generic else None
+
+
+def _brackets(title: str) -> list[str]:
+    bare = plain(title)
+    return [part.split(")")[0] for part in bare.split("(")[1:]]
+
+
+def _read_cell(cell: PlacedCell, column: Column, code: str | None, name: str, measure: str | None, is_count: bool) -> ReadCell:
+    figure = read_figure(cell.text)
+    return ReadCell(cell, column.index, figure, code, name, measure, is_count, 1.0 if figure.is_grouped else ODD_FIGURE)
+
+
+def _without_repeats(cells: list[ReadCell]) -> list[ReadCell]:
+    """One reading per printed cell, and one printed figure per line and measure: a later figure for the same key stays unmapped."""
+    kept: list[ReadCell] = []
+    printed: set[int] = set()
+    keys: set[tuple[str, str]] = set()
+    for read in cells:
+        if id(read.cell) in printed:
+            continue
+        printed.add(id(read.cell))
+        if read.line_code and read.measure and read.figure.content == "figure":
+            key = (read.line_code, read.measure)
+            if key in keys:
+                read.line_code = None
+            keys.add(key)
+        kept.append(read)
+    return kept
+
+
+def _unmapped(table: Table, columns: list[Column], first_data: int) -> list[ReadCell]:
+    """The figures of a table that no form claims."""
+    wordings = load_wordings()
+    cells = []
+    for row in table.rows[first_data:]:
+        if is_column_numbers(row, wordings):
+            continue
+        name = "".join(cell.text for cell in distinct([row[column.index] for column in columns if column.role == "label"]))
+        for column in columns:
+            cell = row[column.index]
+            if column.role == "figure" and cell is not None and read_figure(cell.text).content == "figure":
+                cells.append(_read_cell(cell, column, None, label(name), None, is_count=False))
+    return _without_repeats(cells)
