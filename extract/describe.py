@@ -16,6 +16,8 @@ from extract.store import Origin
 
 Answer = TypeVar("Answer")
 _NOT_FOUND = "not found"
+_KIND_UNTOLD = "no word of a report was found"
+NO_WORD_OF_A_KIND = "no word of a report was found"
 
 
 class Region(Protocol):
@@ -52,6 +54,11 @@ class Description:
     is_correction_basis: str
     title: str
     origin: Origin | None = None
+
+    @property
+    def kind_is_known(self) -> bool:
+        """Whether a title or the first page told the kind; where none did, `kind` is other and only the tables can tell."""
+        return self.kind_basis != _KIND_UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,9 @@ def _describe(evidence: list[_Evidence], origin: Origin | None, source: Region |
     )
 
 
-def _ask(evidence: list[_Evidence], in_title: Callable[[str], Answer | None], on_page: Callable[[str], Answer | None]) -> tuple[Answer | None, str]:
+def _ask(
+    evidence: list[_Evidence], in_title: Callable[[str], Answer | None], on_page: Callable[[str], Answer | None]
+) -> tuple[Answer | None, str]:
     """The first answer and where it stands, with the first other answer beside it."""
     answers = [(on_page(each.text) if each.is_page else in_title(each.text), each.basis) for each in evidence]
     given = [(answer, basis) for answer, basis in answers if answer is not None]
@@ -139,7 +148,7 @@ def _ask(evidence: list[_Evidence], in_title: Callable[[str], Answer | None], on
 
 def _kind(evidence: list[_Evidence]) -> tuple[str, str]:
     kind, basis = _ask(evidence, titles.kind_of, titles.kind_on_page)
-    return (kind, basis) if kind else ("other", "no word of a report was found")
+    return (kind, basis) if kind else ("other", NO_WORD_OF_A_KIND)
 
 
 def _fiscal_year(evidence: list[_Evidence], kind: str, published: date | None) -> tuple[int | None, str]:
@@ -159,7 +168,8 @@ def _region(department: str | None, source: Region | None, regions: Mapping[str,
     for each in ordered:
         known = max((place for place in each.places if bare.startswith(place)), key=len, default=None)
         if known:
-            return each.places[known], f"department's name ({known})" + ("" if each is source else f", placed by the source {each.publisher}")
+            placed_by = "" if each is source else f", placed by the source {each.publisher}"
+            return each.places[known], f"department's name ({known}){placed_by}"
     if full := titles.full_region(bare):
         return full, "department's name, in full"
     place = titles.named_place(bare)

@@ -19,6 +19,7 @@ from extract.tables.whole import Rows, whole_tables
 from extract.units import printed_unit, prose_amounts, unit_by_prose
 
 ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms
+FIRST_ROWS = 4  # rows of a sheet that may say so
 FIRST_PAGES = 2  # pages whose text tells what a document is
 SCANNED = 0.5  # share of a page's area under pictures from which a page without text is a scan
 
@@ -76,7 +77,7 @@ def read_document(content: bytes, file_name: str, is_account: Callable[[str], bo
         return heading_rows(rows, wordings)
 
     tables, lines = whole_tables(pages, statement_of_title, headings)
-    first_text = "\n".join(line.text for line in lines if line.page <= FIRST_PAGES)
+    first_text = _first_text(pages, lines)
     recognised = [recognise(table, is_account(first_text)) for table in tables]
     return DocumentReading(
         reading.media_type,
@@ -87,6 +88,16 @@ def read_document(content: bytes, file_name: str, is_account: Callable[[str], bo
         [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
         [f"page {page.number}: {doubt}" for page, _ in pages for doubt in page.doubts],
     )
+
+
+def _first_text(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine]) -> str:
+    """What stands on the first pages; of sheets, where all text stands in cells, their names and first rows."""
+    texts = [" ".join(line.parts) for line in lines if line.page <= FIRST_PAGES]
+    for page, grids in pages[:FIRST_PAGES]:
+        for grid in grids if page.grids else []:
+            texts.append(grid.name)
+            texts.extend(cell.text for cell in grid.cells if cell.row < FIRST_ROWS and cell.text)
+    return "\n".join(texts)
 
 
 def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: list[int]) -> list[tuple[Page, list[Grid]]]:

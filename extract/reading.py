@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 import duckdb
 
-from extract.describe import Description, describe, describe_file
+from extract.describe import NO_WORD_OF_A_KIND, Description, Region, describe, describe_file
 from extract.document import DocumentReading, ReadTable, read_document
 from extract.forms import load_wordings
 from extract.landing import SCHEMAS, batch_name, document_key, ensure_tables, land
+from extract.readers.media_type import media_type
 from extract.readers.page import UnreadableDocument
-from extract.store import DocumentStore, Origin
+from extract.store import DocumentStore
 
 BATCH = 50  # documents that land together
 LARGEST_AMOUNT = Decimal(10) ** 18  # what raw.cells can hold; a larger number is not money
+MOST_DECIMALS = 6  # of a printed value in raw.cells
+TABLES_OF_A_REPORT = 3  # statements that make a document of unknown kind a final account
 CENT = Decimal("0.01")
 
 
@@ -69,44 +72,72 @@ def pending(store: DocumentStore, raw: Path) -> list[str]:
     return sorted(set(store.document_ids()) - {document_id for (document_id,) in done})
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A document to read: its bytes on demand, and what tells what it is from the first page's text."""
+
+    document_id: str
+    file_name: str
+    uri: str
+    content: Callable[[], bytes]
+    describe: Callable[[str], Description]
+
+
 def extract_documents(
-    store: DocumentStore, document_ids: Iterable[str], raw: Path, progress: Callable[[Extraction], None] | None = None
+    store: DocumentStore,
+    document_ids: Iterable[str],
+    raw: Path,
+    sources: Mapping[str, Region] | None = None,
+    progress: Callable[[Extraction], None] | None = None,
 ) -> list[Extraction]:
-    """Read stored documents and land them in `raw`, in batches. Safe to repeat. Raises OSError when `raw` cannot be written."""
-    return _extract(
-        [(document_id, store.read, store.origins(document_id), store.uri(document_id)) for document_id in document_ids], raw, progress
-    )
+    """Read stored documents and land them in `raw`, in batches. Safe to repeat.
+
+    `sources` (by id) help to name regions. Raises OSError when `raw` cannot be written.
+    """
+    waiting = []
+    for document_id in document_ids:
+        origins = store.origins(document_id)
+        waiting.append(
+            _Waiting(
+                document_id,
+                next((origin.file_name for origin in origins if origin.file_name), document_id),
+                store.uri(document_id),
+                partial(store.read, document_id),
+                partial(describe, origins, sources or {}),
+            )
+        )
+    return _extract(waiting, raw, progress)
 
 
 def extract_files(paths: Iterable[Path], out: Path, progress: Callable[[Extraction], None] | None = None) -> list[Extraction]:
-    """Read files from disk and land them in `out`. The same bytes under two names are one document."""
+    """Read files from disk and land them in `out`. The same bytes under two names are one document. Raises OSError."""
     documents: dict[str, Path] = {}
     for path in paths:
         documents.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path)
     ensure_tables(out)
-    return _extract([(document_id, lambda _, path=path: path.read_bytes(), [], str(path)) for document_id, path in documents.items()], out, progress)
+    waiting = [
+        _Waiting(document_id, path.name, str(path), path.read_bytes, partial(describe_file, path.name)) for document_id, path in documents.items()
+    ]
+    return _extract(waiting, out, progress)
 
 
-def _extract(
-    documents: list[tuple[str, Callable[[str], bytes], list[Origin], str]], raw: Path, progress: Callable[[Extraction], None] | None
-) -> list[Extraction]:
+def _extract(documents: list[_Waiting], raw: Path, progress: Callable[[Extraction], None] | None) -> list[Extraction]:
     done = []
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
         rows: dict[str, list[dict]] = {name: [] for name in SCHEMAS}
-        for document_id, read_bytes, origins, uri in batch:
-            extraction = _extract_one(document_id, read_bytes(document_id), origins, uri, rows)
+        for document in batch:
+            extraction = _extract_one(document, rows)
             done.append(extraction)
             if progress:
                 progress(extraction)
-        land(raw, batch_name([document_id for document_id, *_ in batch], extractor_version()), rows)
+        land(raw, batch_name([document.document_id for document in batch], extractor_version()), rows)
     return done
 
 
-def _extract_one(document_id: str, content: bytes, origins: list[Origin], uri: str, rows: dict[str, list[dict]]) -> Extraction:
+def _extract_one(document: _Waiting, rows: dict[str, list[dict]]) -> Extraction:
     started = time.process_time()
-    latest = max(origins, key=lambda origin: origin.fetched_at) if origins else None
-    file_name = (latest.file_name if latest else "") or Path(uri).name
+    document_id, file_name, content = document.document_id, document.file_name, document.content()
     provenance = {
         "document_id": document_id,
         "document_key": document_key(document_id),
@@ -117,8 +148,8 @@ def _extract_one(document_id: str, content: bytes, origins: list[Origin], uri: s
 
     def is_account(first_text: str) -> bool:
         nonlocal description
-        description = describe(origins, first_text) if origins else describe_file(file_name, first_text)
-        return description.kind in ("final_account", "unknown")
+        description = document.describe(first_text)
+        return description.kind == "final_account" or description.kind_basis == NO_WORD_OF_A_KIND
 
     reading: DocumentReading | None = None
     try:
@@ -127,8 +158,10 @@ def _extract_one(document_id: str, content: bytes, origins: list[Origin], uri: s
     except UnreadableDocument as error:
         status, message = error.status, str(error)
     if description is None:
-        is_account("")
+        description = document.describe("")
     tables = reading.tables if reading else []
+    if description.kind_basis == NO_WORD_OF_A_KIND and len({table.recognised.statement for table in tables if table.role == "statutory"}) >= TABLES_OF_A_REPORT:
+        description = replace(description, kind="final_account", kind_basis="its tables")
     for table in tables:
         _land_table(table, {**provenance}, file_name, rows)
     figures = sum(cell.figure.content == "figure" for table in tables for cell in table.recognised.cells)
@@ -144,7 +177,7 @@ def _extract_one(document_id: str, content: bytes, origins: list[Origin], uri: s
             "message": message,
         }
     )
-    rows["documents"].append(_document_row(provenance, description, latest, file_name, len(content), uri, reading))
+    rows["documents"].append(_document_row(provenance, description, document, len(content), reading.media_type if reading else media_type(content)))
     return Extraction(document_id, file_name, status, message, reading.page_count if reading else 0, len(tables), figures, mapped, seconds)
 
 
@@ -159,11 +192,41 @@ def _verdict(reading: DocumentReading, description: Description | None) -> tuple
             messages.append(f"{unreadable} cells hold no readable number")
         doubts = [*([scanned] if scanned else []), *messages]
         return ("partial" if unreadable else "ok"), "; ".join(doubts)
-    if description is not None and description.kind not in ("final_account", "unknown"):
+    if description is not None and description.kind != "final_account":
         return "not_a_report", f"this is no final account but {description.kind}: its tables are kept unmapped"
     if scanned:
         return "no_tables", scanned
     return "no_tables", "; ".join(messages) or "no table with a known title, heading or line"
+
+
+def _document_row(provenance: dict, description: Description, document: _Waiting, size: int, found_type: str) -> dict:
+    """The row of raw.documents. `supersedes` stays empty: no publisher says which file a correction replaces; the warehouse finds out."""
+    origin = description.origin
+    return {
+        **provenance,
+        "source": origin.source if origin else None,
+        "url": origin.url if origin else None,
+        "linked_from": origin.linked_from if origin else None,
+        "title": description.title,
+        "published_on": description.published_on,
+        "published_on_basis": description.published_on_basis,
+        "fetched_at": origin.fetched_at if origin else None,
+        "media_type": found_type,
+        "file_name": document.file_name,
+        "size_bytes": size,
+        "storage_uri": document.uri,
+        "region": description.region,
+        "region_basis": description.region_basis,
+        "department": description.department,
+        "department_basis": description.department_basis,
+        "fiscal_year": description.fiscal_year,
+        "fiscal_year_basis": description.fiscal_year_basis,
+        "kind": description.kind,
+        "kind_basis": description.kind_basis,
+        "scope": description.scope,
+        "is_correction": description.is_correction,
+        "supersedes": None,
+    }
 
 
 def _land_table(table: ReadTable, provenance: dict, file_name: str, rows: dict[str, list[dict]]) -> None:
@@ -177,8 +240,10 @@ def _land_table(table: ReadTable, provenance: dict, file_name: str, rows: dict[s
         amount = None
         if value is not None:
             amount = value if read.is_count else value * factor
-            if abs(amount) >= LARGEST_AMOUNT or read.figure.decimals > 6 or amount != amount.quantize(CENT):
-                content, value, amount = ("unreadable", None, None) if abs(amount) >= LARGEST_AMOUNT or read.figure.decimals > 6 else (content, value, amount.quantize(CENT))
+            if abs(amount) >= LARGEST_AMOUNT or read.figure.decimals > MOST_DECIMALS:
+                content, value, amount = "unreadable", None, None
+            else:
+                amount = amount.quantize(CENT)
         if content == "unreadable" and not is_mapped:
             continue  # text where no figure is expected
         figures += content == "figure"

@@ -9,7 +9,7 @@ from extract.figures import Figure, read_figure
 from extract.forms import Form, load_forms, load_wordings
 from extract.forms.titles import form_of_title, title_core
 from extract.row_lines import CodedLines, NamedLines, is_total
-from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers
+from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
 from extract.tables.whole import PlacedCell, Table
 from extract.wording import label, plain
 
@@ -150,7 +150,7 @@ def _read(table: Table, form: Form, columns: list[Column], first_data: int, titl
         coded = CodedLines()
         named = NamedLines(form, side or "all")
         for row in table.rows[first_data:]:
-            if is_column_numbers(row, wordings):
+            if is_column_numbers(row, wordings) or is_note(row):
                 continue
             texts = [cell.text for cell in distinct([row[column.index] for column in labels])]
             code, name = _line(form, side, texts, coded, named)
@@ -233,7 +233,7 @@ def _read_crossed(table: Table, form: Form, columns: list[Column], first_data: i
     seen: set[str] = set()
     labels = [column for column in columns if column.role == "label"]
     for row in table.rows[first_data:]:
-        if is_column_numbers(row, wordings):
+        if is_column_numbers(row, wordings) or is_note(row):
             continue
         row_path = tuple(name for cell in distinct([row[column.index] for column in labels]) if (name := label(cell.text)))
         for column in columns:
@@ -303,7 +303,7 @@ def _unmapped(table: Table, columns: list[Column], first_data: int) -> list[Read
     wordings = load_wordings()
     cells = []
     for row in table.rows[first_data:]:
-        if is_column_numbers(row, wordings):
+        if is_column_numbers(row, wordings) or is_note(row):
             continue
         name = "".join(cell.text for cell in distinct([row[column.index] for column in columns if column.role == "label"]))
         for column in columns:

@@ -45,8 +45,8 @@ class Origin:
     """One address of a document, as its publisher linked it.
 
     `title` is the text of the link to the document, `list_title` that of the link to its page, `page_title` and `page_publisher` (来源)
-    stand on that page. Dates are ISO text as found: `page_published_on` on the page (`page_published_basis` says where), `list_published_on`
-    beside the link. `document_id`, `fetched_at` and `size_bytes` belong to the latest fetch; `fetches` is the whole history.
+    stand on that page. Dates are ISO text: `page_published_on` on the page (`page_published_basis` says where), `list_published_on` beside
+    the link. `document_id`, `fetched_at` and `size_bytes` belong to the latest fetch; `fetches` is the whole history.
     `content_digest` identifies the text of a web page without its changing parts (hit counters), and is empty for files.
     """
 
@@ -90,7 +90,7 @@ def naming_a_full_disk(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT) and not isinstance(error, StoreFull):
-            raise StoreFull(error.errno, f"the disk is full; free some space and run again, what is stored so far is whole: {path}") from error
+            raise StoreFull(error.errno, f"the disk is full, {path} was not written; what is stored so far is whole") from error
         raise
 
 

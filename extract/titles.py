@@ -21,13 +21,20 @@ _SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _OPAQUE = re.compile(r"^(P0\d{10,}|[0-9a-fA-F]{8,}|[\d_\-]+|[A-Za-z_\-]*\d*)$")
 _PREFIX = re.compile(r"^(?:附件?[(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))?[)\]】]?[:、._\-]*|[(]?\d{1,2}[)、._\-]+)+")
 _LEADING = re.compile(r"^(关于)?(对)?(公开|公布|公示|发布|现将|附件)?(?=.)")
-_LABEL = re.compile(r"(?:部\s*门|单\s*位|编制\s*单位|公开\s*部门|填报\s*单位|预算\s*单位)(?:\s*名\s*称)?(?:\s*[(（][^)）]{0,6}[)）])?\s*[:：]\s*([^\s:：]{3,40})")
+_LABEL = re.compile(r"(?:部\s*门|单\s*位)(?:\s*名\s*称)?(?:\s*[(（][^)）]{0,6}[)）])?\s*[:：]\s*([^\s:：]{3,40})")
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _NAME_IN_PROSE = re.compile(r"(?:现将|我|本)")
 _CUT = re.compile(
     rf"{_YEAR}(?:年度|年)?|(?:部门|单位|机关)?(?:整体)?(?:收入支出|收支|支出|预算|决算|绩效)[^-—_,:;、|]*|关于|公开|的|[-—_—:,;。、|]|及所属.*|所属.*"
 )
+_ON_COVER = re.compile(
+    rf"([一-龥()]{{3,40}}?){_YEAR}年?度?(?:部门|单位)?{_REPORT_WORD}"  # XX局2023年度部门决算
+    rf"|{_YEAR}年?度?([一-龥()]{{3,40}}?)(?:部门|单位)?{_REPORT_WORD}"  # 2023年度XX局部门决算
+)
 _SEARCHED_LINES = 25
+_TITLE_LENGTH = 50
+_NOT_A_TITLE = re.compile(r"[。；]|\d\.\d\d|…|\.\.\.")
+_YEAR_LINE = re.compile(rf"^[(]?({_YEAR})年度[)]?$")
 
 
 @cache
@@ -56,7 +63,7 @@ def kind_of(title: str) -> str | None:
 
 
 def year_of(title: str, kind: str | None = None) -> int | None:
-    """The fiscal year a title names: of several (2023年部门决算和2024年部门预算) the last before the word of `kind`; never a date's year."""
+    """The fiscal year a title names, no date's year; of several (2023年部门决算和2024年部门预算) the last before the word of `kind`."""
     text = _CHINESE_YEAR.sub(lambda found: found.group(0).translate(_DIGITS), clean(title))
     word = {"final_account": "决算", "budget": "预算", "performance": "绩效|自评|评价"}.get(kind or "", _REPORT_WORD)
     found = list(_YEAR_TOKEN.finditer(text))
@@ -98,20 +105,21 @@ def department_on_page(text: str) -> str | None:
             if _is_organisation(name := _without_level(plain(found.group(1)))):
                 return name
     cover = _cover(lines)
-    for match in re.finditer(rf"([一-龥()]{{3,40}}?){_YEAR}年?度?(?:部门|单位)?{_REPORT_WORD}|{_YEAR}年?度?([一-龥()]{{3,40}}?)(?:部门|单位)?{_REPORT_WORD}", cover):
+    for match in _ON_COVER.finditer(cover):
         if name := department_of(match.group(1) or match.group(2)):
             return name
     return None
 
 
 def year_on_page(text: str, kind: str | None = None) -> int | None:
-    """The fiscal year a first page names: before the word of the report, else as `<year>年度`."""
+    """The fiscal year a first page names: before the word of the report, else as `<year>年度`, else on a line of its own."""
     cover = _cover([line for line in text.splitlines() if line.strip()][:_SEARCHED_LINES])
     word = {"final_account": "决算", "budget": "预算", "performance": "(?:绩效|整体支出)"}.get(kind or "", _REPORT_WORD)
     for pattern in (rf"({_YEAR})年?度?[一-龥()]{{0,30}}?{word}", rf"({_YEAR})年度"):
         if found := re.search(rf"(?<!\d){pattern}", cover):
             return int(found.group(1))
-    return None
+    alone = (_YEAR_LINE.match(plain(line)) for line in text.splitlines())
+    return next((int(found.group(1)) for found in alone if found), None)
 
 
 def kind_on_page(text: str) -> str | None:
@@ -156,12 +164,16 @@ def named_place(department: str) -> str | None:
 
 
 def _report_lines(text: str) -> list[str]:
-    lines = [line for line in text.splitlines() if line.strip()][:_SEARCHED_LINES]
+    """Lines that could be titles: a report's word, short, no sentence and no amounts. Readers may put them anywhere on the page."""
+    lines = [line for line in text.splitlines() if len(plain(line)) <= _TITLE_LENGTH and not _NOT_A_TITLE.search(line)]
     return [line for line in lines if re.search(_REPORT_WORD, plain(line))]
 
 
 def _cover(lines: list[str]) -> str:
-    text = "".join(plain(line) for line in lines)
+    """The lines of a cover as one text: names are broken over lines. Lines that repeat are watermarks and page headers."""
+    bare = [plain(line) for line in lines]
+    once = [line for line in bare if bare.count(line) == 1]
+    text = re.sub(r"(?<=\d)\n(?=\d)", " ", "\n".join(once)).replace("\n", "")
     return _CHINESE_YEAR.sub(lambda found: found.group(0).translate(_DIGITS), text)
 
 

@@ -26,7 +26,8 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("Book", "xls"),
     ("EncryptedPackage", "encrypted_office"),
 )
-_ZIP_MEMBERS: tuple[tuple[str, str], ...] = (("word/", "docx"), ("xl/", "xlsx"), ("OFD.xml", "ofd"))
+_MEMBER_NAME = re.compile(rb"PK\x03\x04.{26}([\x20-\x7e]{1,80})", re.DOTALL)
+_ZIP_MEMBERS: tuple[tuple[str, str], ...] = (("word/document", "docx"), ("xl/workbook", "xlsx"), ("OFD.xml", "ofd"))
 _ODF_TYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -36,7 +37,11 @@ _MHTML = re.compile(r"^(?:mime-version|content-type:\s*multipart/related)\b", re
 
 
 def media_type(content: bytes) -> str:
-    """One of pdf, docx, xlsx, ods, odt, xls, doc, encrypted_office, html, mhtml, zip, rar, 7z, ofd, rtf, text, gif, png, jpg, empty, unknown."""
+    """Which kind of file the bytes are.
+
+    pdf, docx, xlsx, ods, odt, ofd, zip, xls, doc, encrypted_office, rar, 7z, rtf, html, mhtml, text, gif, png, jpg, empty or unknown.
+    Text is what decodes as UTF-8, UTF-16 with a mark, or GB 18030.
+    """
     if not content.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         return "empty"
     for beginning, name in _BEGINNINGS:
@@ -61,9 +66,9 @@ def _zip_type(content: bytes) -> str:
                     return odf
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         # cut off: the names stand uncompressed before each member
-        names = [name.decode("utf-8", "replace") for name in re.findall(rb"PK\x03\x04.{26}([\x20-\x7e]{1,80})", content[:200_000], re.DOTALL)]
+        names = [name.decode("ascii") for name in _MEMBER_NAME.findall(content[:200_000])]
     for beginning, name in _ZIP_MEMBERS:
-        if any(member.startswith(beginning) for member in names) and (name == "ofd" or "[Content_Types].xml" in "".join(names)):
+        if any(member.startswith(beginning) for member in names):
             return name
     return "zip"
 

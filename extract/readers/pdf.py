@@ -12,9 +12,11 @@ import pypdfium2.raw as pdfium
 from extract.readers.page import Page, UnreadableDocument, Word
 from extract.readers.pdf_characters import unreadable_count
 from extract.readers.pdf_paths import Drawing, read_drawing
-from extract.readers.pdf_view import Box, page_box, quarter_view
-from extract.readers.pdf_words import TextLayer, build_words, dominant_turn, find_runs, split_hidden
+from extract.readers.pdf_text import TextLayer
+from extract.readers.pdf_view import page_box, quarter_view
+from extract.readers.pdf_words import build_words, dominant_turn, find_runs, split_hidden
 from extract.readers.reading_order import in_reading_order
+from extract.readers.ruling import Box
 
 HEADER_WITHIN = 1024  # bytes; a PDF may begin after some other bytes
 END_WITHIN = 2048

@@ -10,8 +10,8 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 
 from extract.readers.page import Rule
-from extract.readers.pdf_view import Box, View
-from extract.readers.ruling import RULE_THICKNESS, rules_from_lines
+from extract.readers.pdf_view import View
+from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
 
 STRAIGHT = 0.6  # points; how far the ends of a line may differ and the line still be parallel to an axis
 WHITE = 247

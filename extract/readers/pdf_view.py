@@ -11,8 +11,6 @@ from extract.readers.page import UnreadableDocument
 from extract.readers.ruling import Box
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class View:
     """An affine map by quarter turns: `x' = ax*x + bx*y + cx`, `y' = ay*x + by*y + cy`; `width` and `height` are those of the seen page."""

@@ -15,6 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from extract.readers.number_format import displayed
 from extract.readers.page import Cell, Grid, Page, UnreadableDocument
 
+# what openpyxl lets through when a part is missing or malformed; a broken XML part is a SyntaxError
+_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, SyntaxError)
 _FORMULA_WITHOUT_RESULT = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
@@ -30,17 +32,18 @@ DEFAULT_LIMITS = SheetLimits()
 
 
 def read_xlsx(content: bytes, *, limits: SheetLimits = DEFAULT_LIMITS) -> Iterator[Page]:
-    """Yield one page per visible sheet, numbered by the sheet's place among all sheets; rows and columns of the grid count from 0 as in the sheet.
+    """Yield one page per visible sheet, numbered by the sheet's place among all sheets.
 
-    Cells hold the text as shown (number formats applied), formulas their stored results. Hidden sheets, rows and columns are not printed and
-    are left out; a doubt counts them. Empty cells inside the used range are listed with no lines.
+    The grid's rows and columns count from 0 as in the sheet. Cells hold the text as shown (number formats applied), formulas their stored
+    results. Hidden sheets, rows and columns are not printed and are left out; a doubt counts them. Empty cells in rows that hold
+    anything are listed with no lines.
 
     Raises UnreadableDocument, status `damaged`, `encrypted` or `over_limit`.
     """
     formulas = _check_package(content, limits)
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, SyntaxError) as error:
+    except _BROKEN as error:
         raise UnreadableDocument("damaged", f"The workbook cannot be opened: {error}. Fetch it again, or ask the publisher.") from error
     hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible"]
     doubts = [f"hidden sheets are left out: {', '.join(hidden)}"] if hidden else []
@@ -59,7 +62,7 @@ def _check_package(content: bytes, limits: SheetLimits) -> int:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             unpacked = sum(member.file_size for member in package.infolist())
             if unpacked > limits.unpacked_bytes:
-                raise UnreadableDocument("over_limit", f"The workbook unpacks to {unpacked} bytes; at most {limits.unpacked_bytes} are read.")
+                raise UnreadableDocument("over_limit", f"The workbook unpacks to {unpacked} bytes; {limits.unpacked_bytes} are allowed.")
             for member in package.infolist():
                 if not member.filename.endswith((".xml", ".rels")):
                     continue

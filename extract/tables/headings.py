@@ -14,6 +14,7 @@ _CODE = re.compile(r"^\d{3,7}$")
 _CODE_AND_NAME = re.compile(r"^(\d{3}|\d{5}|\d{7})[^\d,.]")
 _ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
 _COLUMN_NUMBER = re.compile(r"^[(（]?(\d{1,2})[)）]?(=.*)?$")
+_NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
 _CONTEXT = re.compile(r"^(公开|附表?|表)?[0-9一二三四五六七八九十-]+表?$|单位[:：]|部门[:：]|编制|年度$|^\d{4}年|公开\d*表|^(金额)?单位|^第.+页|[:：]$")
 
 
@@ -67,6 +68,14 @@ def is_data(row: list[PlacedCell | None], wordings: Wordings) -> bool:
     if len(cells) >= 2 and label(texts[0]) in wordings.total_labels:
         return all(content != "unreadable" for content in rest)
     return len(rest) > 0 and contents[0] == "unreadable" and all(content in ("figure", "dash") for content in rest) and "figure" in rest
+
+
+def is_note(row: list[PlacedCell | None]) -> bool:
+    """A remark printed inside the frame: one text over the whole width, or one that begins with 注：."""
+    filled = [cell for cell in distinct(row) if cell.text]
+    if len(filled) != 1 or read_figure(filled[0].text).content != "unreadable":
+        return False
+    return bool(_NOTE.match(plain(filled[0].text))) or (len(row) > 1 and filled[0].column_span == len(row))
 
 
 def context_rows(rows: Rows, wordings: Wordings) -> int:

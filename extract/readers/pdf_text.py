@@ -1,0 +1,127 @@
+"""The characters of a PDF page and where each of them stands."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from extract.readers.pdf_characters import plain_characters
+from extract.readers.pdf_paths import WHITE
+
+QUARTER = math.pi / 2
+ASCENT, DESCENT = 0.88, 0.12  # parts of the font size above and below the baseline, where the font's own box cannot be used
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One or more characters in the page's own coordinates; `turn` is the direction of their line in quarter turns, None if slanted."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    turn: int | None
+
+
+class TextLayer:
+    """The characters of one page. Close it before its page."""
+
+    def __init__(self, page: pdfium.FPDF_PAGE, max_characters: int) -> None:
+        self.handle = pdfium.FPDFText_LoadPage(page)
+        self.count = max(pdfium.FPDFText_CountChars(self.handle), 0) if self.handle else 0
+        self.over_budget = self.count > max_characters
+        self.text = "" if self.over_budget else plain_characters(self._fetch())
+        self._rect = pdfium.FS_RECTF()
+        self._rect_out = ctypes.byref(self._rect)
+        self._matrix = pdfium.FS_MATRIX()
+        self._doubles = tuple(ctypes.c_double() for _ in range(4))
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._colour_out = tuple(ctypes.byref(value) for value in self._colour)
+
+    def close(self) -> None:
+        if self.handle:
+            pdfium.FPDFText_ClosePage(self.handle)
+            self.handle = None
+
+    def _fetch(self) -> str:
+        """The text with exactly one character per glyph, so that an index into it is a glyph's index."""
+        if not self.count:
+            return ""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        written = pdfium.FPDFText_GetText(self.handle, 0, self.count, buffer) - 1
+        if written == self.count:
+            text = bytes(buffer)[: 2 * written].decode("utf-16-le", "replace")
+            if len(text) == self.count:
+                return text
+        # glyphs without Unicode, or beyond 16 bits: the fetch skips or doubles them
+        codes = (pdfium.FPDFText_GetUnicode(self.handle, index) for index in range(self.count))
+        return "".join("\ufffd" if not code or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes)
+
+    def glyph(self, index: int) -> Glyph:
+        angle = pdfium.FPDFText_GetCharAngle(self.handle, index)
+        rect = self._rect
+        if angle != 0.0 or not pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._rect_out):
+            return self._turned_glyph(index)
+        bottom, top = rect.bottom, rect.top
+        height = top - bottom
+        size = pdfium.FPDFText_GetFontSize(self.handle, index)
+        if not 0.8 * size < height < 2.0 * size:  # a font of size 1 that is scaled by its matrix
+            size = self._scaled_size(index, size)
+        if height > size:  # fonts with room for accents reach far beyond their line
+            spare = (height - size) / 2
+            bottom, top = bottom + spare, top - spare
+        return Glyph(rect.left, bottom, rect.right, top, size, 0)
+
+    def _scaled_size(self, index: int, size: float) -> float:
+        pdfium.FPDFText_GetMatrix(self.handle, index, ctypes.byref(self._matrix))
+        return size * math.hypot(self._matrix.c, self._matrix.d)
+
+    def _turned_glyph(self, index: int) -> Glyph:
+        """PDFium's loose boxes hold for upright text only: the box is built from the origin, the font size and the glyph's outline."""
+        left, right, bottom, top = self._doubles
+        pdfium.FPDFText_GetCharBox(self.handle, index, *(ctypes.byref(value) for value in self._doubles))
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self.handle, index, ctypes.byref(matrix))
+        along = math.hypot(matrix.a, matrix.b)
+        if along == 0.0:
+            return Glyph(left.value, bottom.value, right.value, top.value, top.value - bottom.value, None)
+        size = pdfium.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
+        ux, uy = matrix.a / along, matrix.b / along
+        angle = math.atan2(uy, ux)
+        turn = round(angle / QUARTER)
+        corners = ((x, y) for x in (left.value, right.value) for y in (bottom.value, top.value))
+        origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self.handle, index, ctypes.byref(origin_x), ctypes.byref(origin_y))
+        ox, oy = origin_x.value, origin_y.value
+        length = max(((x - ox) * ux + (y - oy) * uy for x, y in corners), default=0.0)
+        xs, ys = [], []
+        for forward in (0.0, length):
+            for up in (-DESCENT * size, ASCENT * size):
+                xs.append(ox + forward * ux - up * uy)
+                ys.append(oy + forward * uy + up * ux)
+        slanted = abs(angle - turn * QUARTER) > 0.02
+        return Glyph(min(xs), min(ys), max(xs), max(ys), size, None if slanted else turn % 4)
+
+    def is_white(self, index: int) -> bool:
+        """Whether the glyph is painted white or not at all."""
+        if not pdfium.FPDFText_GetFillColor(self.handle, index, *self._colour_out):
+            return False
+        red, green, blue, alpha = self._colour
+        if alpha.value == 0:
+            return True
+        return red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE
+
+    def is_invisible(self, index: int) -> bool:
+        """Whether the glyph is text of render mode 3, as OCR lays it over a scan."""
+        item = pdfium.FPDFText_GetTextObject(self.handle, index)
+        return bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+
+    def are_of_one_object(self, first: int, second: int) -> bool:
+        """Whether one operator drew both glyphs."""
+        one = pdfium.FPDFText_GetTextObject(self.handle, first)
+        other = pdfium.FPDFText_GetTextObject(self.handle, second)
+        return bool(one) and bool(other) and ctypes.addressof(one.contents) == ctypes.addressof(other.contents)
