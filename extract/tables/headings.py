@@ -94,10 +94,18 @@ def context_rows(rows: Rows, wordings: Wordings) -> int:
 
 def heading_rows(rows: Rows, wordings: Wordings) -> int:
     """How many leading rows, context included, stand before the first row of data; all of them in an empty table."""
+    headed = False
     for index, row in enumerate(rows):
-        if is_data(row, wordings):
+        if is_data(row, wordings) or (headed and _is_section(row)):
             return index
+        headed = headed or any(label(cell.text) in wordings.label_headings for cell in distinct(row))
     return len(rows)
+
+
+def _is_section(row: list[PlacedCell | None]) -> bool:
+    """One numbered text over the whole width (一、政府采购情况), which below the headings begins a group of lines."""
+    cells = distinct(row)
+    return len(cells) == 1 and bool(_ORDINAL.match(plain(cells[0].text)))
 
 
 def columns_of(rows: Rows, first_heading: int, first_data: int, wordings: Wordings) -> list[Column]:

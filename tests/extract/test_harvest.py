@@ -1,5 +1,11 @@
 """Harvests of a loopback site that misbehaves on purpose."""
 
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -291,9 +297,6 @@ def test_a_page_whose_body_is_the_report_is_a_document_and_its_hit_counter_no_ch
 
 
 def test_a_full_disk_stops_the_source_with_the_path_and_leaves_whole_files(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    import errno
-    import os
-
     site.list(("a_2024.pdf", "甲局2023年度部门决算"), ("b_2024.pdf", "乙局2023年度部门决算"))
     site.pages |= {"/list/a_2024.pdf": Page(PDF), "/list/b_2024.pdf": Page(PDF + b"b")}
     sync = os.fsync
@@ -317,10 +320,35 @@ def test_a_full_disk_stops_the_source_with_the_path_and_leaves_whole_files(site:
     assert (again.documents, again.finished) == (2, True)
 
 
-def test_too_few_or_too_many_documents_are_reported(site: Site, tmp_path: Path):
-    site.list(("a_2024.pdf", "甲局2023年度部门决算"))
-    site.pages["/list/a_2024.pdf"] = Page(PDF)
-    for bounds, words in ((Bounds(min=2), "at least 2 expected"), (Bounds(min=0, max=None), None)):
-        report = harvest_source(site.source(tmp_path, bounds=bounds), DocumentStore(tmp_path))
-        assert [words in problem.reason for problem in report.problems] == ([True] if words else [])
-        assert report.as_dict()["documents"] == 1
+@pytest.mark.parametrize(
+    ("bounds", "words"), [(Bounds(min=3), "2 documents found, at least 3"), (Bounds(max=1), "at most 1"), (Bounds(min=2, max=2), None)]
+)
+def test_too_few_or_too_many_documents_are_reported(site: Site, tmp_path: Path, bounds: Bounds, words: str | None):
+    site.list(("a_2024.pdf", "甲局2023年度部门决算"), ("b_2024.pdf", "乙局2023年度部门决算"))
+    site.pages |= {"/list/a_2024.pdf": Page(PDF), "/list/b_2024.pdf": Page(PDF + b"b")}
+    report = harvest_source(site.source(tmp_path, bounds=bounds), DocumentStore(tmp_path))
+    assert [words in problem.reason for problem in report.problems] == ([True] if words else [])
+    assert json.loads(json.dumps(report.as_dict()))["documents"] == 2
+
+
+def test_a_harvest_that_is_killed_is_finished_by_the_next(tmp_path: Path):
+    with sample_publisher.serve(0) as base:
+        source = load_sources(BUNDLED, {"MINGZHANG_SAMPLE_SITE": base})[0][0]
+        program = (
+            "import sys; from pathlib import Path; from extract.harvest import harvest_source; from extract.sources import *; "
+            "from extract.store import DocumentStore; "
+            "harvest_source(load_sources(BUNDLED)[0][0], DocumentStore(Path(sys.argv[1])))"
+        )
+        run = subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], env=os.environ | {"MINGZHANG_SAMPLE_SITE": base})
+        deadline = time.monotonic() + 30
+        while len(list(tmp_path.glob("origins/*/*.json"))) < 3 and run.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.005)
+        run.kill()
+        assert run.wait() == -signal.SIGKILL
+        store = DocumentStore(tmp_path)
+        before = len(store.document_ids())
+        assert 3 <= before < 16
+        report = harvest_source(source, store)
+    assert (report.documents, report.problems) == (16, [])
+    assert len(store.document_ids()) == 16
+    assert all(store.read(each) for each in store.document_ids())

@@ -1,0 +1,113 @@
+from drawn_pages import blank, draw, write
+
+from extract.forms import load_wordings
+from extract.forms.titles import form_of_title
+from extract.tables.headings import heading_rows
+from extract.tables.ruled import ruled_grids
+from extract.tables.whole import whole_tables
+
+HEADER = [["项目", "<", "本年支出合计"], ["科目编码", "科目名称", "^"]]
+
+
+def join(*pages):
+    def statement(text):
+        form = form_of_title(text)
+        return form.statement if form else None
+
+    tables, prose = whole_tables([(page, ruled_grids(page)) for page in pages], statement, lambda rows: heading_rows(rows, load_wordings()))
+    return tables, prose
+
+
+def texts(table):
+    return [["" if cell is None else cell.text for cell in row] for row in table.rows]
+
+
+def first_page(rows, note=""):
+    page = blank(1)
+    write(page, "支出决算表", 70.0)
+    bottom = draw(page, HEADER + rows)
+    if note:
+        write(page, note, bottom + 10)
+    return page
+
+
+def next_page(rows, title="", number=2):
+    page = blank(number)
+    if title:
+        write(page, title, 70.0)
+    draw(page, rows)
+    return page
+
+
+def test_a_table_goes_on_without_its_header():
+    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]]), next_page([["208", "社会保障和就业支出", "1.00"]]))
+    assert len(tables) == 1
+    assert tables[0].pages == [1, 2]
+    assert texts(tables[0])[-1] == ["208", "社会保障和就业支出", "1.00"]
+
+
+def test_a_repeated_header_is_dropped():
+    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]]), next_page([*HEADER, ["208", "社会保障和就业支出", "1.00"]]))
+    (table,) = tables
+    assert [row[0] for row in texts(table)] == ["项目", "科目编码", "204", "208"]
+
+
+def test_a_repeated_header_over_empty_rows_is_dropped_too():
+    tables, _ = join(
+        first_page([["204", "公共安全支出", "9.00"]]),
+        next_page([*HEADER, ["年初结转和结余", "<", ""], ["总计", "<", "9.00"]]),
+    )
+    (table,) = tables
+    assert texts(table)[-1][2] == "9.00"
+
+
+def test_a_title_said_to_continue_joins():
+    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]]), next_page([["208", "社会保障和就业支出", "1.00"]], title="支出决算表（续）"))
+    assert len(tables) == 1
+
+
+def test_another_title_starts_another_table():
+    tables, _ = join(
+        first_page([["204", "公共安全支出", "9.00"]]),
+        next_page([*HEADER, ["208", "社会保障和就业支出", "1.00"]], title="一般公共预算财政拨款支出决算表"),
+    )
+    assert len(tables) == 2
+
+
+def test_a_note_ends_a_table():
+    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]], note="注：本表反映支出。"), next_page([["208", "社会保障和就业支出", "1.00"]]))
+    assert len(tables) == 2
+
+
+def test_other_columns_are_another_table():
+    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]]), next_page([["208", "1.00"], ["210", "2.00"]]))
+    assert len(tables) == 2
+
+
+def test_a_row_broken_over_pages_is_one_row():
+    tables, _ = join(
+        first_page([["2080505", "机关事业单位基本养老保险缴费支", "13,742,926"]]),
+        next_page([["", "出", ".23"], ["208", "社会保障和就业支出", "1.00"]]),
+    )
+    (table,) = tables
+    assert texts(table)[2:] == [["2080505", "机关事业单位基本养老保险缴费支出", "13,742,926.23"], ["208", "社会保障和就业支出", "1.00"]]
+
+
+def test_a_row_of_its_own_is_not_taken_for_the_rest_of_the_row_before():
+    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]]), next_page([["", "其中：本级", "1.00"], ["208", "社会保障和就业支出", "1.00"]]))
+    assert len(texts(tables[0])) == 5
+
+
+def test_a_title_at_the_foot_of_the_page_before_is_kept_above_its_table():
+    before = blank(1)
+    write(before, "支出决算表", 800.0)
+    after = blank(2)
+    draw(after, HEADER + [["204", "公共安全支出", "9.00"]])
+    tables, _ = join(before, after)
+    assert [line.text for line in tables[0].above] == ["支出决算表"]
+
+
+def test_lines_outside_of_tables_are_prose():
+    page = first_page([["204", "公共安全支出", "9.00"]], note="注：本表反映支出。")
+    _, prose = join(page)
+    assert [line.text for line in prose] == ["支出决算表", "注：本表反映支出。"]

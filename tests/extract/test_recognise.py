@@ -1,0 +1,217 @@
+from decimal import Decimal
+
+import pytest
+from drawn_pages import blank, draw, write
+
+from extract.forms import load_wordings
+from extract.recognise import recognise
+from extract.tables.headings import heading_rows
+from extract.tables.ruled import ruled_grids
+from extract.tables.whole import whole_tables
+
+
+def read(title, rows, accounts=True):
+    page = blank()
+    if title:
+        write(page, title, 70.0)
+    draw(page, rows)
+    tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+    return recognise(tables[0], accounts)
+
+
+def figures(recognised):
+    return {
+        (cell.line_code, cell.measure): cell.figure.value
+        for cell in recognised.cells
+        if cell.line_code and cell.measure and cell.figure.content == "figure"
+    }
+
+
+def test_codes_in_three_columns_and_a_total_row():
+    found = read(
+        "支出决算表",
+        [
+            ["项目", "<", "<", "<", "本年支出合计", "基本支出", "项目支出"],
+            ["类", "款", "项", "科目名称", "^", "^", "^"],
+            ["栏次", "<", "<", "<", "1", "2", "3"],
+            ["合计", "<", "<", "<", "10.00", "4.00", "6.00"],
+            ["204", "", "", "公共安全支出", "10.00", "4.00", "6.00"],
+            ["204", "06", "", "司法", "10.00", "4.00", "6.00"],
+            ["204", "06", "01", "行政运行", "4.00", "4.00", ""],
+        ],
+    )
+    assert found.statement == "expenditure"
+    assert figures(found) == {
+        ("total", "total"): Decimal("10.00"),
+        ("total", "basic"): Decimal("4.00"),
+        ("total", "project"): Decimal("6.00"),
+        ("204", "total"): Decimal("10.00"),
+        ("204", "basic"): Decimal("4.00"),
+        ("204", "project"): Decimal("6.00"),
+        ("20406", "total"): Decimal("10.00"),
+        ("20406", "basic"): Decimal("4.00"),
+        ("20406", "project"): Decimal("6.00"),
+        ("2040601", "total"): Decimal("4.00"),
+        ("2040601", "basic"): Decimal("4.00"),
+    }
+    assert [cell.figure.content for cell in found.cells if (cell.line_code, cell.measure) == ("2040601", "project")] == ["blank"]
+
+
+def test_two_sided_table_with_row_numbers():
+    found = read(
+        "收入支出决算总表",
+        [
+            ["收入", "<", "<", "支出", "<", "<"],
+            ["项目", "行次", "金额", "项目", "行次", "金额"],
+            ["栏次", "", "1", "栏次", "", "2"],
+            ["一、一般公共预算财政拨款收入", "1", "13.00", "四、公共安全支出", "32", "12.00"],
+            ["本年收入合计", "27", "13.00", "本年支出合计", "58", "12.00"],
+            ["年初结转和结余", "29", "0.50", "年末结转和结余", "60", "1.50"],
+            ["总计", "31", "13.50", "总计", "62", "13.50"],
+        ],
+    )
+    assert found.statement == "revenue_and_expenditure"
+    assert figures(found) == {
+        ("general_public_budget", "amount"): Decimal("13.00"),
+        ("204", "amount"): Decimal("12.00"),
+        ("income_total", "amount"): Decimal("13.00"),
+        ("expenditure_total", "amount"): Decimal("12.00"),
+        ("opening_carryover", "amount"): Decimal("0.50"),
+        ("closing_carryover", "amount"): Decimal("1.50"),
+        ("income_grand_total", "amount"): Decimal("13.50"),
+        ("expenditure_grand_total", "amount"): Decimal("13.50"),
+    }
+
+
+def test_budget_columns_beside_the_final_account_are_kept_unmapped():
+    found = read(
+        "收入支出决算总表",
+        [
+            ["收入", "<", "<", "支出", "<", "<"],
+            ["项目", "年初预算数", "决算数", "项目", "年初预算数", "决算数"],
+            ["八、其他收入", "7.00", "8.00", "四、公共安全支出", "5.00", "6.00"],
+        ],
+    )
+    assert figures(found) == {("other_income", "amount"): Decimal("8.00"), ("204", "amount"): Decimal("6.00")}
+    assert sorted(cell.figure.value for cell in found.cells if cell.measure is None) == [Decimal("5.00"), Decimal("7.00")]
+
+
+def test_side_by_side_blocks_of_economic_classes():
+    found = read(
+        "一般公共预算财政拨款基本支出决算明细表",
+        [
+            ["人员经费", "<", "<", "公用经费", "<", "<"],
+            ["科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"],
+            ["301", "工资福利支出", "5.00", "302", "商品和服务支出", "2.00"],
+            ["30101", "基本工资", "5.00", "30201", "办公费", "2.00"],
+            ["人员经费合计", "<", "5.00", "公用经费合计", "<", "2.00"],
+        ],
+    )
+    assert figures(found) == {
+        ("301", "amount"): Decimal("5.00"),
+        ("302", "amount"): Decimal("2.00"),
+        ("30101", "amount"): Decimal("5.00"),
+        ("30201", "amount"): Decimal("2.00"),
+        ("personnel_total", "amount"): Decimal("5.00"),
+        ("public_total", "amount"): Decimal("2.00"),
+    }
+
+
+THREE_PUBLIC = {
+    ("total", "budget"): Decimal("7.00"),
+    ("vehicle_total", "budget"): Decimal("4.00"),
+    ("vehicle_operation", "budget"): Decimal("4.00"),
+    ("reception", "budget"): Decimal("3.00"),
+    ("total", "actual"): Decimal("5.00"),
+    ("vehicle_total", "actual"): Decimal("4.00"),
+    ("vehicle_operation", "actual"): Decimal("4.00"),
+    ("reception", "actual"): Decimal("1.00"),
+}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [
+                ["预算数", "<", "<", "<", "决算数", "<", "<", "<"],
+                ["合计", "公务用车购置及运行维护费", "<", "公务接待费", "合计", "公务用车购置及运行维护费", "<", "公务接待费"],
+                ["^", "小计", "公务用车运行维护费", "^", "^", "小计", "公务用车运行维护费", "^"],
+                ["1", "2", "3", "4", "5", "6", "7", "8"],
+                ["7.00", "4.00", "4.00", "3.00", "5.00", "4.00", "4.00", "1.00"],
+            ],
+            id="one row",
+        ),
+        pytest.param(
+            [
+                ["项目", "预算数", "决算数"],
+                ["合计", "7.00", "5.00"],
+                ["二、公务用车购置及运行维护费", "4.00", "4.00"],
+                ["其中：公务用车运行维护费", "4.00", "4.00"],
+                ["三、公务接待费", "3.00", "1.00"],
+            ],
+            id="list",
+        ),
+        pytest.param(
+            [
+                ["合计", "<", "公务用车购置及运行费", "<", "公务用车运行费", "<", "公务接待费", "<"],
+                ["预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数"],
+                ["7.00", "5.00", "4.00", "4.00", "4.00", "4.00", "3.00", "1.00"],
+            ],
+            id="interleaved",
+        ),
+    ],
+)
+def test_three_public_in_all_its_shapes(rows):
+    found = read("财政拨款“三公”经费支出决算表", rows)
+    assert found.statement == "three_public"
+    assert figures(found) == THREE_PUBLIC
+
+
+def test_vehicles_are_counted_not_scaled():
+    found = read(
+        "部门决算公开相关信息统计表",
+        [
+            ["项目", "行次", "统计数"],
+            ["一、政府采购情况", "<", "<"],
+            ["（一）货物", "2", "5.22"],
+            ["三、国有资产占用情况", "<", "<"],
+            ["（一）车辆数合计（辆）", "7", "15"],
+        ],
+    )
+    assert figures(found) == {("procurement_goods", "amount"): Decimal("5.22"), ("vehicles_total", "count"): Decimal("15")}
+
+
+def test_the_header_decides_where_the_title_is_missing():
+    rows = [
+        ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"],
+        *[[code, "某科目", "3.00", "1.00", "2.00", "0.00", "0.00", "0.00"] for code in ("201", "20101", "2010101", "20103", "2010301")],
+    ]
+    found = read("", rows)
+    assert found.statement == "expenditure"
+    assert found.confidence < 1
+
+
+def test_a_title_without_its_columns_is_not_believed():
+    found = read("支出决算表", [["单位名称", "人数"], ["某中心", "12.00"]])
+    assert found.statement is None
+    assert [cell.figure.value for cell in found.cells] == [Decimal("12.00")]
+    assert "no column for" in found.messages[0]
+
+
+def test_tables_of_other_documents_are_kept_without_a_statement():
+    found = read("支出决算表", [["科目编码", "本年支出合计", "基本支出", "项目支出"], ["204", "3.00", "1.00", "2.00"]], accounts=False)
+    assert found.statement is None
+    assert len(found.cells) == 3
+
+
+def test_a_remark_inside_the_frame_is_no_line():
+    found = read(
+        "支出决算表",
+        [
+            ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+            ["204", "公共安全支出", "3.00", "1.00", "2.00"],
+            ["注：本表反映支出。", "<", "<", "<", "<"],
+        ],
+    )
+    assert {cell.line_code for cell in found.cells} == {"204"}

@@ -1,0 +1,146 @@
+"""The command line as a person meets it: exit codes, and messages that say what to do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+from mingzhang.cli import app
+from sample_publisher import SITE
+
+REPORT = SITE / "yunqi" / "zwgk" / "bm" / "408" / "20200908_692.pdf"
+COMMANDS = ("harvest", "extract", "build", "run", "up", "trace", "status")
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("MINGZHANG_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("MINGZHANG_SOURCES", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def invoke(*arguments: object, **variables: str):
+        return CliRunner().invoke(app, [str(each) for each in arguments], env=variables, catch_exceptions=False)
+
+    return invoke
+
+
+def said(result) -> str:
+    """What was printed, without line breaks that only the width of the terminal made."""
+    return " ".join((result.stdout + result.stderr).split())
+
+
+def put_report(folder: Path) -> bytes:
+    """One of the bundled publisher's sound reports, in a folder of its own."""
+    content = REPORT.read_bytes()
+    folder.mkdir(parents=True)
+    (folder / "report.pdf").write_bytes(content)
+    return content
+
+
+def test_help_names_every_command_and_teaches_by_example(run):
+    result = run("--help")
+    assert result.exit_code == 0
+    assert all(f" {command} " in result.stdout for command in COMMANDS)
+    assert "mingzhang trace --" in said(result)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(run, command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert len(said(result)) > 100
+
+
+def test_an_unknown_command_is_not_understood(run):
+    assert run("harvets").exit_code == 2
+
+
+def test_a_bad_setting_is_named(run):
+    result = run("status", MINGZHANG_SOURCES="/nowhere/at/all")
+    assert result.exit_code == 1
+    assert "MINGZHANG_SOURCES=/nowhere/at/all is not a folder" in said(result)
+
+
+def test_extract_reads_a_folder_without_a_harvest(run, tmp_path):
+    put_report(tmp_path / "reports" / "deeper")
+    result = run("extract", tmp_path / "reports", "--out", tmp_path / "raw")
+    assert result.exit_code == 0, said(result)
+    assert "1 of 1 documents gave" in said(result)
+    with duckdb.connect() as connection:
+        figures = connection.execute("SELECT COUNT(amount) FROM read_parquet(?)", [f"{tmp_path}/raw/cells/*.parquet"]).fetchone()[0]
+    assert figures > 100
+    assert not (tmp_path / "home" / "raw").exists()
+
+
+def test_extract_goes_on_after_a_file_that_is_no_report(run, tmp_path):
+    content = put_report(tmp_path / "reports")
+    (tmp_path / "reports" / "cut-off.pdf").write_bytes(content[: len(content) // 2])
+    result = run("extract", tmp_path / "reports", "--out", tmp_path / "raw")
+    assert result.exit_code == 0
+    assert "1 of 2 documents gave" in said(result)
+    assert "damaged" in said(result)
+
+
+def test_extract_fails_when_nothing_could_be_read(run, tmp_path):
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+    result = run("extract", tmp_path / "broken.pdf", "--out", tmp_path / "raw")
+    assert result.exit_code == 1
+    assert "damaged" in said(result)
+
+
+def test_extract_says_what_is_missing(run, tmp_path):
+    missing = run("extract", tmp_path / "nothing.pdf", "--out", tmp_path)
+    assert missing.exit_code == 1 and "nothing.pdf" in said(missing)
+    (tmp_path / "report.pdf").write_bytes(b"%PDF")
+    nowhere = run("extract", tmp_path / "report.pdf")
+    assert nowhere.exit_code == 1 and "--out DIR" in said(nowhere)
+
+
+def test_harvest_names_the_sources_there_are(run):
+    result = run("harvest", "--source", "nowhere")
+    assert result.exit_code == 1
+    assert "lanting, yunqi" in said(result)
+
+
+def test_harvest_of_an_unusable_source_names_file_and_line_and_the_rest_goes_on(run, tmp_path):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "broken.yml").write_text("publisher: 某市\nregion: [\n")
+    (sources / "silent.yml").write_text(
+        "publisher: 某市\nregion: 某省某市\nstart: [http://127.0.0.1:9/index.html]\npoliteness: {retries: 0, timeout: 2}\n"
+    )
+    result = run("harvest", MINGZHANG_SOURCES=str(sources))
+    assert result.exit_code == 1
+    assert "broken.yml:" in said(result)
+    assert "silent" in said(result) and "127.0.0.1:9" in said(result)
+
+
+def test_trace_and_status_say_that_there_is_no_warehouse_yet(run):
+    for command in (("trace", "--statement", "expenditure", "--line", "total", "--department", "某局"), ("status",)):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "mingzhang run" in said(result)
+
+
+def test_a_second_run_on_the_same_folder_is_refused(run, tmp_path):
+    """The lock belongs to the process that holds it: it is taken by a real one."""
+    home = tmp_path / "home"
+    hold = (
+        "import sys; from mingzhang.run import only_run; from mingzhang.settings import Settings\n"
+        "with only_run(Settings.from_environment()): print('held', flush=True); sys.stdin.read()"
+    )
+    variables = os.environ | {"MINGZHANG_HOME": str(home)}
+    holder = subprocess.Popen([sys.executable, "-c", hold], env=variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout.readline() == "held\n"
+        result = run("run")
+        assert result.exit_code == 1
+        assert "Another run is at work" in said(result)
+    finally:
+        holder.communicate("")
