@@ -15,6 +15,7 @@ from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
 from extract.tables.ruled import ruled_grids
+from extract.tables.white_space import white_space_grids
 from extract.tables.whole import Rows, whole_tables
 from extract.units import printed_unit, prose_amounts, unit_by_prose
 
@@ -60,8 +61,7 @@ def read_document(content: bytes, file_name: str, is_account: Callable[[str], bo
     pages: list[tuple[Page, list[Grid]]] = []
     reader = reading.reader
     for page in reading.pages:
-        grids = page.grids or ruled_grids(page)
-        pages.append((page, grids))
+        pages.append((page, page.grids or _grids(page)))
     doubted = [page.number for page, _ in pages if page.doubts] if reading.media_type == "pdf" else []
     if doubted:
         reader = f"{reader}+pdfplumber"
@@ -90,6 +90,12 @@ def read_document(content: bytes, file_name: str, is_account: Callable[[str], bo
     )
 
 
+def _grids(page: Page) -> list[Grid]:
+    """The page's grids: those its lines draw, and those white space forms beside them."""
+    ruled = ruled_grids(page)
+    return sorted([*ruled, *white_space_grids(page, ruled)], key=lambda grid: (grid.top, grid.x0))
+
+
 def _first_text(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine]) -> str:
     """What stands on the first pages; of sheets, where all text stands in cells, their names and first rows."""
     texts = [" ".join(line.parts) for line in lines if line.page <= FIRST_PAGES]
@@ -107,7 +113,7 @@ def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: 
     for page, grids in pages:
         other = again.get(page.number)
         if other is not None:
-            other_grids = ruled_grids(other)
+            other_grids = _grids(other)
             if _filled(other_grids) > _filled(grids):
                 other.doubts = [*page.doubts, "read with pdfplumber"]
                 page, grids = other, other_grids

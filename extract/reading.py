@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from extract.describe import NO_WORD_OF_A_KIND, Description, Region, describe, describe_file
+from extract.describe import Description, Region, describe, describe_file
 from extract.document import DocumentReading, ReadTable, read_document
 from extract.forms import load_wordings
 from extract.landing import SCHEMAS, batch_name, document_key, ensure_tables, land
@@ -149,7 +149,7 @@ def _extract_one(document: _Waiting, rows: dict[str, list[dict]]) -> Extraction:
     def is_account(first_text: str) -> bool:
         nonlocal description
         description = document.describe(first_text)
-        return description.kind == "final_account" or description.kind_basis == NO_WORD_OF_A_KIND
+        return description.kind == "final_account" or not description.kind_is_known
 
     reading: DocumentReading | None = None
     try:
@@ -160,7 +160,7 @@ def _extract_one(document: _Waiting, rows: dict[str, list[dict]]) -> Extraction:
     if description is None:
         description = document.describe("")
     tables = reading.tables if reading else []
-    if description.kind_basis == NO_WORD_OF_A_KIND and len({table.recognised.statement for table in tables if table.role == "statutory"}) >= TABLES_OF_A_REPORT:
+    if not description.kind_is_known and len({table.recognised.statement for table in tables if table.role == "statutory"}) >= TABLES_OF_A_REPORT:
         description = replace(description, kind="final_account", kind_basis="its tables")
     for table in tables:
         _land_table(table, {**provenance}, file_name, rows)

@@ -24,7 +24,12 @@ _CHUNK = 64 * 1024
 
 
 class NotFetched(Exception):
-    """An address gave nothing usable: `reason` says why, `what_to_do` what a person can do; `status` is 0 when there was no answer."""
+    """An address gave nothing usable: `reason` says why, `what_to_do` what a person can do.
+
+    `status` is 0 when there was no answer; `after_retries` says that every attempt met a fault that usually passes.
+    """
+
+    after_retries = False
 
     def __init__(self, url: str, reason: str, what_to_do: str, status: int = 0) -> None:
         super().__init__(f"{url}: {reason}; {what_to_do}")
@@ -141,6 +146,7 @@ class PoliteClient:
         try:
             return retrying(self._get_once, url, headers)
         except _Passing as error:
+            error.refusal.after_retries = True
             raise error.refusal from error
 
     def _wait(self, state: RetryCallState) -> float:

@@ -17,6 +17,7 @@ from extract.harvest.report import HarvestProblem, HarvestReport
 from extract.sources import Source
 from extract.store import DocumentStore, Origin, StoreDamaged, StoreFull
 
+_PATIENCE = 5  # requests in a row that fail after all their retries, before the site is left alone
 Progress = Callable[[str], None]
 
 
@@ -61,6 +62,7 @@ class _Walk:
         self._lock = threading.Lock()
         self._stopped: OSError | None = None
         self._seen_documents: set[str] = set()
+        self._failed_in_a_row = 0
 
     def run(self) -> None:
         self._store.discard_abandoned()
@@ -72,9 +74,9 @@ class _Walk:
                 each.result()
         if self._stopped:
             raise self._stopped
-        if complete:
+        if complete and not self._is_given_up:
             self._check_bounds()
-        self._report.finished = complete
+            self._report.finished = True
 
     def _walk_lists(self) -> tuple[list[tuple[Link, str]], list[tuple[Link, str]], bool]:
         """All detail pages and directly linked documents of the lists, each with the list page that names it; False if the site is down."""
@@ -82,7 +84,7 @@ class _Walk:
         queued = set(self._source.start)
         details: dict[str, tuple[Link, str]] = {}
         attachments: dict[str, tuple[Link, str]] = {}
-        while queue:
+        while queue and not self._is_given_up:
             url, is_first = queue.pop(0)
             if self._report.list_pages >= self._source.paging.max_pages:
                 what_to_do = f"raise paging.max_pages in {self._source.file.name} if the lists are really that long"
@@ -94,7 +96,7 @@ class _Walk:
                 self._problem(error.url, error.reason, error.what_to_do)
                 return list(details.values()), list(attachments.values()), False
             except NotFetched as error:
-                self._problem(error.url, error.reason, error.what_to_do)
+                self._note_failure(error)
                 continue
             with self._lock:
                 self._report.list_pages += 1
@@ -114,12 +116,12 @@ class _Walk:
 
     def _guarded(self, visit: Callable[..., None], *arguments: object) -> None:
         """Run one visit; what the site does wrong is reported, what the disk does wrong stops the source."""
-        if self._stopped:
+        if self._stopped or self._is_given_up:
             return
         try:
             visit(*arguments)
         except NotFetched as error:
-            self._problem(error.url, error.reason, error.what_to_do)
+            self._note_failure(error)
         except StoreDamaged as error:
             self._problem(self._source.id, str(error), "delete the file and harvest again")
         except OSError as error:
@@ -127,10 +129,24 @@ class _Walk:
         with self._lock:
             self._progress(str(self._report))
 
+    @property
+    def _is_given_up(self) -> bool:
+        return self._failed_in_a_row >= _PATIENCE
+
+    def _note_failure(self, error: NotFetched) -> None:
+        self._problem(error.url, error.reason, error.what_to_do)
+        with self._lock:
+            self._failed_in_a_row = self._failed_in_a_row + 1 if error.after_retries else 0
+            just_given_up = self._failed_in_a_row == _PATIENCE
+        if just_given_up:
+            reason = f"given up after {_PATIENCE} requests in a row failed"
+            self._problem(self._source.id, reason, "try again later; what was fetched is kept")
+
     def _page(self, url: str) -> SavedPage:
         """A web page, from the network or, when the server says that it is unchanged, from the last fetch. Raises NotFetched."""
         saved = self._pages.load(url)
         answer = self._client.get(url, saved.etag, saved.last_modified) if saved else self._client.get(url)
+        self._failed_in_a_row = 0
         if answer.content is None:
             if saved is None:
                 raise NotFetched(url, "the site answers 304 to a first request", "try again later")
@@ -238,6 +254,7 @@ class _Walk:
     def _record(self, known: Origin | None, origin: Origin) -> None:
         self._store.record(origin)
         with self._lock:
+            self._failed_in_a_row = 0
             if known is None:
                 self._report.new += 1
             elif known.document_id != origin.document_id:

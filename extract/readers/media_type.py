@@ -26,7 +26,7 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("Book", "xls"),
     ("EncryptedPackage", "encrypted_office"),
 )
-_MEMBER_NAME = re.compile(rb"PK\x03\x04.{26}([\x20-\x7e]{1,80})", re.DOTALL)
+_OFFICE_FOLDERS: tuple[tuple[bytes, str], ...] = ((b"word/", "docx"), (b"xl/", "xlsx"))
 _ZIP_MEMBERS: tuple[tuple[str, str], ...] = (("word/document", "docx"), ("xl/workbook", "xlsx"), ("OFD.xml", "ofd"))
 _ODF_TYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -65,8 +65,8 @@ def _zip_type(content: bytes) -> str:
                 if odf:
                     return odf
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        # cut off: the names stand uncompressed before each member
-        names = [name.decode("ascii") for name in _MEMBER_NAME.findall(content[:200_000])]
+        # cut off: the folders' names stand before each member that is left
+        return next((name for folder, name in _OFFICE_FOLDERS if folder in content[:500_000]), "zip")
     for beginning, name in _ZIP_MEMBERS:
         if any(member.startswith(beginning) for member in names):
             return name

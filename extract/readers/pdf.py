@@ -15,11 +15,13 @@ from extract.readers.pdf_paths import Drawing, read_drawing
 from extract.readers.pdf_text import TextLayer
 from extract.readers.pdf_view import page_box, quarter_view
 from extract.readers.pdf_words import build_words, dominant_turn, find_runs, split_hidden
-from extract.readers.reading_order import in_reading_order
+from extract.readers.reading_order import in_reading_order, on_page
 from extract.readers.ruling import Box
 
 HEADER_WITHIN = 1024  # bytes; a PDF may begin after some other bytes
 END_WITHIN = 2048
+_PAGE_TREE_NODE = re.compile(rb"<<(?:[^<>]{0,20000})/Type\s*/Pages\b(?:[^<>]{0,20000})>>")  # the root's /Count is the largest
+_COUNT = re.compile(rb"/Count\s+(\d{1,6})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,7 @@ def _document_doubts(content: bytes, count: int) -> list[str]:
     doubts = []
     if b"%%EOF" not in content[-END_WITHIN:]:
         doubts.append("the file is cut off: its end-of-file mark is missing, pages may be lost")
-    # the page tree's root has the largest /Count where it is not inside a compressed object
-    counts = [int(number) for number in re.findall(rb"/Type\s*/Pages\b[^>]{0,200}?/Count\s+(\d{1,6})", content)]
+    counts = [int(number) for node in _PAGE_TREE_NODE.findall(content) for number in _COUNT.findall(node)]
     if counts and max(counts) > count:
         doubts.append(f"the file names {max(counts)} pages, {count} can be opened")
     return doubts
@@ -96,24 +97,27 @@ def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, limits: PdfLimits) ->
     if not handle:
         return Page(index + 1, 0.0, 0.0, doubts=["the page cannot be loaded: the file is damaged here"])
     try:
+        shown = page_box(handle)
+        if shown is None:
+            return Page(index + 1, 0.0, 0.0, doubts=["the page has no size: the file is damaged here"])
         layer = TextLayer(handle, limits.characters)
         try:
-            return _build_page(handle, layer, index + 1, limits)
+            return _build_page(handle, layer, shown, index + 1, limits)
         finally:
             layer.close()
     finally:
         pdfium.FPDF_ClosePage(handle)
 
 
-def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, number: int, limits: PdfLimits) -> Page:
+def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: int, limits: PdfLimits) -> Page:
     runs = find_runs(layer)
     turn = dominant_turn(runs, pdfium.FPDFPage_GetRotation(handle) % 4)
-    view = quarter_view(*page_box(handle), turn)
+    view = quarter_view(*shown, turn)
     drawing = read_drawing(
         handle, view, max_objects=limits.objects, max_segments=limits.segments, max_loose=limits.loose_segments
     )
     visible, hidden = split_hidden(layer, runs, view, drawing.fills + drawing.images)
-    words = in_reading_order(build_words(layer, visible, view, turn, drawing.rules))
+    words = in_reading_order(on_page(build_words(layer, visible, view, turn, drawing.rules), view.width, view.height))
     share = _share(drawing.images, view.width * view.height)
     page = Page(number, view.width, view.height, words, drawing.rules, image_share=share)
     page.doubts = _page_doubts(layer, page, drawing, hidden)

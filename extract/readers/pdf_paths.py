@@ -162,8 +162,12 @@ def _path(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
     box = _bounds(walk, item, matrix)
     if box is None:
         return
-    thickness = min(box[2] - box[0], box[3] - box[1])
-    if thickness <= RULE_THICKNESS:
+    width, height = box[2] - box[0], box[3] - box[1]
+    thickness = min(width, height)
+    # a stroked dot has as much of its pen as of its line in it: only its points tell which way it runs
+    if thickness <= RULE_THICKNESS and (stroke == "none" or max(width, height) > 3 * thickness):
+        if stroke != "none":
+            box = _without_caps(box, thickness / 2)
         _line(walk, box, "visible" if "visible" in (stroke, fill) else "white")
         return
     if stroke == "none" and fill == "white":
@@ -182,6 +186,14 @@ def _path(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
                 walk.fills.append(_on_page(rectangle, walk.view))
         if stroke != "none":
             _strokes(walk, points, stroke)
+
+
+def _without_caps(box: Box, half: float) -> Box:
+    """A stroked line without the half of its width that PDFium's bounds add at both ends."""
+    x0, y0, x1, y1 = box
+    if x1 - x0 >= y1 - y0:
+        return (x0 + half, y0, x1 - half, y1) if x1 - x0 > 2 * half else box
+    return (x0, y0 + half, x1, y1 - half) if y1 - y0 > 2 * half else box
 
 
 def _strokes(walk: _Walk, points: list[tuple[float, float]], colour: str) -> None:

@@ -19,7 +19,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.readers.page import Page, Rule, UnreadableDocument, Word
 from extract.readers.pdf_characters import plain_characters
-from extract.readers.reading_order import in_reading_order
+from extract.readers.pdf_view import quarter_view
+from extract.readers.reading_order import in_reading_order, on_page
 from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
 
 QUARTER = math.pi / 2
@@ -50,8 +51,7 @@ def read_pdf_reference(content: bytes, page_numbers: Collection[int] | None = No
 
 
 def _read_page(source: PlumberPage) -> Page:
-    left, upper, right, lower = source.bbox
-    width, height = right - left, lower - upper
+    left, upper, width, height = _shown(source)
     chars = [{**char, "turn": _turn(char)} for char in dedupe_chars(source.chars) if char["text"].strip()]
     weights = [sum(1 for char in chars if char["turn"] == turn) for turn in range(4)]
     best = max(range(4), key=lambda turn: (weights[turn], turn == 0))
@@ -66,10 +66,21 @@ def _read_page(source: PlumberPage) -> Page:
         char["x0"], char["top"], char["x1"], char["bottom"] = seen(char)
         char["slanted"] = char["turn"] != turn
         char["upright"] = True
-    words = [word for slanted in (False, True) for word in _words([char for char in chars if char["slanted"] is slanted], rules)]
+    words = [*_words([char for char in chars if not char["slanted"]], rules), *_slanted_words(chars)]
     images = sum((box[2] - box[0]) * (box[3] - box[1]) for box in map(seen, source.images))
     share = min(1.0, images / (width * height))
-    return Page(source.page_number, page_width, page_height, in_reading_order(words), rules, image_share=share)
+    ordered = in_reading_order(on_page(words, page_width, page_height))
+    return Page(source.page_number, page_width, page_height, ordered, rules, image_share=share)
+
+
+def _shown(source: PlumberPage) -> Box:
+    """`x0, top, width, height` of the crop box within pdfplumber's coordinates, which begin at the media box."""
+    media, crop = source.page_obj.mediabox, source.page_obj.cropbox
+    inside = (max(crop[0], media[0]), max(crop[1], media[1]), min(crop[2], media[2]), min(crop[3], media[3]))
+    if inside[0] >= inside[2] or inside[1] >= inside[3]:
+        inside = media
+    x0, top, x1, bottom = quarter_view(*media, source.rotation // 90 % 4).box(*inside)
+    return source.bbox[0] + x0, source.bbox[1] + top, x1 - x0, bottom - top
 
 
 def _turn(char: dict) -> int | None:
@@ -94,15 +105,28 @@ def _turned(turn: int, box: Box, width: float, height: float) -> Box:
 
 def _words(chars: list[dict], rules: list[Rule]) -> Iterator[Word]:
     verticals = [rule for rule in rules if not rule.is_horizontal]
-    slanted = bool(chars) and chars[0]["slanted"]
     for word in extract_words(chars, x_tolerance_ratio=WORD_GAP, use_text_flow=False, return_chars=True):
         piece: list[dict] = []
         for char in word["chars"]:
-            if piece and not slanted and _rule_between(piece[-1], char, verticals):
-                yield _word(piece, slanted)
+            if piece and _rule_between(piece[-1], char, verticals):
+                yield _word(piece)
                 piece = []
             piece.append(char)
-        yield _word(piece, slanted)
+        yield _word(piece)
+
+
+def _slanted_words(chars: list[dict]) -> Iterator[Word]:
+    """Slanted characters in the order in which they were drawn, cut where one is far from the one before."""
+    piece: list[dict] = []
+    for char in chars:
+        if not char["slanted"]:
+            continue
+        if piece and math.dist((piece[-1]["x0"], piece[-1]["top"]), (char["x0"], char["top"])) > 2 * char["size"]:
+            yield _word(piece)
+            piece = []
+        piece.append(char)
+    if piece:
+        yield _word(piece)
 
 
 def _rule_between(before: dict, char: dict, verticals: list[Rule]) -> bool:
@@ -111,7 +135,7 @@ def _rule_between(before: dict, char: dict, verticals: list[Rule]) -> bool:
     return any(low <= rule.x0 < high and rule.top <= middle <= rule.bottom for rule in verticals)
 
 
-def _word(chars: list[dict], slanted: bool) -> Word:
+def _word(chars: list[dict]) -> Word:
     return Word(
         plain_characters("".join(char["text"] for char in chars)),
         min(char["x0"] for char in chars),
@@ -119,7 +143,7 @@ def _word(chars: list[dict], slanted: bool) -> Word:
         max(char["x1"] for char in chars),
         max(char["bottom"] for char in chars),
         chars[0]["size"],
-        slanted,
+        chars[0]["slanted"],
     )
 
 

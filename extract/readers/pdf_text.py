@@ -87,7 +87,7 @@ class TextLayer:
         matrix = self._matrix
         pdfium.FPDFText_GetMatrix(self.handle, index, ctypes.byref(matrix))
         along = math.hypot(matrix.a, matrix.b)
-        if along == 0.0:
+        if not 0.0 < along < 1e6:  # also not a number
             return Glyph(left.value, bottom.value, right.value, top.value, top.value - bottom.value, None)
         size = pdfium.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
         ux, uy = matrix.a / along, matrix.b / along

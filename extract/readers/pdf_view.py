@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from extract.readers.page import UnreadableDocument
 from extract.readers.ruling import Box
 
 
@@ -49,9 +48,9 @@ def quarter_view(left: float, bottom: float, right: float, top: float, quarters:
     return View(0, -1, top, -1, 0, right, height, width)
 
 
-def page_box(page: pdfium.FPDF_PAGE) -> Box:
-    """`left, bottom, right, top` of what is shown of the page (CropBox within MediaBox), in the page's own coordinates."""
+def page_box(page: pdfium.FPDF_PAGE) -> Box | None:
+    """`left, bottom, right, top` of what is shown of the page (CropBox within MediaBox), in its own coordinates; None without a size."""
     rect = pdfium.FS_RECTF()
     if not pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(rect)) or rect.right <= rect.left or rect.top <= rect.bottom:
-        raise UnreadableDocument("damaged", "A page has no size.")
+        return None
     return rect.left, rect.bottom, rect.right, rect.top

@@ -7,6 +7,13 @@ from collections.abc import Iterable, Iterator
 from extract.readers.page import Word
 
 
+def on_page(words: Iterable[Word], width: float, height: float) -> Iterator[Word]:
+    """The words whose middle lies on the page; what lies beside it is not printed."""
+    for word in words:
+        if 0 <= (word.x0 + word.x1) / 2 <= width and 0 <= (word.top + word.bottom) / 2 <= height:
+            yield word
+
+
 def in_reading_order(words: Iterable[Word]) -> list[Word]:
     """Words line by line from the top, each line from the left; a word printed twice in one place appears once."""
     ordered: list[Word] = []

@@ -12,6 +12,7 @@ RULE_THICKNESS = 2.5  # points; a filled box no thicker than this is a line
 SAME_LINE = 0.7  # points; lines closer than this are the same line
 DOT_GAP = 3.0  # points; pieces of one line may be this far apart (dotted lines, cell borders drawn one by one)
 SHORTEST_RULE = 4.0  # points
+DOT = 0.6  # a box whose sides differ by no more than this ratio has no direction
 
 
 def rules_from_lines(lines: Iterable[Box], width: float, height: float) -> list[Rule]:
@@ -24,9 +25,11 @@ def rules_from_lines(lines: Iterable[Box], width: float, height: float) -> list[
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             continue
         x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height)
-        if x1 - x0 >= y1 - y0:
+        across, down = x1 - x0, y1 - y0
+        # a dot may be part of a line either way
+        if across >= DOT * down:
             horizontal.append(((y0 + y1) / 2, x0, x1))
-        else:
+        if down >= DOT * across:
             vertical.append(((x0 + x1) / 2, y0, y1))
     rules = [Rule(start, at, end, at) for at, start, end in _joined_along(horizontal)]
     rules += [Rule(at, start, at, end) for at, start, end in _joined_along(vertical)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,19 @@ from extract.readers.number_format import displayed
 from extract.readers.page import Cell, Grid, Page, UnreadableDocument
 
 # what openpyxl lets through when a part is missing or malformed; a broken XML part is a SyntaxError
-_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, SyntaxError)
+_BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    OSError,
+    EOFError,
+    SyntaxError,
+)
 _FORMULA_WITHOUT_RESULT = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
@@ -71,7 +84,7 @@ def _check_package(content: bytes, limits: SheetLimits) -> int:
                     raise UnreadableDocument("damaged", "The workbook declares XML entities, which no spreadsheet program writes.")
                 if member.filename.startswith("xl/worksheets/") and b"<f" in part:
                     formulas += len(_FORMULA_WITHOUT_RESULT.findall(part))
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise UnreadableDocument("damaged", f"The workbook's package is broken: {error}. Fetch it again, or ask the publisher.") from error
     except RuntimeError as error:  # zipfile's word for a member with a password
         raise UnreadableDocument("encrypted", "The workbook asks for a password.") from error

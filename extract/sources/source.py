@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 ATTACHMENT_SUFFIXES = ("pdf", "doc", "docx", "xls", "xlsx", "et", "wps", "ods", "ofd", "zip", "rar", "7z", "txt")
 NEXT_WORDS = ("下一页", "下页", "后一页", "后页", "下一頁", "Next", ">", "»")
+_LAST_PART = re.compile(r"^.*(?:省|自治区|自治州|市|地区|盟)(?=.{2,}$)")
 _MEGABYTE = 1024 * 1024
 
 
@@ -85,6 +86,5 @@ class Source:
     @property
     def places(self) -> dict[str, str]:
         """Beginnings of department names (临溪区, 阳泉市) with the full path of the region they stand for."""
-        own = re.split(r"(?<=[省市州盟])", self.region)
-        last = [part for part in own if part][-1]
+        last = _LAST_PART.sub("", self.region)
         return {last: self.region, self.region: self.region} | {name: self.region + name for name in self.districts} | self.elsewhere

@@ -130,7 +130,8 @@ def test_the_year_of_publication_is_never_taken_silently():
 def test_a_correction_and_the_address_that_stands_for_a_document():
     corrected = replace(ORIGIN, list_title="临溪区公安局2023年度部门决算（更正）")
     assert describe([corrected], {"jia": JIA}).is_correction_basis == "title in the list"
-    repost = replace(ORIGIN, url="http://a.example/1.pdf", list_title="临溪区公安局2023年度部门决算（转载）", page_published_on="2024-08-01")
+    reposted = "临溪区公安局2023年度部门决算（转载）"
+    repost = replace(ORIGIN, url="http://a.example/1.pdf", list_title=reposted, page_published_on="2024-08-01")
     later = replace(ORIGIN, url="http://a.example/0.pdf", page_published_on="2024-08-09")
     assert describe([later, repost, ORIGIN], {"jia": JIA}).origin is ORIGIN
 
@@ -166,7 +167,8 @@ def test_a_bare_file():
     description = describe_file("P020240807598960165.pdf", "仅供内部审核\n阳泉市司\n法局\n仅供内部审核\n2023年度部门决算公开\n2024年9月")
     assert (description.department, description.fiscal_year, description.kind) == ("阳泉市司法局", 2023, "final_account")
     assert (description.region, description.region_basis) == (None, "阳泉市 is not placed by any source")
-    sheet = describe_file("P1.xlsx", "部门名称：临溪区公安局 金额单位：元\n1 一般公共预算财政拨款收入 1.00\n表1 收入支出决算总表\n2019年度", {"jia": JIA})
+    page = "部门名称：临溪区公安局 金额单位：元\n1 一般公共预算财政拨款收入 1.00\n表1 收入支出决算总表\n2019年度"
+    sheet = describe_file("P1.xlsx", page, {"jia": JIA})
     assert (sheet.department, sheet.fiscal_year, sheet.kind, sheet.region) == ("临溪区公安局", 2019, "final_account", "乙省甲市临溪区")
 
 

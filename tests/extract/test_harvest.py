@@ -134,7 +134,8 @@ def test_a_page_behind_another_and_an_attachment_up_the_tree(site: Site, tmp_pat
 
 def test_passing_faults_are_tried_again(site: Site, tmp_path: Path):
     site.list(("a_2024.pdf", "甲局2023年度部门决算"), ("b_2024.pdf", "乙局2023年度部门决算"))
-    site.pages["/list/a_2024.pdf"] = [Page(status=503, headers={"Retry-After": "0"}), Page(PDF[:5], headers={"Content-Length": "12"}), Page(PDF)]
+    torn = Page(PDF[:5], headers={"Content-Length": "12"})
+    site.pages["/list/a_2024.pdf"] = [Page(status=503, headers={"Retry-After": "0"}), torn, Page(PDF)]
     site.pages["/list/b_2024.pdf"] = [Page(status=429), Page(PDF)]
     report = harvest_source(site.source(tmp_path), DocumentStore(tmp_path))
     assert (report.new, report.problems) == (2, [])
@@ -220,6 +221,16 @@ def test_robots_txt_is_obeyed_and_when_it_cannot_be_had_nothing_is_fetched(site:
     report = harvest_source(site.source(tmp_path), DocumentStore(tmp_path / "other"))
     assert set(site.asked) == {"/robots.txt"}
     assert ("503" in report.problems[0].reason, report.finished) == (True, False)
+
+
+def test_a_site_that_goes_down_on_the_way_is_left_alone(site: Site, tmp_path: Path):
+    site.list(*((f"{number}_2024.pdf", "甲局2023年度部门决算") for number in range(40)))
+    site.pages |= {f"/list/{number}_2024.pdf": Page(status=503) for number in range(1, 40)} | {"/list/0_2024.pdf": Page(PDF)}
+    politeness = replace(QUICK, concurrency=1, retries=0)
+    report = harvest_source(site.source(tmp_path, politeness=politeness), DocumentStore(tmp_path))
+    assert (report.new, report.finished) == (1, False)
+    assert len(site.asked) == 2 + 1 + 5
+    assert "given up after 5" in report.problems[-1].reason
 
 
 def test_requests_keep_their_distance(site: Site, tmp_path: Path):

@@ -35,6 +35,16 @@ def test_three_lines_are_a_source(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("region", "last"),
+    [("广东省广州市", "广州市"), ("湖北省荆州市沙市区", "沙市区"), ("广西壮族自治区南宁市", "南宁市"), ("北京市", "北京市")],
+)
+def test_a_regions_own_name_is_the_last_part_of_its_path(tmp_path: Path, region: str, last: str):
+    (tmp_path / "jia.yml").write_text(f"publisher: 甲\nregion: {region}\nstart: [http://a.example]\n")
+    [source], _ = load_sources(tmp_path)
+    assert source.places == {last: region, region: region}
+
+
+@pytest.mark.parametrize(
     ("environment", "address"),
     [
         ({}, "http://127.0.0.1:18650/yunqi/zwgk/czyjs/bmjs/index.html"),

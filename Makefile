@@ -1,0 +1,53 @@
+# Everything a person types. Needs Python 3.11, 3.12 or 3.13, make and git; the rest is installed into .venv.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup run test up clean-venv
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+# The first of these that is a Python this project supports; `make PYTHON=/path/to/python3.12 …` overrides.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { command -v $$p; break; }; done)
+
+help:
+	@echo "make setup   install everything into .venv (once; about a minute)"
+	@echo "make run     harvest, extract, build and publish the bundled publisher's accounts; prints a summary"
+	@echo "make test    ruff, sqlfluff and pytest, with the end-to-end test"
+	@echo "make up      Airflow with its web page on 127.0.0.1; Ctrl-C stops it"
+
+setup: $(STAMP)
+
+$(STAMP): requirements.txt pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "mingzhang needs Python 3.11, 3.12 or 3.13, and none of python3.13, python3.12, python3.11, python3, python is one." >&2; \
+		echo "Install one (Debian: apt-get install python3 python3-venv), or name it: make setup PYTHON=/path/to/python3.12" >&2; \
+		exit 1; fi
+	@$(BIN)/python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || { \
+		echo "· making $(VENV) with $(PYTHON)"; \
+		"$(PYTHON)" -m venv --clear $(VENV) || { \
+			echo "$(PYTHON) could not make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }; }
+	@$(BIN)/uv --version >/dev/null 2>&1 || { echo "· installing uv"; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || { \
+			echo "uv could not be installed from PyPI: check the network and pip's index settings, then run make again." >&2; exit 1; }; }
+	@echo "· installing the packages of requirements.txt (hashes checked)"
+	@UV_COMPILE_BYTECODE=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	@# compat: a plain path entry. Airflow puts dags/ on sys.path, and dags/extract.py must never shadow the package extract.
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --config-settings editable_mode=compat -e .
+	@touch $(STAMP)
+
+run: setup
+	@$(BIN)/mingzhang run
+
+up: setup
+	@$(BIN)/mingzhang up
+
+test: setup
+	@echo "· ruff";     $(BIN)/ruff check .
+	@echo "· sqlfluff"; $(BIN)/sqlfluff lint --nocolor dbt_project
+	@echo "· pytest";   $(BIN)/python -m pytest
+
+clean-venv:
+	rm -rf $(VENV)

@@ -1,0 +1,73 @@
+{#- A classification and, for every code that reports print and it does not know, a row of its own under its nearest known parent. -#}
+{% macro classes(classification, line_kind) %}
+    with known as (
+        select
+            code,
+            name,
+            level,
+            parent_code,
+            valid_from_year,
+            valid_to_year,
+            is_verified,
+            true as is_known
+        from {{ classification }}
+    ),
+
+    printed as (
+        select
+            lines.line_code as code,
+            min(lines.line_name) as name,
+            any_value(lines.level) as level
+        from {{ ref('fct_statement_line') }} as lines
+        inner join {{ ref('statements') }} as statements
+            on lines.statement = statements.statement
+            and (statements.line_kind = '{{ line_kind }}' or ('{{ line_kind }}' = 'functional' and statements.line_kind = 'named'))
+        where lines.level is not null or regexp_full_match(lines.line_code, '[0-9]+')
+        group by lines.line_code
+    ),
+
+    unknown as (
+        select
+            printed.code,
+            printed.name,
+            printed.level,
+            max(known.code) as parent_code,
+            cast(null as integer) as valid_from_year,
+            cast(null as integer) as valid_to_year,
+            false as is_verified,
+            false as is_known
+        from printed
+        left join known
+            on known.code in (left(printed.code, 3), left(printed.code, 5)) and known.code <> printed.code
+        where printed.code not in (select known_code.code from known as known_code)
+        group by printed.code, printed.name, printed.level
+    ),
+
+    classes as (
+        select * from known
+        union all
+        select * from unknown
+    ),
+
+    parents as (
+        select code, max_by(name, coalesce(valid_to_year, 9999)) as name
+        from classes
+        group by code
+    )
+
+    select
+        classes.code,
+        coalesce(classes.valid_from_year, 0) as valid_from_year,
+        coalesce(classes.valid_to_year, 9999) as valid_to_year,
+        classes.name,
+        classes.level,
+        classes.parent_code,
+        case when length(classes.code) >= 3 then left(classes.code, 3) end as class_code,
+        concat_ws(' / ', grandparents.name, parents.name, classes.name) as path,
+        classes.is_verified,
+        classes.is_known
+    from classes
+    left join parents on classes.parent_code = parents.code
+    left join parents as grandparents
+        on length(classes.parent_code) = 5 and left(classes.parent_code, 3) = grandparents.code
+{% endmacro %}

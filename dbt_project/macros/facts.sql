@@ -1,0 +1,42 @@
+{#- The columns every fact carries: whose figure it is, what it says, how well it is proven, and the cell it was printed in. -#}
+{% macro fact_columns(relation) -%}
+    {{ relation }}.document_key,
+    {{ relation }}.document_id,
+    {{ relation }}.fiscal_year,
+    {{ relation }}.department_id,
+    {{ relation }}.department,
+    {{ relation }}.region,
+    {{ relation }}.statement,
+    {{ relation }}.line_code,
+    {{ relation }}.line_name,
+    {{ relation }}.measure,
+    {{ relation }}.amount,
+    {{ relation }}.status,
+    {{ relation }}.proof,
+    {{ relation }}.page,
+    {{ relation }}.x0,
+    {{ relation }}.top,
+    {{ relation }}.x1,
+    {{ relation }}.bottom
+{%- endmacro %}
+
+{#-
+    Leaf rows of coded tables, the parts of each row and not its total: rows that can be added up. A row that prints its total alone counts
+    with that total.
+-#}
+{% macro additive_rows(line_kind) %}
+    select
+        {{ fact_columns('lines') }},
+        statements.fund
+    from {{ ref('fct_statement_line') }} as lines
+    inner join {{ ref('statements') }} as statements
+        on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}'
+    inner join {{ ref('statement_measures') }} as measures
+        on lines.statement = measures.statement and lines.measure = measures.measure
+    where lines.is_counted and lines.is_leaf and measures.role in ('part', 'total', 'single')
+    qualify
+        measures.role <> 'total'
+        or count(*) filter (measures.role = 'part') over (
+            partition by lines.document_key, lines.statement, lines.line_code
+        ) = 0
+{% endmacro %}

@@ -1,0 +1,18 @@
+{#- Yuan in one printed unit; null for a count, which is never scaled. -#}
+{% macro yuan_per_unit(unit) -%}
+    case {{ unit }} when '元' then 1 when '千元' then 1000 when '万元' then 10000 when '亿元' then 100000000 end
+{%- endmacro %}
+
+{#-
+    The yuan a printed figure may be off by twice over, because it was rounded to so many decimals of its unit. A figure in whole 分 is exact,
+    and so is a count: 0.
+-#}
+{% macro rounding_unit(yuan_per_unit, decimals) -%}
+    cast(
+        case
+            when {{ yuan_per_unit }} is null then 0
+            when {{ yuan_per_unit }} / power(10, coalesce({{ decimals }}, 2)) <= 0.01 then 0
+            else {{ yuan_per_unit }} / power(10, coalesce({{ decimals }}, 2))
+        end as decimal(20, 2)
+    )
+{%- endmacro %}

@@ -1,0 +1,79 @@
+with figures as (
+    select
+        document_key,
+        count(*) as figures,
+        count(*) filter (status = 'proven') as proven,
+        count(*) filter (status = 'unproven') as unproven,
+        count(*) filter (status = 'discrepant') as discrepant,
+        count(*) filter (status = 'held_back') as held_back
+    from {{ ref('int_figures') }}
+    group by document_key
+),
+
+reasons as (
+    select
+        document_key,
+        string_agg(held_back_reason || ': ' || held, '; ' order by held_back_reason) as why_held_back
+    from (
+        select
+            document_key,
+            held_back_reason,
+            count(*) as held
+        from {{ ref('int_figures') }}
+        where held_back_reason is not null
+        group by document_key, held_back_reason
+    )
+    group by document_key
+),
+
+checks as (
+    select
+        document_key,
+        count(*) filter (result <> 'not_checkable') as checks,
+        count(*) filter (result = 'exact') as exact,
+        count(*) filter (result = 'rounding') as rounding,
+        count(*) filter (result = 'violation') as violations,
+        count(*) filter (accuses) as accusing,
+        count(*) filter (result = 'not_checkable') as not_checkable
+    from {{ ref('int_judged_checks') }}
+    group by document_key
+)
+
+select
+    documents.document_id,
+    documents.document_key,
+    documents.status,
+    documents.message,
+    documents.is_current,
+    documents.is_counted,
+    coalesce(figures.figures, 0) as figures,
+    case when documents.is_current then coalesce(figures.figures - figures.held_back, 0) else 0 end as published,
+    coalesce(figures.proven, 0) as proven,
+    coalesce(figures.unproven, 0) as unproven,
+    coalesce(figures.discrepant, 0) as discrepant,
+    coalesce(figures.held_back, 0) as held_back,
+    coalesce(checks.checks, 0) as checks,
+    coalesce(checks.exact, 0) as exact,
+    coalesce(checks.rounding, 0) as rounding,
+    coalesce(checks.violations, 0) as violations,
+    coalesce(checks.not_checkable, 0) as not_checkable,
+    case
+        when coalesce(figures.figures, 0) = 0 then 'no figures'
+        when figures.held_back > 0 then 'D'
+        when checks.accusing > 0 or figures.discrepant > 0 then 'C'
+        when figures.unproven > 0 then 'B'
+        else 'A'
+    end as grade,
+    reasons.why_held_back,
+    case
+        when documents.is_current then null
+        when not documents.is_readable then 'not readable: ' || documents.status
+        when documents.kind is distinct from 'final_account' then 'no final account'
+        when documents.department is null then 'department not found'
+        when documents.fiscal_year is null then 'fiscal year not found'
+        else 'superseded by ' || documents.superseded_by_document_id
+    end as why_not_published
+from {{ ref('int_documents') }} as documents
+left join figures on documents.document_key = figures.document_key
+left join reasons on documents.document_key = reasons.document_key
+left join checks on documents.document_key = checks.document_key

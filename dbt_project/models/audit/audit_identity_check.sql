@@ -1,0 +1,21 @@
+select
+    checks.document_id,
+    checks.document_key,
+    checks.identity,
+    checks.place,
+    checks.severity,
+    checks.scope,
+    checks.relation,
+    checks.left_amount,
+    checks.right_amount,
+    checks.difference,
+    checks.tolerance,
+    checks.result,
+    checks.is_accepted,
+    checks.is_current,
+    checks.addends,
+    identities.wording_zh,
+    identities.wording_en,
+    identities.suspect
+from {{ ref('int_judged_checks') }} as checks
+inner join {{ ref('identities') }} as identities on checks.identity = identities.identity

@@ -1,0 +1,20 @@
+select
+    documents.document_id,
+    suspects.document_key,
+    suspects.statement,
+    suspects.line_code,
+    suspects.measure,
+    figures.amount,
+    cast(suspects.proposed_amount as decimal(20, 2)) as proposed_amount,
+    rank() over (
+        partition by suspects.document_key order by suspects.mended - suspects.broken desc, suspects.failing_checks desc
+    ) as rank,
+    suspects.mended,
+    suspects.broken,
+    suspects.failing_checks,
+    suspects.reason,
+    documents.is_current
+from {{ ref('int_suspects') }} as suspects
+inner join {{ ref('int_documents') }} as documents on suspects.document_key = documents.document_key
+left join {{ ref('int_figures') }} as figures
+    on suspects.document_key = figures.document_key and suspects.figure_key = figures.figure_key

@@ -1,0 +1,26 @@
+select
+    documents.document_id,
+    figures.document_key,
+    figures.statement,
+    figures.line_code,
+    figures.measure,
+    figures.line_name,
+    figures.amount,
+    case
+        when figures.status = 'held_back' then figures.held_back_reason
+        when not documents.is_identified_account then 'not_identified'
+        else 'superseded'
+    end as reason,
+    figures.status,
+    figures.proof,
+    figures.failed,
+    documents.superseded_by_document_id as superseded_by,
+    figures.page,
+    figures.x0,
+    figures.top,
+    figures.x1,
+    figures.bottom,
+    figures.confidence
+from {{ ref('int_figures') }} as figures
+inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
+where figures.status = 'held_back' or not documents.is_current

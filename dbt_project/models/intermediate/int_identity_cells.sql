@@ -1,0 +1,1 @@
+{{ match_identities(ref('identities'), ref('int_statement_lines'), ref('int_documents')) }}

@@ -1,0 +1,116 @@
+{#- Tables that are doubtful as a whole. Sums are blind to a wrong unit and to a table read askew, so they are looked at from outside. -#}
+with statements_of_check as (
+    select
+        document_key,
+        identity,
+        place_line,
+        place_measure,
+        statement,
+        max(side) as side
+    from {{ ref('int_identity_cells') }}
+    group by document_key, identity, place_line, place_measure, statement
+),
+
+judged as (
+    select
+        statements_of_check.statement,
+        checks.document_key,
+        checks.identity,
+        checks.place_line,
+        checks.place_measure,
+        checks.scope,
+        checks.relation,
+        checks.accuses,
+        checks.result in ('exact', 'rounding') as holds,
+        case
+            when checks.accuses and checks.left_amount <> 0 and checks.right_amount <> 0
+                -- How many powers of ten this table would have to be multiplied with.
+                then -statements_of_check.side * log10(abs(checks.left_amount / checks.right_amount))
+        end as magnitude
+    from {{ ref('int_judged_checks') }} as checks
+    inner join statements_of_check
+        on
+            checks.document_key = statements_of_check.document_key
+            and checks.identity = statements_of_check.identity
+            and checks.place_line = statements_of_check.place_line
+            and checks.place_measure = statements_of_check.place_measure
+    where checks.result <> 'not_checkable' and checks.severity = 'error'
+),
+
+-- Two tables that differ by a power of ten: one of them names the wrong unit.
+ties as (
+    select
+        *,
+        abs(magnitude) > 2.9 and abs(magnitude - round(magnitude)) < 0.005 as is_power_of_ten
+    from judged
+    where scope = 'between_tables' and relation = '='
+),
+
+votes as (
+    select
+        document_key,
+        statement,
+        count(*) filter (is_power_of_ten) - count(*) filter (holds) as balance
+    from ties
+    group by document_key, statement
+),
+
+wrong_unit as (
+    select
+        ties.document_key,
+        ties.statement,
+        power(10, round(ties.magnitude)) as factor
+    from ties
+    inner join votes on ties.document_key = votes.document_key and ties.statement = votes.statement
+    where ties.is_power_of_ten
+    qualify
+        votes.balance = max(votes.balance) over (
+            partition by ties.document_key, ties.identity, ties.place_line, ties.place_measure
+        )
+),
+
+-- A table most of whose own sums fail was read askew.
+own_sums as (
+    select
+        document_key,
+        statement
+    from judged
+    where scope in ('row', 'column', 'hierarchy')
+    group by document_key, statement
+    having
+        count(*) >= {{ var('min_checks_to_hold_table') }}
+        and count(*) filter (accuses) > {{ var('max_failed_share') }} * count(*)
+),
+
+low_confidence as (
+    select distinct
+        document_key,
+        statement
+    from {{ ref('int_statement_lines') }}
+    where table_confidence < {{ var('min_table_confidence') }}
+)
+
+select
+    document_key,
+    statement,
+    'wrong_unit' as doubt,
+    false as is_held_back,
+    mode(factor) as factor
+from wrong_unit
+group by document_key, statement
+union all
+select
+    document_key,
+    statement,
+    'sums_fail' as doubt,
+    true as is_held_back,
+    cast(null as double) as factor
+from own_sums
+union all
+select
+    document_key,
+    statement,
+    'uncertain_table' as doubt,
+    true as is_held_back,
+    cast(null as double) as factor
+from low_confidence

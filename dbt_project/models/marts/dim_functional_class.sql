@@ -1,0 +1,1 @@
+{{ classes(ref('functional_classification'), 'functional') }}

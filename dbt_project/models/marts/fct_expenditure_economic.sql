@@ -1,0 +1,4 @@
+with additive as ({{ additive_rows('economic') }})
+
+select * exclude (fund)
+from additive

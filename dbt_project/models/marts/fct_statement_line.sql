@@ -1,0 +1,29 @@
+select
+    figures.document_key,
+    documents.document_id,
+    documents.fiscal_year,
+    documents.department_id,
+    documents.department,
+    documents.region,
+    figures.statement,
+    figures.line_code,
+    figures.line_name,
+    figures.measure,
+    figures.amount,
+    figures.status,
+    figures.proof,
+    figures.failed,
+    figures.level,
+    figures.parent_code,
+    coalesce(figures.is_leaf, false) as is_leaf,
+    documents.is_counted,
+    figures.table_no,
+    figures.page,
+    figures.x0,
+    figures.top,
+    figures.x1,
+    figures.bottom,
+    figures.confidence
+from {{ ref('int_figures') }} as figures
+inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
+where documents.is_current and figures.status <> 'held_back'

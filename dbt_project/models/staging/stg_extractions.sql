@@ -1,0 +1,11 @@
+select
+    document_id,
+    document_key,
+    parse_filename(filename, true) as batch,
+    extractor_version,
+    extracted_at,
+    status,
+    reader,
+    pages,
+    message
+from {{ source('raw', 'extractions') }}

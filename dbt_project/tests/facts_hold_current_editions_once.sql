@@ -1,0 +1,33 @@
+-- One edition per report, no unit beside its department, nothing superseded.
+select
+    department_id,
+    fiscal_year,
+    kind,
+    scope as what,
+    count(*) as editions
+from {{ ref('dim_document') }}
+where is_current
+group by department_id, fiscal_year, kind, scope
+having count(*) > 1
+union all
+select
+    department_id,
+    fiscal_year,
+    kind,
+    'counted twice' as what,
+    count(*) as editions
+from {{ ref('dim_document') }}
+where is_counted
+group by department_id, fiscal_year, kind
+having count(distinct scope) > 1
+union all
+select
+    facts.department_id,
+    facts.fiscal_year,
+    documents.kind,
+    'not current' as what,
+    count(*) as editions
+from {{ ref('fct_statement_line') }} as facts
+inner join {{ ref('dim_document') }} as documents on facts.document_id = documents.document_id
+where not documents.is_current or documents.superseded_by is not null
+group by facts.department_id, facts.fiscal_year, documents.kind

@@ -1,0 +1,163 @@
+"""Headings laid over columns that no line divides: which words head which columns, from the outermost to the innermost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from extract.readers.page import Rule, Word
+from extract.tables.lines import print_lines
+from extract.wording import label
+
+WRAPPED = 0.35  # part of a line's height below which two lines of one column are one heading
+MOST_LINES = 8  # printed lines over one column
+LEVEL = 2.0  # points by which letters of one line may differ in height
+TOUCH = 1.0  # points by which boxes of different lines may overlap
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading with its box and the columns it heads."""
+
+    words: list[Word]
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in print_lines(self.words))
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+
+def spaced_letters_joined(words: list[Word]) -> list[Word]:
+    """Headings whose letters are spaced out (收　入) as one word each."""
+    joined: list[Word] = []
+    for word in sorted(words, key=lambda w: (round((w.top + w.bottom) / 2), w.x0)):
+        last = joined[-1] if joined else None
+        alone = last is not None and len(word.text) == len(last.text) == 1 and not (word.text + last.text).isdigit()
+        if alone and abs(last.top - word.top) < LEVEL and not _wrapped(word, words) and not _wrapped(last, words):
+            joined[-1] = Word(last.text + word.text, last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom), word.size)
+            continue
+        joined.append(word)
+    return joined
+
+
+def _wrapped(word: Word, words: list[Word]) -> bool:
+    """The word is the rest of the line right above it."""
+    height = word.bottom - word.top
+    return any(
+        other.x0 < word.x1 and word.x0 < other.x1 and other.top < word.top - LEVEL and word.top - other.bottom < WRAPPED * height
+        for other in words
+    )
+
+
+def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rule], vocabulary: frozenset[str]) -> list[list[str]]:
+    """For each column the headings above it, outermost first.
+
+    A heading stands over the columns that a ruling line right under it covers; without such a line over its own column and those beside
+    it that have headings only further down and no nearer heading at its height. Lines that together make a word of `vocabulary` are one
+    heading.
+    """
+    headings = _headings(columns, words, vocabulary)
+    for heading in headings:
+        _widen(heading, headings, columns, rules)
+    return [
+        [heading.text for heading in sorted(headings, key=lambda h: h.top) if heading.first <= column <= heading.last]
+        for column in range(len(columns))
+    ]
+
+
+def _headings(columns: list[tuple[float, float]], words: list[Word], vocabulary: frozenset[str]) -> list[Heading]:
+    """The lines over each column, or run of columns, parted into headings."""
+    stacks: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        stacks.setdefault(_under(columns, word), []).append(word)
+    headings = []
+    for (first, last), members in stacks.items():
+        lines: list[list[Word]] = []
+        for word in sorted(members, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+            if lines and min(lines[-1][-1].bottom, word.bottom) - max(lines[-1][-1].top, word.top) > 0.5 * (word.bottom - word.top):
+                lines[-1].append(word)
+            else:
+                lines.append([word])
+        for group in _parted(lines, vocabulary):
+            headings.append(Heading([word for line in group for word in line], first, last))
+    return headings
+
+
+def _parted(lines: list[list[Word]], vocabulary: frozenset[str]) -> list[list[list[Word]]]:
+    """Which lines over one column belong together: the parting with the most letters in known headings, lines that touch first."""
+    texts = ["".join(word.text for word in sorted(line, key=lambda w: w.x0)) for line in lines]
+    apart = []
+    for above, line in zip(lines, lines[1:], strict=False):
+        gap = min(word.top for word in line) - max(word.bottom for word in above)
+        apart.append(gap >= WRAPPED * (line[0].bottom - line[0].top))
+    best, chosen = (-1, -1), apart
+    for cuts in product((False, True), repeat=len(lines) - 1) if len(lines) <= MOST_LINES else ():
+        names = [label("".join(texts[i] for i in group)) for group in _groups(cuts)]
+        score = (sum(len(name) for name in names if name in vocabulary), sum(a == b for a, b in zip(cuts, apart, strict=True)))
+        if score > best:
+            best, chosen = score, list(cuts)
+    return [[lines[i] for i in group] for group in _groups(chosen)]
+
+
+def _groups(cuts: Sequence[bool]) -> list[list[int]]:
+    groups = [[0]]
+    for index, cut in enumerate(cuts, 1):
+        if cut:
+            groups.append([index])
+        else:
+            groups[-1].append(index)
+    return groups
+
+
+def _under(columns: list[tuple[float, float]], word: Word) -> tuple[int, int]:
+    """The columns a word stands over: all it covers for the most part, at least the one under its middle."""
+    middle = (word.x0 + word.x1) / 2
+    covered = [
+        index for index, (x0, x1) in enumerate(columns) if min(word.x1, x1) - max(word.x0, x0) > 0.5 * (x1 - x0) or x0 <= middle < x1
+    ]
+    return (covered[0], covered[-1]) if covered else (0, 0) if middle < columns[0][0] else (len(columns) - 1, len(columns) - 1)
+
+
+def _widen(heading: Heading, headings: list[Heading], columns: list[tuple[float, float]], rules: list[Rule]) -> None:
+    lower = [other for other in headings if other.top >= heading.bottom - TOUCH]
+    if not any(other.first <= heading.last and heading.first <= other.last for other in lower):
+        return  # nothing stands under it: it heads its own column
+    whole = columns[-1][1] - columns[0][0]
+    for rule in rules:
+        under = heading.bottom - TOUCH <= rule.top <= min((other.top for other in lower), default=rule.top) + TOUCH
+        if under and rule.x0 <= heading.x0 + TOUCH and heading.x1 - TOUCH <= rule.x1 and rule.x1 - rule.x0 < 0.95 * whole:
+            inside = [index for index, (x0, x1) in enumerate(columns) if rule.x0 <= (x0 + x1) / 2 <= rule.x1]
+            if inside:
+                heading.first, heading.last = inside[0], inside[-1]
+                return
+    beside = [other for other in headings if other is not heading and other.top < heading.bottom - TOUCH and other.bottom > heading.top + TOUCH]
+
+    def free(column: int) -> bool:
+        if any(other.first <= column <= other.last for other in beside):
+            return False
+        middle = (columns[column][0] + columns[column][1]) / 2
+        nearest = min([heading, *beside], key=lambda other: max(other.x0 - middle, middle - other.x1, 0.0))
+        return nearest is heading and any(other.first <= column <= other.last for other in lower)
+
+    while heading.first > 0 and free(heading.first - 1):
+        heading.first -= 1
+    while heading.last < len(columns) - 1 and free(heading.last + 1):
+        heading.last += 1

@@ -1,0 +1,288 @@
+"""Grids from white space: tables whose columns no line divides (three-line, filled, borderless).
+
+The body gives the columns: strips that no word of any row enters. Rows are bands between horizontal gaps, or between ruling lines where
+every row has one. Headings above the body are laid over the columns found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.figures import looks_like_amount, read_figure
+from extract.forms import load_wordings
+from extract.forms.titles import form_of_title
+from extract.readers.page import Cell, Grid, Page, Word
+from extract.tables import overhead
+from extract.tables.lines import TextLine, print_lines
+from extract.units import printed_unit
+from extract.wording import label, plain
+
+GUTTER = 1.5  # points: the narrowest strip between two columns
+FAR = 3.0  # line heights between two lines from which they belong to different tables
+LEAST_ROWS = 2  # rows of data that make a table
+LEAST_HEADINGS = 3  # known headings over a single row of figures
+CONFIDENCE = 0.9
+
+_STARTS_LINE = re.compile(r"^\d{3,7}$|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十\d]+[)）]|^\d{3,7}[^\d,.]")
+_NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
+_PAGE_NUMBER = re.compile(r"^(第?[-—－]*\d{1,4}[-—－]*页?([,，/]?共\d+页)?)$")
+_CONTEXT = re.compile(r"单位[:：]|部门[:：]|名称[:：]|公开\d+表|^\d{4}年度?$|续表$")
+
+
+@dataclass(slots=True)
+class _Row:
+    words: list[Word]
+    top: float
+    bottom: float
+
+
+def white_space_grids(page: Page, taken: list[Grid]) -> list[Grid]:
+    """The grids that white space forms among the words outside of the grids already `taken`, from top to bottom.
+
+    A table needs rows of figures that stand in the same columns; prose, contents and page numbers make none.
+    """
+    words = [
+        word
+        for word in page.words
+        if not word.slanted and not any(g.x0 <= (word.x0 + word.x1) / 2 <= g.x1 and g.top <= (word.top + word.bottom) / 2 <= g.bottom for g in taken)
+    ]
+    grids = []
+    for lines in _regions(print_lines(words, page.number)):
+        grid = _grid(page, lines, [w for w in words if lines[0].top - 1 <= (w.top + w.bottom) / 2 <= lines[-1].bottom + 1])
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _is_figure(text: str) -> bool:
+    return read_figure(text).content in ("figure", "dash")
+
+
+def _is_body(line: TextLine) -> bool:
+    """A line of a table's body: a label that begins a line beside something else, or several figures; no row of column numbers."""
+    if len(line.parts) < 2:
+        return False
+    figures = [read_figure(part) for part in line.parts if _is_figure(part)]
+    values = [figure.value for figure in figures if figure.value is not None]
+    if len(values) >= 2 and len(values) == len(figures) and all(b == a + 1 for a, b in zip(values, values[1:], strict=False)):
+        return False
+    if len(figures) >= 2 or any(_STARTS_LINE.match(plain(part)) for part in line.parts):
+        return True
+    return bool(figures) and any(label(part) in load_wordings().total_labels for part in line.parts)
+
+
+def _ends(line: TextLine) -> bool:
+    """A line that cannot belong to a table: a note, a title, department and unit, a sentence."""
+    text = plain(line.text)
+    return bool(
+        _NOTE.match(text)
+        or (len(line.parts) > 1 and _PAGE_NUMBER.match(text))
+        or _CONTEXT.search(text)
+        or form_of_title(line.text)
+        or printed_unit([line.text])
+        or (len(line.parts) == 1 and len(text) > 40)
+        or text.endswith(("。", "；"))
+    )
+
+
+def _regions(lines: list[TextLine]) -> list[list[TextLine]]:
+    """Runs of lines that hold a body with its headings above it, cut at titles, notes and wide gaps."""
+    runs: list[list[TextLine]] = [[]]
+    for line in lines:
+        if _ends(line):
+            runs.append([])
+            continue
+        if runs[-1] and line.top - runs[-1][-1].bottom > FAR * (line.bottom - line.top):
+            runs.append([])
+        runs[-1].append(line)
+    regions = []
+    for run in runs:
+        bodies = [index for index, line in enumerate(run) if _is_body(line)]
+        if not bodies:
+            continue
+        region = _from_headings(run, bodies[0])
+        if len(bodies) >= LEAST_ROWS or _headed(region[: len(region) - (len(run) - bodies[0])]):
+            regions.append(_without_page_number(region))
+    return regions
+
+
+def _headed(lines: list[TextLine]) -> bool:
+    """Headings that are known: what a single row of figures needs to be a table."""
+    vocabulary = load_wordings().vocabulary
+    return sum(label(part) in vocabulary for line in lines for part in line.parts) >= LEAST_HEADINGS
+
+
+def _without_page_number(run: list[TextLine]) -> list[TextLine]:
+    return run[:-1] if len(run) > 1 and _PAGE_NUMBER.match(plain(run[-1].text)) else run
+
+
+def _from_headings(run: list[TextLine], first: int) -> list[TextLine]:
+    """Drop leading lines that are no headings."""
+    vocabulary = load_wordings().vocabulary
+    start = first
+    while start > 0:
+        line = run[start - 1]
+        known = any(label(part) in vocabulary for part in line.parts) or len(line.parts) > 1
+        short = all(len(part) <= 12 for part in line.parts)
+        if not known and not short:
+            break
+        start -= 1
+    return run[start:]
+
+
+def _grid(page: Page, lines: list[TextLine], words: list[Word]) -> Grid | None:
+    first_body = next(line for line in lines if _is_body(line))
+    body = [word for word in words if (word.top + word.bottom) / 2 >= first_body.top]
+    numbering = [line for line in lines if line.bottom <= first_body.top + 1 and _numbers_columns(line)]
+    head = [
+        word
+        for word in words
+        if (word.top + word.bottom) / 2 < first_body.top and not any(line.top <= (word.top + word.bottom) / 2 <= line.bottom for line in numbering)
+    ]
+    head = overhead.spaced_letters_joined(head)
+    columns = _columns(body, head)
+    if len(columns) < 2:
+        return None
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= bottom + 8]
+    rows = _rows(body, sorted(rule.top for rule in rules), columns)
+    if not _holds_amounts(rows, columns):
+        return None
+    headings = overhead.paths(columns, head, rules, load_wordings().vocabulary)
+    levels = max((len(path) for path in headings), default=0)
+    cells = []
+    for column, (x0, x1) in enumerate(columns):
+        for level, text in enumerate(headings[column]):
+            cells.append(Cell(level, column, 1, 1, [text], x0, top, x1, first_body.top))
+        for index, row in enumerate(rows, levels):
+            inside = [word for word in row.words if x0 <= (word.x0 + word.x1) / 2 < x1]
+            cells.append(Cell(index, column, 1, 1, [line.text for line in print_lines(inside)], x0, row.top, x1, row.bottom))
+    return Grid(page.number, levels + len(rows), len(columns), cells, "white_space", columns[0][0], top, columns[-1][1], bottom, confidence=CONFIDENCE)
+
+
+def _numbers_columns(line: TextLine) -> bool:
+    """栏次 1 2 3 …"""
+    values = [read_figure(part).value for part in line.parts if _is_figure(part)]
+    return bool(values) and None not in values and all(b == a + 1 for a, b in zip(values, values[1:], strict=False)) and len(values) * 2 >= len(line.parts)
+
+
+def _holds_amounts(rows: list[_Row], columns: list[tuple[float, float]]) -> bool:
+    """Amounts, or figures in two columns at least: a contents list has page numbers in one."""
+    figures = [word for row in rows for word in row.words if _is_figure(word.text)]
+    filled = {next((c for c, (x0, x1) in enumerate(columns) if x0 <= (word.x0 + word.x1) / 2 < x1), -1) for word in figures}
+    return any(looks_like_amount(word.text) for word in figures) or len(filled) >= 2
+
+
+def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
+    """Strips between the gutters of the body, joined with the headings over them.
+
+    A heading that stands over a gutter belongs to the nearest strip without a heading, right before left, for figures stand to the right;
+    if there is none, it heads a column whose figures are all blank.
+    """
+    strips = _merged([(word.x0, word.x1) for word in body], GUTTER)
+    heads: list[tuple[float, float]] = []
+    for word in sorted(head, key=lambda w: -w.bottom):
+        if not any(word.x0 < x1 and x0 < word.x1 for x0, x1 in heads):
+            heads.append((word.x0, word.x1))
+    heads.sort()
+
+    def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+        return one[0] < other[1] and other[0] < one[1]
+
+    headed = {strip for strip in strips if any(overlap(strip, each) for each in heads)}
+    for each in heads:
+        if any(overlap(each, strip) for strip in strips):
+            continue
+        right = next((strip for strip in strips if strip[0] >= each[1]), None)
+        left = next((strip for strip in reversed(strips) if strip[1] <= each[0]), None)
+        own = next((strip for strip in (right, left) if strip is not None and strip not in headed), None)
+        joined = (min(each[0], own[0]), max(each[1], own[1])) if own else each
+        if own:
+            strips.remove(own)
+        strips.append(joined)
+        strips.sort()
+        headed.add(joined)
+    middles = [(a[1] + b[0]) / 2 for a, b in zip(strips, strips[1:], strict=False)]
+    edges = [strips[0][0] - GUTTER, *middles, strips[-1][1] + GUTTER]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _merged(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if merged and start - merged[-1][1] < gap:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _bands(words: list[Word]) -> list[_Row]:
+    """Words grouped by height: one band per printed line."""
+    bands: list[_Row] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
+        middle = (word.top + word.bottom) / 2
+        if bands and bands[-1].top <= middle <= bands[-1].bottom:
+            bands[-1].words.append(word)
+        else:
+            bands.append(_Row([word], word.top, word.bottom))
+    return bands
+
+
+def _rows(body: list[Word], rules: list[float], columns: list[tuple[float, float]]) -> list[_Row]:
+    """Bands of the body: between ruling lines where they part all rows, else printed lines with wrapped labels put back."""
+    ruled: dict[int, _Row] = {}
+    for word in body:
+        row = ruled.setdefault(sum(rule < (word.top + word.bottom) / 2 for rule in rules), _Row([], word.top, word.bottom))
+        row.words.append(word)
+        row.top, row.bottom = min(row.top, word.top), max(row.bottom, word.bottom)
+    if all(_one_figure_per_column(row, columns) for row in ruled.values()):
+        return [ruled[key] for key in sorted(ruled)]
+    return _unwrapped(_bands(body))
+
+
+def _one_figure_per_column(row: _Row, columns: list[tuple[float, float]]) -> bool:
+    figures = [word for word in row.words if _is_figure(word.text)]
+    filled = [next((c for c, (x0, x1) in enumerate(columns) if x0 <= (word.x0 + word.x1) / 2 < x1), -1) for word in figures]
+    return len(filled) == len(set(filled)) and sum(bool(_STARTS_LINE.match(plain(word.text))) for word in row.words) <= len(columns)
+
+
+def _unwrapped(bands: list[_Row]) -> list[_Row]:
+    """Put the further lines of a wrapped label to the row they belong to.
+
+    A band begins a row when it has a figure, a label that can begin a line, or stands as far from its neighbours as rows do. Any other
+    goes to the nearer neighbour.
+    """
+
+    def gap(one: _Row, other: _Row) -> float:
+        return max(one.top, other.top) - min(one.bottom, other.bottom)
+
+    def anchored(band: _Row) -> bool:
+        return any(_is_figure(word.text) or _STARTS_LINE.match(plain(word.text)) for word in band.words)
+
+    gaps = sorted(gap(a, b) for a, b in zip(bands, bands[1:], strict=False) if anchored(a) and anchored(b))
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+
+    def begins(index: int) -> bool:
+        near = min(gap(bands[index], bands[i]) for i in (index - 1, index + 1) if 0 <= i < len(bands)) if len(bands) > 1 else usual
+        return anchored(bands[index]) or (usual > 0 and near >= 0.7 * usual)
+
+    rows: list[_Row] = []
+    held: list[_Row] = []
+    for index, band in enumerate(bands):
+        if begins(index):
+            row = _Row(band.words[:], band.top, band.bottom)
+            for before in held:
+                row.words.extend(before.words)
+                row.top = min(row.top, before.top)
+            held = []
+            rows.append(row)
+            continue
+        following = next((bands[i] for i in range(index + 1, len(bands)) if begins(i)), None)
+        if rows and (following is None or gap(rows[-1], band) <= gap(band, following)):
+            rows[-1].words.extend(band.words)
+            rows[-1].bottom = max(rows[-1].bottom, band.bottom)
+        else:
+            held.append(band)
+    return rows

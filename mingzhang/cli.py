@@ -1,0 +1,218 @@
+"""The command line: one command per step, and the questions one asks afterwards."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from mingzhang.settings import Settings, SettingsError
+
+app = typer.Typer(
+    name="mingzhang",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="""明账: the published accounts of Chinese government departments, every figure proven or marked as not proven.
+
+    **Start here**
+
+    - `mingzhang run` — the whole job, on the bundled publisher unless MINGZHANG_SOURCES names your own
+    - `mingzhang extract report.pdf --out raw/` — read one report into Parquet tables, nothing else needed
+    - `mingzhang trace --year 2023 --department 醴陵 --statement expenditure --line 2040601` — where a figure was printed
+
+    **Settings** (environment): MINGZHANG_HOME, the data folder (default `data/`); MINGZHANG_SOURCES, the folder of source files
+    (default the bundled ones); MINGZHANG_SAMPLE_PORT, the port of the bundled publisher's site (default 18650).
+    """,
+)
+
+
+def main() -> None:
+    """The console command. Ends with 0 when everything was done, 1 when something failed, 2 when the command was not understood."""
+    app()
+
+
+def _console() -> Console:
+    console = Console()
+    # A pipe or a log has no width of its own; rich would cut at 80.
+    return console if console.is_terminal else Console(width=120)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except SettingsError as error:
+        raise _stop(str(error)) from error
+
+
+def _stop(message: str) -> typer.Exit:
+    Console(stderr=True).print(f"[red]✗[/red] {escape(message)}", highlight=False, soft_wrap=True)
+    return typer.Exit(1)
+
+
+@app.command()
+def harvest(
+    source: Annotated[list[str] | None, typer.Option("--source", "-s", help="Only this source, by its file's name; repeatable.")] = None,
+) -> None:
+    """Walk the sources' list pages and fetch what is new or changed.
+
+    Example: `mingzhang harvest --source yunqi`
+    """
+    from mingzhang import steps
+    from mingzhang.run import RunBlocked, sample_site
+
+    settings, console = _settings(), _console()
+    known = settings.source_ids()
+    unknown = sorted(set(source or []) - set(known))
+    if unknown:
+        raise _stop(f"There is no source {', '.join(unknown)} in {settings.sources}. There are: {', '.join(known) or 'none'}.")
+    failed = False
+    try:
+        with sample_site(settings):
+            for source_id in source or known:
+                with console.status(f"harvesting {source_id}") as status:
+                    try:
+                        report = steps.harvest(settings, source_id, progress=lambda text, status=status: status.update(escape(text)))
+                    except steps.StepFailed as error:
+                        failed = True
+                        console.print(f"[red]✗[/red] {escape(source_id)}: {escape(str(error))}", highlight=False)
+                        continue
+                console.print(f"[green]✓[/green] {escape(report['text'])}")
+                for problem in report["problems"]:
+                    console.print(f"  [yellow]![/yellow] {escape(problem)}", highlight=False)
+    except RunBlocked as error:
+        raise _stop(str(error)) from error
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]…", help="Files and folders; none: what was harvested.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the raw tables: OUT/<table>/*.parquet.")] = None,
+) -> None:
+    """Read documents into raw tables (documents, extractions, tables, cells, claims), as Parquet.
+
+    Examples: `mingzhang extract` reads what was harvested and not yet read;
+    `mingzhang extract reports/ --out raw/` reads a folder of files.
+    """
+    from mingzhang import reading
+
+    settings, console = _settings(), _console()
+    folder = out or settings.raw
+    try:
+        if paths:
+            missing = [path for path in paths if not path.exists()]
+            if missing:
+                raise _stop(f"There is no {', '.join(map(str, missing))}.")
+            if out is None:
+                raise _stop("Say where the raw tables go: --out DIR.")
+            outcome = reading.read_files(paths, out, console)
+        else:
+            outcome = reading.read_harvested(settings.home, settings.sources, folder, console)
+    except OSError as error:
+        raise _stop(f"{error.filename or folder}: {error.strerror or error}. Check space and permissions.") from error
+    given = f"{outcome.read} of {outcome.documents} documents gave {outcome.figures:,} figures" if outcome.documents else "nothing to read"
+    console.print(f"{given} · raw tables in {escape(str(folder))}", highlight=False, soft_wrap=True)
+    if paths and not outcome.read:
+        raise typer.Exit(1)
+
+
+@app.command()
+def build() -> None:
+    """Build the warehouse from the raw tables, audit it, and swap it into place."""
+    from mingzhang import steps, summary
+
+    settings, console = _settings(), _console()
+    try:
+        with console.status("building") as status:
+            built = steps.build(settings)
+            status.update("auditing")
+            audited = steps.audit(built)
+            status.update("publishing")
+            steps.publish(settings, audited)
+    except steps.StepFailed as error:
+        raise _stop(str(error)) from error
+    summary.show(settings.mart, console)
+
+
+@app.command()
+def run() -> None:
+    """Harvest, extract and build, through Airflow; ends with a summary of what is proven and what is not."""
+    from mingzhang import summary
+    from mingzhang.airflow_home import AirflowSetupError
+    from mingzhang.run import RunBlocked
+    from mingzhang.run import run as run_all
+
+    settings, console = _settings(), _console()
+    try:
+        outcome = run_all(settings, console)
+    except (RunBlocked, AirflowSetupError) as error:
+        raise _stop(str(error)) from error
+    if settings.mart.exists():
+        summary.show(settings.mart, console)
+    if outcome.failures:
+        for task, reason in outcome.failures:
+            console.print(f"[red]✗ {escape(task)}[/red]: {escape(reason)}", highlight=False)
+        state = "The published warehouse is as the last good run left it." if settings.mart.exists() else "No warehouse was published."
+        console.print(f"{len(outcome.failures)} tasks failed. {state} Log: {escape(str(outcome.log))}", highlight=False)
+        raise typer.Exit(1)
+
+
+@app.command()
+def up(port: Annotated[int, typer.Option(help="Port of the web page on 127.0.0.1.")] = 8080) -> None:
+    """Airflow with its web page on 127.0.0.1, and the bundled publisher's site; Ctrl-C stops both."""
+    from mingzhang import airflow_up
+    from mingzhang.airflow_home import AirflowSetupError
+    from mingzhang.run import RunBlocked
+
+    settings, console = _settings(), _console()
+    try:
+        raise typer.Exit(airflow_up.serve(settings, port, console))
+    except (RunBlocked, AirflowSetupError) as error:
+        raise _stop(str(error)) from error
+
+
+@app.command()
+def trace(
+    statement: Annotated[str, typer.Option(help="The table, for example expenditure or general_budget_expenditure.")],
+    line: Annotated[str, typer.Option(help="The line: a code such as 2040601, or a key such as total.")],
+    measure: Annotated[str, typer.Option(help="The column, for example total, basic, project.")] = "total",
+    document: Annotated[str | None, typer.Option(help="The document's id, or the first characters of it.")] = None,
+    department: Annotated[str | None, typer.Option(help="A part of the department's name, instead of the document.")] = None,
+    year: Annotated[int | None, typer.Option(help="The fiscal year, with --department.")] = None,
+    image: Annotated[Path | None, typer.Option(help="Draw the page with the cell marked into this PNG file.")] = None,
+) -> None:
+    """From a published figure back to the cell, the page, the document's bytes and the address it came from.
+
+    Example: `mingzhang trace --department 醴陵 --year 2023 --statement expenditure --line 2040601 --image cell.png`
+    """
+    from mingzhang import tracing
+
+    settings, console = _settings(), _console()
+    try:
+        tracing.trace(settings, console, tracing.Wanted(statement, line, measure, document, department, year), image)
+    except tracing.NotTraceable as error:
+        raise _stop(str(error)) from error
+
+
+@app.command()
+def status() -> None:
+    """What was expected, found, read, proven and held back, and why: per source, department and year."""
+    from mingzhang import status as report
+
+    settings, console = _settings(), _console()
+    try:
+        report.show(settings, console)
+    except report.NothingToShow as error:
+        raise _stop(str(error)) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

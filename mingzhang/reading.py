@@ -1,0 +1,72 @@
+"""Reading documents with a person watching: a line for each, a count at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from extract.reading import Extraction, extract_documents, extract_files, pending
+from extract.sources import load_sources
+from extract.store import DocumentStore
+
+_COLOURS = {"ok": "green", "partial": "yellow"}
+_NAME_WIDTH = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many documents were looked at, how many gave figures, and how many figures."""
+
+    documents: int
+    read: int
+    figures: int
+
+
+def read_harvested(home: Path, sources: Path, raw: Path, console: Console) -> Outcome:
+    """Read what was harvested into `home` from `sources` and is not yet in the folder `raw`."""
+    store = DocumentStore(home)
+    waiting = pending(store, raw)
+    usable, _ = load_sources(sources)  # problems of their files are the harvest's to report
+    by_id = {source.id: source for source in usable}
+    return _watched(waiting, lambda tell: extract_documents(store, waiting, raw, by_id, tell), console)
+
+
+def read_files(paths: Iterable[Path], out: Path, console: Console) -> Outcome:
+    """Read files, and all files in folders and their subfolders but hidden ones, into the folder `out`."""
+    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
+    return _watched(files, lambda tell: extract_files(files, out, tell), console)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    inside = sorted(path.rglob("*"))
+    return [file for file in inside if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)]
+
+
+def _watched(work: list, read: Callable[[Callable[[Extraction], None]], list[Extraction]], console: Console) -> Outcome:
+    columns = TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading", total=len(work))
+
+        def tell(extraction: Extraction) -> None:
+            progress.console.print(_line(extraction), highlight=False, soft_wrap=True)
+            progress.advance(task)
+
+        extractions = read(tell)
+    given = [each for each in extractions if each.mapped_figures]
+    return Outcome(len(extractions), len(given), sum(each.mapped_figures for each in given))
+
+
+def _line(extraction: Extraction) -> str:
+    colour = _COLOURS.get(extraction.status, "red")
+    name = extraction.name if len(extraction.name) <= _NAME_WIDTH else f"{extraction.name[: _NAME_WIDTH - 1]}…"
+    counts = f"{extraction.pages} pages, {extraction.tables} tables, {extraction.mapped_figures} figures" if extraction.tables else ""
+    message = f" – {extraction.message}" if extraction.message else ""
+    facts = f"{counts}{message}".removeprefix(" – ")
+    return f"[{colour}]{extraction.status:<12}[/{colour}] {extraction.document_id[:8]} {escape(name)}  {escape(facts)}"

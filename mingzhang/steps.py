@@ -1,0 +1,160 @@
+"""What one task does: call one room with paths and limits, tell of its progress, return counts and ids for the next task.
+
+The commands and the DAGs' tasks both come here. A step that could not do its work raises StepFailed, whose message names the thing and
+says what to do.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from mingzhang.progress import tell
+from mingzhang.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_BATCH_SIZE = 20
+_MOST_BATCHES = 1000  # more mapped tasks than this make Airflow slow
+
+
+class StepFailed(Exception):
+    """A step could not do its work."""
+
+
+def unusable_sources(settings: Settings) -> None:
+    """Raises StepFailed when a file in the folder of sources is no source and has no task of its own that would say so."""
+    from extract.sources import load_sources
+
+    _, problems = load_sources(settings.sources)
+    own = set(settings.source_ids())
+    strays = [str(problem) for problem in problems if problem.file == settings.sources or problem.file.stem not in own]
+    if strays:
+        raise StepFailed("\n".join(strays))
+
+
+def harvest(settings: Settings, source_id: str, progress: Callable[[str], None] | None = None) -> dict:
+    """Harvest one source; returns its report's counts, `text` and `problems`. Raises StepFailed when its file cannot be used or no
+    list page could be read."""
+    from extract.harvest import harvest_source
+    from extract.sources import load_sources
+    from extract.store import DocumentStore
+
+    sources, problems = load_sources(settings.sources)
+    source = next((each for each in sources if each.id == source_id), None)
+    if source is None:
+        why = "; ".join(str(each) for each in problems if each.file.stem == source_id)
+        raise StepFailed(why or f"{source_id} is no longer in {settings.sources}")
+    say = progress or (lambda text: tell("doing", text=text))
+    report = harvest_source(source, DocumentStore(settings.home), progress=lambda growing: say(str(growing)))
+    problems = [str(problem) for problem in report.problems]
+    for problem in problems:
+        log.warning("%s", problem)
+    if not report.list_pages or not report.finished:
+        raise StepFailed("; ".join(problems[-3:]) or f"{source_id}: no list page could be read")
+    tell("done", text=str(report))
+    for problem in problems:
+        tell("trouble", text=problem)
+    return report.as_dict() | {"text": str(report), "problems": problems}
+
+
+def stored_documents(settings: Settings) -> dict:
+    """How many documents are stored."""
+    from extract.store import DocumentStore
+
+    return {"documents": len(DocumentStore(settings.home).document_ids())}
+
+
+def pending_batches(settings: Settings) -> list[list[str]]:
+    """The ids of the documents not yet read by this version, in batches, one for each task."""
+    from extract.reading import pending
+    from extract.store import DocumentStore
+
+    waiting = pending(DocumentStore(settings.home), settings.raw)
+    size = max(_BATCH_SIZE, -(-len(waiting) // _MOST_BATCHES))
+    tell("done", text=f"{len(waiting)} documents to read" if waiting else "nothing new to read")
+    return [waiting[start : start + size] for start in range(0, len(waiting), size)]
+
+
+def extract(settings: Settings, document_ids: list[str]) -> dict:
+    """Read these documents into the raw tables; returns how many ended with which status."""
+    from extract.reading import Extraction, extract_documents
+    from extract.sources import load_sources
+    from extract.store import DocumentStore
+
+    def watched(extraction: Extraction) -> None:
+        tell("doing", text=f"reading: {extraction.name} {extraction.status}")
+        log.info("%s %s: %s %s", extraction.document_id, extraction.name, extraction.status, extraction.message or "")
+
+    sources, _ = load_sources(settings.sources)  # problems of their files were reported by the harvest
+    by_id = {source.id: source for source in sources}
+    extractions = extract_documents(DocumentStore(settings.home), document_ids, settings.raw, by_id, watched)
+    statuses: dict[str, int] = {}
+    for extraction in extractions:
+        statuses[extraction.status] = statuses.get(extraction.status, 0) + 1
+    counted = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
+    tell("done", text=f"{len(extractions)} documents read: {counted}")
+    return statuses
+
+
+def raw_table_rows(settings: Settings) -> dict:
+    """The rows of each raw table, counted in the files' footers."""
+    import pyarrow.parquet as pq
+
+    from extract.landing import SCHEMAS, ensure_tables
+
+    ensure_tables(settings.raw)
+    return {
+        table: sum(pq.read_metadata(path).num_rows for path in (settings.raw / table).glob("*.parquet")) for table in SCHEMAS
+    }
+
+
+def build(settings: Settings) -> dict:
+    """Build the warehouse aside, with dbt; returns what audit needs: the failed tests and the warnings, by name with their messages.
+
+    Raises StepFailed when a model or seed failed, or dbt did not get that far.
+    """
+    from extract.landing import ensure_tables
+    from publish.dbt import run_dbt
+
+    def say(line: str) -> None:
+        log.info("%s", line)
+        tell("doing", text=f"building: {line[10:]}")  # after dbt's clock
+
+    tell("doing", text="building the warehouse")
+    ensure_tables(settings.raw)
+    run = run_dbt(settings.raw, settings.build_file, settings.build_file.parent / "dbt", progress=say)
+    broken = [f"{failure.kind} {failure.name}: {failure.message}" for failure in run.failures if failure.kind != "test"]
+    if broken or (run.exit_code and not run.failures):
+        raise StepFailed(f"dbt could not build the warehouse: {'; '.join(broken) or run.log_tail}")
+    tell("done", text=f"built: {run.nodes} models, seeds and tests")
+    return {
+        "nodes": run.nodes,
+        "failed_tests": {failure.name: failure.message for failure in run.failures},
+        "warnings": {warning.name: warning.message for warning in run.warnings},
+    }
+
+
+def audit(built: dict) -> dict:
+    """The verdict on a build: raises StepFailed, naming the tests, when one failed, so that nothing is published; else returns `built`."""
+    if built["failed_tests"]:
+        named = "; ".join(f"{name}: {message}" for name, message in built["failed_tests"].items())
+        raise StepFailed(f"the audit refuses this build, what is published stays as it was. Failed tests: {named}")
+    for name, message in built["warnings"].items():
+        tell("trouble", text=f"{name}: {message}")
+        log.warning("%s: %s", name, message)
+    tell("done", text="audited: every test of the warehouse holds")
+    return built
+
+
+def publish(settings: Settings, audited: dict) -> dict:
+    """Swap the build into place; returns the rows of each published table and the warnings of the audit. Raises StepFailed."""
+    from publish.swap import PublishError
+    from publish.swap import publish as swap
+
+    try:
+        published = swap(settings.build_file, settings.published)
+    except PublishError as error:
+        raise StepFailed(str(error)) from error
+    tell("done", text=f"published: {sum(published.rows.values()):,} rows in {len(published.rows)} tables")
+    return {"rows": published.rows, "warnings": sorted(audited["warnings"])}

@@ -1,0 +1,178 @@
+"""Hand-made raw tables: small reports with known figures, landed the way the extraction lands them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from extract.landing import document_key, land
+
+FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000}
+Tables = dict[str, dict[str, dict[str, str | None]]]
+
+
+@dataclass
+class Report:
+    """One document. `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable."""
+
+    name: str
+    tables: Tables
+    unit: str = "元"
+    decimals: int = 2
+    department: str | None = "甲局"
+    region: str | None = "某省某市"
+    fiscal_year: int | None = 2023
+    kind: str = "final_account"
+    scope: str = "department"
+    is_correction: bool = False
+    published_on: date | None = date(2024, 9, 1)
+    status: str = "ok"
+    message: str | None = None
+    extractor_version: str = "1"
+    extracted_at: datetime = datetime(2025, 1, 1, tzinfo=UTC)
+    confidences: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    table_confidences: Mapping[str, float] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    annex: Tables = field(default_factory=dict)
+
+    @property
+    def document_id(self) -> str:
+        return hashlib.sha256(self.name.encode()).hexdigest()
+
+    @property
+    def key(self) -> int:
+        return document_key(self.document_id)
+
+
+def land_reports(raw: Path, *reports: Report) -> None:
+    """Land each report as a batch of its own."""
+    for report in reports:
+        land(raw, f"batch-{report.name}-{report.extractor_version}", _rows(report))
+
+
+def _rows(report: Report) -> dict[str, list[dict]]:
+    origin = {
+        "document_id": report.document_id,
+        "document_key": report.key,
+        "extractor_version": report.extractor_version,
+        "extracted_at": report.extracted_at,
+    }
+    document = origin | {
+        "source": "made_up",
+        "url": f"http://127.0.0.1/{report.name}.pdf",
+        "title": report.name,
+        "published_on": report.published_on,
+        "fetched_at": datetime(2024, 12, 1, tzinfo=UTC),
+        "region": report.region,
+        "department": report.department,
+        "fiscal_year": report.fiscal_year,
+        "kind": report.kind,
+        "scope": report.scope,
+        "is_correction": report.is_correction,
+    }
+    tables, cells = [], []
+    copies = [("statutory", *item) for item in report.tables.items()] + [("annex", *item) for item in report.annex.items()]
+    for table_no, (role, statement, lines) in enumerate(copies, 1):
+        unit = report.units.get(statement, report.unit)
+        tables.append(
+            origin
+            | {
+                "table_no": table_no,
+                "statement": statement,
+                "role": role,
+                "unit": unit,
+                "decimals": report.decimals,
+                "confidence": report.table_confidences.get(statement, 1.0),
+            }
+        )
+        cells += [
+            origin
+            | {"file_name": f"{report.name}.pdf", "table_no": table_no, "role": role, "statement": statement}
+            | {"line_code": line, "line_name": line, "measure": measure, "row_no": row_no, "column_no": column_no, "page": table_no}
+            | {"x0": 10.0 * column_no, "top": 10.0 * row_no, "x1": 10.0 * column_no + 9, "bottom": 10.0 * row_no + 9}
+            | {"confidence": report.confidences.get((statement, line, measure), 1.0)}
+            | _printed(text, "count" if measure == "count" else unit)
+            for row_no, (line, measures) in enumerate(lines.items())
+            for column_no, (measure, text) in enumerate(measures.items())
+        ]
+    extraction = origin | {"status": report.status, "reader": "made_up", "pages": len(copies), "message": report.message}
+    return {"documents": [document], "extractions": [extraction], "tables": tables, "cells": cells}
+
+
+def _printed(text: str | None, unit: str) -> dict:
+    content = {None: "blank", "—": "dash", "?": "unreadable"}.get(text, "figure")
+    value = Decimal(text) if content == "figure" and text else None
+    return {
+        "text": text or "",
+        "content": content,
+        "value": value,
+        "unit": unit,
+        "amount": None if value is None else value * FACTORS.get(unit, 1),
+    }
+
+
+def consistent_tables(items: Mapping[str, tuple[str, str]], *, levels: tuple[int, ...] = (3, 5, 7), opening: str = "0.00") -> Tables:
+    """Tables 01–06 of a report that spends general budget money alone, every identity holding exactly.
+
+    `items` maps 7-digit codes to basic and project expenditure; `levels` are the lengths of the codes that are printed.
+    """
+    spent = {code: (Decimal(basic), Decimal(project)) for code, (basic, project) in items.items()}
+
+    def added_up(prefix: str) -> tuple[Decimal, Decimal]:
+        chosen = [pair for code, pair in spent.items() if code.startswith(prefix)]
+        return sum((pair[0] for pair in chosen), Decimal("0.00")), sum((pair[1] for pair in chosen), Decimal("0.00"))
+
+    codes = sorted({code[:length] for code in spent for length in levels})
+    rows = {"total": added_up("")} | {code: added_up(code) for code in codes}
+    basic, project = rows["total"]
+    total, zero = basic + project, "0.00"
+    income, goods, classes = total - Decimal(opening), basic - Decimal("10.00"), sorted({code[:3] for code in spent})
+    fund = {"general_public_budget": str(income), "government_fund_budget": zero, "state_capital_budget": zero}
+    by_fund = {"government_fund_budget": zero, "state_capital_budget": zero}
+
+    def row(amount: Decimal) -> dict[str, str | None]:
+        return {"total": str(amount), "general_public_budget": str(amount), **by_fund}
+
+    return {
+        "revenue_and_expenditure": {
+            **{line: {"amount": text} for line, text in fund.items()},
+            "other_income": {"amount": zero},
+            **{code: {"amount": str(sum(added_up(code)))} for code in classes},
+            "income_total": {"amount": str(income)},
+            "expenditure_total": {"amount": str(total)},
+            "opening_carryover": {"amount": opening},
+            "closing_carryover": {"amount": zero},
+            "income_grand_total": {"amount": str(total)},
+            "expenditure_grand_total": {"amount": str(total)},
+        },
+        "income": {"total": {"total": str(income), "fiscal_appropriation": str(income), "other_income": zero}}
+        if Decimal(opening)
+        else {line: {"total": str(b + p), "fiscal_appropriation": str(b + p), "other_income": zero} for line, (b, p) in rows.items()},
+        "expenditure": {
+            line: {"total": str(b + p), "basic": str(b), "project": str(p), "operating": zero} for line, (b, p) in rows.items()
+        },
+        "fiscal_appropriation": {
+            **{line: {"amount": text} for line, text in fund.items()},
+            "income_total": {"amount": str(income)},
+            "opening_carryover": {"amount": opening},
+            "opening_general_public_budget": {"amount": opening},
+            "income_grand_total": {"amount": str(total)},
+            **{code: row(sum(added_up(code), Decimal(0))) for code in classes},
+            "expenditure_total": row(total),
+            "closing_carryover": row(Decimal("0.00")),
+            "expenditure_grand_total": row(total),
+        },
+        "general_budget_expenditure": {line: {"total": str(b + p), "basic": str(b), "project": str(p)} for line, (b, p) in rows.items()},
+        "general_budget_basic_expenditure": {
+            "301": {"amount": str(goods)},
+            "30101": {"amount": str(goods)},
+            "302": {"amount": "10.00"},
+            "30201": {"amount": "10.00"},
+            "personnel_total": {"amount": str(goods)},
+            "public_total": {"amount": "10.00"},
+        },
+    }
