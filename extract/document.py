@@ -15,7 +15,7 @@ from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
 from extract.tables.ruled import ruled_grids
-from extract.tables.white_space import white_space_grids
+from extract.tables.white_space import Headings, white_space_grids
 from extract.tables.whole import Rows, whole_tables
 from extract.units import printed_unit, prose_amounts, unit_by_prose
 
@@ -60,8 +60,9 @@ def read_document(content: bytes, file_name: str, is_account: Callable[[str], bo
     reading = read(content, file_name)
     pages: list[tuple[Page, list[Grid]]] = []
     reader = reading.reader
+    headings = Headings()
     for page in reading.pages:
-        pages.append((page, page.grids or _grids(page)))
+        pages.append((page, page.grids or _grids(page, headings)))
     doubted = [page.number for page, _ in pages if page.doubts] if reading.media_type == "pdf" else []
     if doubted:
         reader = f"{reader}+pdfplumber"
@@ -73,10 +74,10 @@ def read_document(content: bytes, file_name: str, is_account: Callable[[str], bo
         form = form_of_title(text)
         return form.statement if form else None
 
-    def headings(rows: Rows) -> int:
+    def count_headings(rows: Rows) -> int:
         return heading_rows(rows, wordings)
 
-    tables, lines = whole_tables(pages, statement_of_title, headings)
+    tables, lines = whole_tables(pages, statement_of_title, count_headings)
     first_text = _first_text(pages, lines)
     recognised = [recognise(table, is_account(first_text)) for table in tables]
     return DocumentReading(
@@ -90,10 +91,10 @@ def read_document(content: bytes, file_name: str, is_account: Callable[[str], bo
     )
 
 
-def _grids(page: Page) -> list[Grid]:
+def _grids(page: Page, headings: Headings) -> list[Grid]:
     """The page's grids: those its lines draw, and those white space forms beside them."""
     ruled = ruled_grids(page)
-    return sorted([*ruled, *white_space_grids(page, ruled)], key=lambda grid: (grid.top, grid.x0))
+    return sorted([*ruled, *white_space_grids(page, ruled, headings)], key=lambda grid: (grid.top, grid.x0))
 
 
 def _first_text(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine]) -> str:
@@ -113,7 +114,7 @@ def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: 
     for page, grids in pages:
         other = again.get(page.number)
         if other is not None:
-            other_grids = _grids(other)
+            other_grids = _grids(other, Headings())
             if _filled(other_grids) > _filled(grids):
                 other.doubts = [*page.doubts, "read with pdfplumber"]
                 page, grids = other, other_grids

@@ -51,10 +51,8 @@ def serve(settings: Settings, port: int, console: Console) -> int:
         with log.open("wb") as stream:
             subprocess.run([sys.executable, "-m", "mingzhang.pools"], env=variables, stdout=stream, stderr=stream, check=True)
             # Sessions of their own: Ctrl-C reaches this process alone, which then stops them.
-            parts = [
-                subprocess.Popen([sys.executable, "-m", "airflow", *part], env=variables, stdout=stream, stderr=stream, start_new_session=True)
-                for part in _PARTS
-            ]
+            commands = [[sys.executable, "-m", "airflow", *part] for part in _PARTS]
+            parts = [subprocess.Popen(each, env=variables, stdout=stream, stderr=stream, start_new_session=True) for each in commands]
             try:
                 with console.status("starting Airflow (half a minute)"):
                     healthy = _wait_until_healthy(parts, port)

@@ -39,7 +39,7 @@ class Settings:
             raise SettingsError(f"MINGZHANG_HOME={home} is a file. Name a folder; it is made when it does not exist.")
         wild = sorted(set("*?[]{}'") & set(str(home)))
         if wild:
-            raise SettingsError(f"MINGZHANG_HOME={home} has {' '.join(wild)} in it, which readers of its files take for patterns. Choose another.")
+            raise SettingsError(f"MINGZHANG_HOME={home} has {' '.join(wild)} in it, which patterns of file names use. Choose another.")
         sources = Path(values.get("MINGZHANG_SOURCES") or BUNDLED_SOURCES).expanduser().absolute()
         if not sources.is_dir():
             raise SettingsError(f"MINGZHANG_SOURCES={sources} is not a folder. Name the folder that holds the <source>.yml files.")

@@ -42,6 +42,20 @@ def build_warehouse(home: Path, *, threads: int = 2, progress: Callable[[str], N
     `progress` is given each line of dbt's log. Never raises for a failing model, test or disk: `BuildResult` says what failed, and the
     published warehouse is then the one of before. A second build of the same home waits for the first.
     """
+    result = build_and_audit(home, threads=threads, progress=progress)
+    if not result.succeeded:
+        return result
+    try:
+        result.published = publish(result.build_file, home / "published")
+    except PublishError as error:
+        result.succeeded, result.message = False, str(error)
+        return result
+    result.message = f"published {result.rows.get('fct_statement_line', 0)} figures into {result.published.database}"
+    return result
+
+
+def build_and_audit(home: Path, *, threads: int = 2, progress: Callable[[str], None] | None = None) -> BuildResult:
+    """The first half of `build_warehouse`: models, audit and tests in one dbt build, into `home/build/warehouse.duckdb`."""
     raw, work = home / "raw", home / "build"
     build_file = work / "warehouse.duckdb"
     unsafe = sorted(set(_UNSAFE_IN_GLOBS) & set(str(raw.resolve())))
@@ -52,16 +66,9 @@ def build_warehouse(home: Path, *, threads: int = 2, progress: Callable[[str], N
         run = run_dbt(raw, build_file, work / "dbt", threads=threads, progress=progress)
     except OSError as error:
         return BuildResult(False, f"could not write the build folder {work}: {error}; what is published is as it was", build_file)
-    result = BuildResult(False, "", build_file, failures=run.failures, warnings=run.warnings, log_tail=run.log_tail)
-    if not run.succeeded:
+    if run.succeeded:
+        message = f"built {build_file}"
+    else:
         named = "; ".join(f"{failure.kind} {failure.name}: {failure.message}" for failure in run.failures)
-        result.message = f"the build failed and what is published is as it was: {named or run.log_tail}"
-        return result
-    try:
-        result.published = publish(build_file, home / "published")
-    except PublishError as error:
-        result.message = str(error)
-        return result
-    result.succeeded = True
-    result.message = f"published {result.rows.get('fct_statement_line', 0)} figures into {result.published.database}"
-    return result
+        message = f"the build failed and what is published is as it was: {named or run.log_tail}"
+    return BuildResult(run.succeeded, message, build_file, failures=run.failures, warnings=run.warnings, log_tail=run.log_tail)

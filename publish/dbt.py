@@ -117,8 +117,8 @@ def _read_results(results_file: Path, run: DbtRun) -> None:
     for result in json.loads(results_file.read_text(encoding="utf-8"))["results"]:
         run.nodes += 1
         kind, _, name = result["unique_id"].split(".", 2)
-        # A test's unique_id ends in a hash where it was written in yml.
-        node = Failure(name=name.split(".")[0], kind=kind, message=" ".join((result.get("message") or "").split()))
+        # In yml, a data test's unique_id ends in a hash, and a unit test's begins with its model.
+        node = Failure(name=name.split(".")[-1 if kind == "unit_test" else 0], kind=kind, message=" ".join((result.get("message") or "").split()))
         if result["status"] in ("error", "fail", "runtime error"):
             run.failures.append(node)
         elif result["status"] == "warn":

@@ -45,26 +45,16 @@ class Heading:
         return max(word.x1 for word in self.words)
 
 
-def spaced_letters_joined(words: list[Word]) -> list[Word]:
-    """Headings whose letters are spaced out (收　入) as one word each."""
+def spaced_letters_joined(words: list[Word], vocabulary: frozenset[str]) -> list[Word]:
+    """Headings of two letters that are spaced out (收　入) as one word each."""
     joined: list[Word] = []
-    for word in sorted(words, key=lambda w: (round((w.top + w.bottom) / 2), w.x0)):
-        last = joined[-1] if joined else None
-        alone = last is not None and len(word.text) == len(last.text) == 1 and not (word.text + last.text).isdigit()
-        if alone and abs(last.top - word.top) < LEVEL and not _wrapped(word, words) and not _wrapped(last, words):
-            joined[-1] = Word(last.text + word.text, last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom), word.size)
-            continue
+    for word in sorted(words, key=lambda w: w.x0):
+        mate = next((other for other in reversed(joined) if abs(other.top - word.top) < LEVEL and other.x0 < word.x0), None)
+        if mate is not None and len(mate.text) == len(word.text) == 1 and mate.text + word.text in vocabulary:
+            joined.remove(mate)
+            word = Word(mate.text + word.text, mate.x0, min(mate.top, word.top), word.x1, max(mate.bottom, word.bottom), word.size)
         joined.append(word)
     return joined
-
-
-def _wrapped(word: Word, words: list[Word]) -> bool:
-    """The word is the rest of the line right above it."""
-    height = word.bottom - word.top
-    return any(
-        other.x0 < word.x1 and word.x0 < other.x1 and other.top < word.top - LEVEL and word.top - other.bottom < WRAPPED * height
-        for other in words
-    )
 
 
 def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rule], vocabulary: frozenset[str]) -> list[list[str]]:
@@ -142,12 +132,13 @@ def _widen(heading: Heading, headings: list[Heading], columns: list[tuple[float,
         return  # nothing stands under it: it heads its own column
     whole = columns[-1][1] - columns[0][0]
     for rule in rules:
-        under = heading.bottom - TOUCH <= rule.top <= min((other.top for other in lower), default=rule.top) + TOUCH
-        if under and rule.x0 <= heading.x0 + TOUCH and heading.x1 - TOUCH <= rule.x1 and rule.x1 - rule.x0 < 0.95 * whole:
-            inside = [index for index, (x0, x1) in enumerate(columns) if rule.x0 <= (x0 + x1) / 2 <= rule.x1]
-            if inside:
-                heading.first, heading.last = inside[0], inside[-1]
-                return
+        if not (heading.bottom - TOUCH <= rule.top and rule.x0 <= heading.x0 + TOUCH and heading.x1 - TOUCH <= rule.x1 and rule.x1 - rule.x0 < 0.95 * whole):
+            continue
+        inside = [index for index, (x0, x1) in enumerate(columns) if rule.x0 <= (x0 + x1) / 2 <= rule.x1]
+        under = [other.top for other in lower if inside and other.last >= inside[0] and other.first <= inside[-1]]
+        if under and rule.top <= min(under) + TOUCH:
+            heading.first, heading.last = inside[0], inside[-1]
+            return
     beside = [other for other in headings if other is not heading and other.top < heading.bottom - TOUCH and other.bottom > heading.top + TOUCH]
 
     def free(column: int) -> bool:

@@ -7,7 +7,7 @@ every row has one. Headings above the body are laid over the columns found.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.figures import looks_like_amount, read_figure
 from extract.forms import load_wordings
@@ -19,6 +19,7 @@ from extract.units import printed_unit
 from extract.wording import label, plain
 
 GUTTER = 1.5  # points: the narrowest strip between two columns
+SHIFT = 3.0  # points by which repeated headings may wander
 FAR = 3.0  # line heights between two lines from which they belong to different tables
 LEAST_ROWS = 2  # rows of data that make a table
 LEAST_HEADINGS = 3  # known headings over a single row of figures
@@ -37,10 +38,29 @@ class _Row:
     bottom: float
 
 
-def white_space_grids(page: Page, taken: list[Grid]) -> list[Grid]:
+@dataclass(slots=True)
+class Headings:
+    """The headings of the table read last: a page that repeats them in the same places has the same columns, however few its rows."""
+
+    words: list[Word] = field(default_factory=list)
+    columns: list[tuple[float, float]] = field(default_factory=list)
+
+    def repeated_by(self, words: list[Word]) -> bool:
+        if len(words) != len(self.words) or not words:
+            return False
+        pairs = zip(_in_order(self.words), _in_order(words), strict=True)
+        return all(a.text == b.text and abs(a.x0 - b.x0) < SHIFT for a, b in pairs)
+
+
+def _in_order(words: list[Word]) -> list[Word]:
+    return sorted(words, key=lambda w: (round(w.x0), w.text, w.top))
+
+
+def white_space_grids(page: Page, taken: list[Grid], last: Headings) -> list[Grid]:
     """The grids that white space forms among the words outside of the grids already `taken`, from top to bottom.
 
-    A table needs rows of figures that stand in the same columns; prose, contents and page numbers make none.
+    A table needs rows of figures that stand in the same columns; prose, contents and page numbers make none. `last` carries the headings
+    of the table before from page to page.
     """
     words = [
         word
@@ -49,7 +69,7 @@ def white_space_grids(page: Page, taken: list[Grid]) -> list[Grid]:
     ]
     grids = []
     for lines in _regions(print_lines(words, page.number)):
-        grid = _grid(page, lines, [w for w in words if lines[0].top - 1 <= (w.top + w.bottom) / 2 <= lines[-1].bottom + 1])
+        grid = _grid(page, lines, [w for w in words if lines[0].top - 1 <= (w.top + w.bottom) / 2 <= lines[-1].bottom + 1], last)
         if grid is not None:
             grids.append(grid)
     return grids
@@ -131,7 +151,7 @@ def _from_headings(run: list[TextLine], first: int) -> list[TextLine]:
     return run[start:]
 
 
-def _grid(page: Page, lines: list[TextLine], words: list[Word]) -> Grid | None:
+def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) -> Grid | None:
     first_body = next(line for line in lines if _is_body(line))
     body = [word for word in words if (word.top + word.bottom) / 2 >= first_body.top]
     numbering = [line for line in lines if line.bottom <= first_body.top + 1 and _numbers_columns(line)]
@@ -140,10 +160,11 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word]) -> Grid | None:
         for word in words
         if (word.top + word.bottom) / 2 < first_body.top and not any(line.top <= (word.top + word.bottom) / 2 <= line.bottom for line in numbering)
     ]
-    head = overhead.spaced_letters_joined(head)
-    columns = _columns(body, head)
+    head = overhead.spaced_letters_joined(head, load_wordings().vocabulary)
+    columns = last.columns if last.repeated_by(head) else _columns(body, head)
     if len(columns) < 2:
         return None
+    last.words, last.columns = head, columns
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= bottom + 8]
     rows = _rows(body, sorted(rule.top for rule in rules), columns)
@@ -153,12 +174,38 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word]) -> Grid | None:
     levels = max((len(path) for path in headings), default=0)
     cells = []
     for column, (x0, x1) in enumerate(columns):
-        for level, text in enumerate(headings[column]):
-            cells.append(Cell(level, column, 1, 1, [text], x0, top, x1, first_body.top))
-        for index, row in enumerate(rows, levels):
-            inside = [word for word in row.words if x0 <= (word.x0 + word.x1) / 2 < x1]
-            cells.append(Cell(index, column, 1, 1, [line.text for line in print_lines(inside)], x0, row.top, x1, row.bottom))
+        cells.extend(Cell(level, column, 1, 1, [text], x0, top, x1, first_body.top) for level, text in enumerate(headings[column]))
+    of_figures = {column for column, strip in enumerate(columns) if _mostly_figures(strip, body)}
+    for index, row in enumerate(rows, levels):
+        cells.extend(_row_cells(index, row, columns, of_figures))
     return Grid(page.number, levels + len(rows), len(columns), cells, "white_space", columns[0][0], top, columns[-1][1], bottom, confidence=CONFIDENCE)
+
+
+def _mostly_figures(strip: tuple[float, float], body: list[Word]) -> bool:
+    inside = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 < strip[1]]
+    return sum(_is_figure(word.text) for word in inside) * 2 > len(inside)
+
+
+def _row_cells(index: int, row: _Row, columns: list[tuple[float, float]], of_figures: set[int]) -> list[Cell]:
+    """One row's cells. A label that stands in a column of figures, as 公用经费合计 over a whole block, spans the empty cells around it."""
+    texts = []
+    for x0, x1 in columns:
+        inside = [word for word in row.words if x0 <= (word.x0 + word.x1) / 2 < x1]
+        texts.append([line.text for line in print_lines(inside)])
+    cells = []
+    column = 0
+    while column < len(columns):
+        last = column
+        label_at = next((c for c in range(column, len(columns)) if texts[c]), None)
+        if label_at in of_figures and not texts[column] and label_at != column and not _is_figure("".join(texts[label_at])):
+            last = label_at
+        if last in of_figures and texts[last] and not _is_figure("".join(texts[last])):
+            while last + 1 < len(columns) and not texts[last + 1] and any(texts[c] for c in range(last + 1, len(columns))):
+                last += 1
+        lines = next((texts[c] for c in range(column, last + 1) if texts[c]), [])
+        cells.append(Cell(index, column, 1, last - column + 1, lines, columns[column][0], row.top, columns[last][1], row.bottom))
+        column = last + 1
+    return cells
 
 
 def _numbers_columns(line: TextLine) -> bool:
@@ -175,37 +222,81 @@ def _holds_amounts(rows: list[_Row], columns: list[tuple[float, float]]) -> bool
 
 
 def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
-    """Strips between the gutters of the body, joined with the headings over them.
+    """The columns: strips between the gutters of the body, each joined with the heading it stands under.
 
-    A heading that stands over a gutter belongs to the nearest strip without a heading, right before left, for figures stand to the right;
-    if there is none, it heads a column whose figures are all blank.
+    A heading that stands over a gutter takes the neighbouring strip that has no heading, right before left, for figures stand to the
+    right; if there is none, it heads a column whose figures are all blank.
     """
-    strips = _merged([(word.x0, word.x1) for word in body], GUTTER)
-    heads: list[tuple[float, float]] = []
-    for word in sorted(head, key=lambda w: -w.bottom):
-        if not any(word.x0 < x1 and x0 < word.x1 for x0, x1 in heads):
-            heads.append((word.x0, word.x1))
-    heads.sort()
-
-    def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
-        return one[0] < other[1] and other[0] < one[1]
-
-    headed = {strip for strip in strips if any(overlap(strip, each) for each in heads)}
+    heads = _innermost(head)
+    free: list[tuple[float, float]] = []
+    under: dict[tuple[float, float], list[tuple[float, float]]] = {each: [] for each in heads}
+    for strip in _merged([(word.x0, word.x1) for word in body], GUTTER):
+        best = max(heads, key=lambda each: min(each[1], strip[1]) - max(each[0], strip[0]), default=None)
+        if best is not None and min(best[1], strip[1]) > max(best[0], strip[0]):
+            under[best].append(strip)
+        else:
+            free.append(strip)
     for each in heads:
-        if any(overlap(each, strip) for strip in strips):
+        if under[each]:
             continue
-        right = next((strip for strip in strips if strip[0] >= each[1]), None)
-        left = next((strip for strip in reversed(strips) if strip[1] <= each[0]), None)
-        own = next((strip for strip in (right, left) if strip is not None and strip not in headed), None)
-        joined = (min(each[0], own[0]), max(each[1], own[1])) if own else each
-        if own:
-            strips.remove(own)
-        strips.append(joined)
-        strips.sort()
-        headed.add(joined)
+        taken = [other for strips in under.values() for other in strips] + [other for other in heads if other != each]
+        right = next((strip for strip in free if strip[0] >= each[1]), None)
+        left = next((strip for strip in reversed(free) if strip[1] <= each[0]), None)
+        if right and not any(each[1] <= other[0] < right[0] for other in taken):
+            own = right
+        elif left and not any(left[1] < other[1] <= each[0] for other in taken):
+            own = left
+        else:
+            continue
+        under[each].append(own)
+        free.remove(own)
+    headed = {(min(each[0], *(s[0] for s in strips), each[0]), max(each[1], *(s[1] for s in strips), each[1])) for each, strips in under.items()}
+    strips = _complemented(sorted([*headed, *free]), headed, body)
+    if not strips:
+        return []
     middles = [(a[1] + b[0]) / 2 for a, b in zip(strips, strips[1:], strict=False)]
     edges = [strips[0][0] - GUTTER, *middles, strips[-1][1] + GUTTER]
     return list(zip(edges, edges[1:], strict=False))
+
+
+def _innermost(head: list[Word]) -> list[tuple[float, float]]:
+    """The spans of the headings next to the body: from the lowest line upwards, what stands over none of those below.
+
+    A heading over a gutter counts only if it is centred in the height of the headings, as one that spans all their lines is; one in the
+    upper half stands over several columns.
+    """
+    if not head:
+        return []
+    top, bottom = min(word.top for word in head), max(word.bottom for word in head)
+    spans: list[tuple[float, float]] = []
+    for word in sorted(head, key=lambda w: -w.bottom):
+        over = [span for span in spans if word.x0 < span[1] and span[0] < word.x1]
+        stack = [word, *(other for other in head if other.x0 < word.x1 and word.x0 < other.x1)]
+        middle = (min(other.top for other in stack) + max(other.bottom for other in stack)) / 2
+        if not over and (word.bottom >= bottom - (bottom - top) * 0.25 or middle >= (top + bottom) / 2 - (bottom - top) * 0.1):
+            spans.append((word.x0, word.x1))
+    return sorted(spans)
+
+
+def _complemented(strips: list[tuple[float, float]], headed: set[tuple[float, float]], body: list[Word]) -> list[tuple[float, float]]:
+    """Join neighbouring strips of figures of which one has no heading and which never stand on one line: dashes are centred, amounts are not."""
+
+    def figures(strip: tuple[float, float]) -> list[Word] | None:
+        words = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 <= strip[1]]
+        return words if words and all(_is_figure(word.text) for word in words) else None
+
+    joined: list[tuple[float, float]] = []
+    for strip in strips:
+        if joined and (strip not in headed or joined[-1] not in headed):
+            here, before = figures(strip), figures(joined[-1])
+            if here and before and not any(a.top < b.bottom and b.top < a.bottom for a in here for b in before):
+                both = (joined[-1][0], strip[1])
+                if strip in headed or joined[-1] in headed:
+                    headed.add(both)
+                joined[-1] = both
+                continue
+        joined.append(strip)
+    return joined
 
 
 def _merged(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:

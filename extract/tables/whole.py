@@ -149,7 +149,26 @@ def _continues(
         return False
     if not repeated and any(_NOTE.match(plain(line.text)) for line in last.below):
         return False
+    if part.grid.basis == "white_space":
+        return _strips(group[0].grid, part.grid) is not None
     return _aligned(last.grid, part.grid)
+
+
+def _strips(first: Grid, grid: Grid) -> list[int] | None:
+    """Where white space makes the columns: which column of the first grid each column of this one is; None when they do not match.
+
+    Strips are as wide as what stands in them, so they are matched by their middles, each to a column of its own.
+    """
+    if grid.column_count == first.column_count:
+        return list(range(grid.column_count))
+    edges, own = _edges(first), _edges(grid)
+    found = []
+    for x0, x1 in zip(own, own[1:], strict=False):
+        inside = [index for index, (a, b) in enumerate(zip(edges, edges[1:], strict=False)) if a <= (x0 + x1) / 2 <= b]
+        if not inside:
+            return None
+        found.append(inside[0])
+    return found if len(set(found)) == len(found) else None
 
 
 def _repeats(part: _Part, first: _Part) -> bool:
@@ -178,11 +197,13 @@ def _aligned(one: Grid, other: Grid) -> bool:
 
 def _table(number: int, group: list[_Part]) -> Table:
     first = group[0]
-    edges = _own_edges(first) if first.page.grids else _common_edges([part.grid for part in group])
+    by_strips = first.grid.basis == "white_space"
+    edges = _own_edges(first) if first.page.grids or by_strips else _common_edges([part.grid for part in group])
     rows: Rows = []
     seen: set[int] = set()
     for index, part in enumerate(group):
-        placed = _place(part, edges)
+        strips = _strips(first.grid, part.grid) if by_strips else None
+        placed = _place(part, edges, strips)
         if index and _repeats(part, first):
             placed = placed[len(first.header) :]
         if index and rows and placed and _is_rest_of(rows[-1], placed[0]):
@@ -227,11 +248,13 @@ def _common_edges(grids: list[Grid]) -> list[float]:
     return edges
 
 
-def _place(part: _Part, edges: list[float]) -> Rows:
+def _place(part: _Part, edges: list[float], strips: list[int] | None = None) -> Rows:
     grid = part.grid
     rows: Rows = [[None] * (len(edges) - 1) for _ in range(grid.row_count)]
     for cell in grid.cells:
-        if part.page.grids:
+        if strips is not None:
+            start, end = strips[cell.column], strips[cell.column] + cell.column_span
+        elif part.page.grids:
             start, end = cell.column, cell.column + cell.column_span
         else:
             start, end = (_index(edges, x - grid.x0) for x in (cell.x0, cell.x1))

@@ -32,6 +32,7 @@ def test_the_environment_decides_and_reaches_children_unchanged(tmp_path):
         ("MINGZHANG_SAMPLE_PORT", "70000"),
         ("MINGZHANG_SOURCES", "/nowhere/at/all"),
         ("MINGZHANG_HOME", __file__),
+        ("MINGZHANG_HOME", "/tmp/data[1]"),
     ],
 )
 def test_an_unusable_value_is_named(name, value):

@@ -49,7 +49,7 @@ zero_habits as (
     group by document_key, table_no
 ),
 
--- A row whose figures count upwards from column to column is the row of column numbers.
+-- A row whose figures count upwards from column to column is the row of column numbers; so is a table that holds nothing but 1 to n.
 numbering_rows as (
     select
         document_key,
@@ -68,11 +68,27 @@ numbering_rows as (
         and bool_and(not contains(text, '.'))
 ),
 
+numbering_tables as (
+    select
+        document_key,
+        table_no,
+        true as is_numbering
+    from cells
+    where content = 'figure' and is_money
+    group by document_key, table_no
+    having
+        count(*) >= 4
+        and count(distinct value) = count(*)
+        and min(value) = 1
+        and max(value) = count(*)
+        and bool_and(not contains(text, '.'))
+),
+
 canonical as (
     select
         cells.*,
         zero_habits.blank_is_zero,
-        numbering_rows.is_numbering is not null as is_column_number,
+        coalesce(numbering_rows.is_numbering, numbering_tables.is_numbering, false) as is_column_number,
         count(*) over same_key as readings,
         min(cells.amount) over same_key is distinct from max(cells.amount) over same_key as readings_differ
     from cells
@@ -82,6 +98,8 @@ canonical as (
             cells.document_key = numbering_rows.document_key
             and cells.table_no = numbering_rows.table_no
             and cells.row_no = numbering_rows.row_no
+    left join numbering_tables
+        on cells.document_key = numbering_tables.document_key and cells.table_no = numbering_tables.table_no
     window same_key as (partition by cells.document_key, cells.statement, cells.line_code, cells.measure)
     qualify row_number() over (
         partition by cells.document_key, cells.statement, cells.line_code, cells.measure

@@ -1,0 +1,128 @@
+"""The reports of the models' tests, each with one thing to get right. Names are those of departments, so that none replaces another."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import UTC, date, datetime
+
+from raw_reports import Report, Tables, consistent_tables
+
+ITEMS = {
+    "2040601": ("1000.00", "200.00"),
+    "2040602": ("50.00", "300.00"),
+    "2080505": ("80.00", "0.00"),
+    "2080801": ("20.00", "40.00"),
+    "2101101": ("30.00", "5.00"),
+}
+TOTAL = "1725.00"
+
+
+def with_cell(tables: Tables, statement: str, line: str, measure: str, text: str | None) -> Tables:
+    """The same tables with one cell printed otherwise."""
+    changed = deepcopy(tables)
+    changed[statement].setdefault(line, {})[measure] = text
+    return changed
+
+
+def all_reports() -> list[Report]:
+    """Every report that the session's warehouse is built of."""
+    clean = consistent_tables(ITEMS)
+    return [
+        Report("clean", clean, department="clean"),
+        Report("items_only", consistent_tables(ITEMS, levels=(7,)), department="items_only"),
+        Report("classes_only", consistent_tables(ITEMS, levels=(3,)), department="classes_only"),
+        Report("classes_and_items", consistent_tables(ITEMS, levels=(3, 7)), department="classes_and_items"),
+        Report("wrong_cell", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="wrong_cell"),
+        Report(
+            "wrong_subtotal",
+            with_cell(clean, "revenue_and_expenditure", "expenditure_total", "amount", "1275.00"),
+            department="wrong_subtotal",
+        ),
+        *_editions(clean),
+        *_readings(clean),
+        *_layouts(clean),
+        *_years(),
+    ]
+
+
+def _editions(clean: Tables) -> list[Report]:
+    wrong = with_cell(clean, "expenditure", "2040602", "project", "390.00")
+    return [
+        Report("first_edition", wrong, department="corrected", published_on=date(2024, 9, 1)),
+        Report("second_edition", clean, department="corrected", published_on=date(2024, 10, 1), is_correction=True),
+        Report("good_edition", clean, department="truncated", published_on=date(2024, 9, 1)),
+        Report("truncated_edition", {}, department="truncated", published_on=date(2024, 11, 1), status="damaged", message="cut off"),
+        Report("of_department", clean, department="both_scopes"),
+        Report("of_unit", clean, department="both_scopes", scope="unit"),
+        Report("no_year", clean, department="no_year", fiscal_year=None),
+        Report("a_budget", clean, department="a_budget", kind="budget"),
+    ]
+
+
+def _readings(clean: Tables) -> list[Report]:
+    misread = with_cell(clean, "expenditure", "2040602", "project", "390.00")
+    later = datetime(2025, 6, 1, tzinfo=UTC)
+    cell = ("expenditure", "2040602", "project")
+    kinds = ("total", "overseas_travel", "vehicle_total", "vehicle_purchase", "vehicle_operation", "reception")
+    numbers = {line: {"budget": str(number), "actual": str(number + 6)} for number, line in enumerate(kinds, 1)}
+    return [
+        Report("read_twice", misread, department="read_twice"),
+        Report("read_twice", clean, department="read_twice", extractor_version="2", extracted_at=later),
+        Report("ocr_doubtful", clean, department="ocr_doubtful", confidences={cell: 0.4}),
+        Report("ocr_misread", misread, department="ocr_misread", confidences={cell: 0.95}),
+        Report("unreadable", with_cell(clean, *cell, "?"), department="unreadable"),
+        Report("uncertain_table", clean, department="uncertain_table", table_confidences={"income": 0.2}),
+        Report("column_numbers", clean | {"three_public": numbers}, department="column_numbers"),
+        Report("annex", clean, department="annex", annex={"expenditure": {"2040699": {"total": "9.00", "basic": "9.00"}}}),
+    ]
+
+
+def _layouts(clean: Tables) -> list[Report]:
+    totals_only = deepcopy(clean)
+    totals_only["expenditure"] = {line: {"total": row["total"]} for line, row in clean["expenditure"].items()}
+    blanks = {
+        statement: {
+            line: {measure: None if text == "0.00" else text for measure, text in row.items()} for line, row in lines.items()
+        }
+        for statement, lines in clean.items()
+    }
+    unknown = consistent_tables(ITEMS | {"2999901": ("7.00", "0.00")})
+    rounded = consistent_tables({"2040601": ("1000.01", "200.00"), "2040602": ("50.00", "300.00")})
+    rounded = with_cell(rounded, "expenditure", "20406", "basic", "1050.02")
+    heading = deepcopy(clean)
+    for statement in ("income", "expenditure", "general_budget_expenditure"):
+        heading[statement]["204"] = dict.fromkeys(heading[statement]["204"])
+    three_public = {
+        "total": {"budget": "12.00", "actual": "11.00"},
+        "overseas_travel": {"budget": "0.00", "actual": "0.00"},
+        "vehicle_total": {"budget": "7.00", "actual": "8.00"},
+        "vehicle_purchase": {"budget": "3.00", "actual": "4.00"},
+        "vehicle_operation": {"budget": "4.00", "actual": "4.00"},
+        "reception": {"budget": "5.00", "actual": "3.00"},
+        "meetings": {"budget": "90.00", "actual": "90.00"},
+    }
+    one_line = deepcopy(clean)
+    top = one_line["revenue_and_expenditure"]
+    top["fiscal_appropriation"] = top.pop("general_public_budget")
+    return [
+        Report("totals_only", totals_only, department="totals_only"),
+        Report("blanks", blanks, department="blanks"),
+        Report("unknown_code", unknown, department="unknown_code"),
+        Report("rounded", rounded, unit="万元", department="rounded"),
+        Report("wrong_unit", clean, unit="万元", units={"general_budget_expenditure": "元"}, department="wrong_unit"),
+        Report("empty_heading", heading, department="empty_heading"),
+        Report("three_public", clean | {"three_public": three_public}, department="three_public"),
+        Report("form_of_2018", one_line, department="form_of_2018", fiscal_year=2018),
+    ]
+
+
+def _years() -> list[Report]:
+    closing = with_cell(consistent_tables(ITEMS), "revenue_and_expenditure", "closing_carryover", "amount", "25.00")
+    closing = with_cell(closing, "revenue_and_expenditure", "expenditure_grand_total", "amount", "1750.00")
+    closing = with_cell(closing, "revenue_and_expenditure", "opening_carryover", "amount", "25.00")
+    closing = with_cell(closing, "revenue_and_expenditure", "income_grand_total", "amount", "1750.00")
+    return [
+        Report("year_one", closing, department="two_years", fiscal_year=2022),
+        Report("year_two", closing, department="two_years", fiscal_year=2023),
+        Report("year_three", consistent_tables(ITEMS), department="two_years", fiscal_year=2024),
+    ]

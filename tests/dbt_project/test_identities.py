@@ -1,0 +1,106 @@
+"""The rule book: what is found, what it is blamed on, and what is left in peace."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+VIOLATIONS = """select identity, place, left_amount, right_amount from audit.audit_identity_check join marts.dim_document
+    using (document_id) where title = ? and result = 'violation' and severity = 'error' order by identity, place"""
+STATUS = "select status from marts.fct_statement_line where department = ? and statement = ? and line_code = ? and measure = ?"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["clean", "items_only", "classes_only", "classes_and_items", "blanks", "totals_only", "second_edition", "rounded", "annex", "unknown_code"],
+)
+def test_no_clean_report_is_accused(rows, title):
+    assert rows(VIOLATIONS, title) == []
+    assert rows("select discrepant, held_back from audit.audit_document join marts.dim_document using (document_id) where title = ?",
+                title) == [(0, 0)]
+
+
+def test_a_wrong_cell_is_found_where_row_and_column_cross(rows):
+    assert [(identity, place) for identity, place, _, _ in rows(VIOLATIONS, "wrong_cell")] == [
+        ("exp_hier_subclass", "20406.project"), ("exp_row_sum", "2040602"),
+    ]
+    suspects = rows("select line_code, measure, amount, proposed_amount, rank from audit.audit_suspect join marts.dim_document "
+                    "using (document_id) where title = 'wrong_cell'")
+    assert suspects == [("2040602", "project", Decimal("390.00"), Decimal("300.00"), 1)]
+    assert rows(STATUS, "wrong_cell", "expenditure", "2040602", "project") == [("discrepant",)]
+    assert rows(STATUS, "wrong_cell", "expenditure", "2040602", "total") == [("proven",)]
+    assert rows("select count(*) from marts.fct_statement_line where department = 'wrong_cell' and status = 'discrepant'") == [(1,)]
+
+
+def test_a_wrong_subtotal_is_named_with_both_sides_and_the_rest_is_published(rows):
+    found = {identity: (left, right) for identity, _, left, right in rows(VIOLATIONS, "wrong_subtotal")}
+    assert found["re_expenditure_classes_sum"] == (Decimal("1275.00"), Decimal("1725.00"))
+    assert {"x_01_03_expenditure", "re_expenditure_grand_total"} <= set(found)
+    assert rows("select line_code from marts.fct_statement_line where department = 'wrong_subtotal' and status = 'discrepant'") == [
+        ("expenditure_total",)
+    ]
+
+
+def test_rounding_is_told_from_violation(rows):
+    found = rows("select place, difference, tolerance, result from audit.audit_identity_check join marts.dim_document using (document_id) "
+                 "where title = 'rounded' and result <> 'exact' and identity like 'exp%' order by place")
+    assert ("20406.basic", Decimal("100.00"), Decimal("100.00"), "rounding") in found
+    assert {row[3] for row in found} == {"rounding"}
+
+
+def test_a_doubtful_reading_is_held_back_and_said_so(rows):
+    reasons = dict(rows("select title, reason from audit.audit_unpublished_figure join marts.dim_document using (document_id) where "
+                        "audit_unpublished_figure.status = 'held_back' and line_code = '2040602' and measure = 'project'"))
+    assert reasons == {
+        "ocr_doubtful": "low_confidence", "ocr_misread": "uncertain_reading_fails_identity", "unreadable": "unreadable",
+    }
+    for department in reasons:
+        assert rows(STATUS, department, "expenditure", "2040602", "project") == []
+    assert rows("select why_held_back from audit.audit_document join marts.dim_document using (document_id) where title = 'ocr_doubtful'") == [
+        ("low_confidence: 1",)
+    ]
+
+
+def test_an_uncertain_table_is_held_back_as_a_whole(rows):
+    assert rows("select count(*) from marts.fct_income where department = 'uncertain_table'") == [(0,)]
+    assert rows("select count(*) > 0 from marts.fct_expenditure_functional where department = 'uncertain_table'") == [(True,)]
+
+
+def test_column_numbers_are_no_money(rows):
+    assert rows("select status from marts.fct_statement_line where department = 'column_numbers' and statement = 'three_public'") == []
+
+
+def test_an_unreadable_cell_makes_a_check_not_checkable_not_false(rows):
+    assert rows(VIOLATIONS, "unreadable") == []
+    assert rows("select result from audit.audit_identity_check join marts.dim_document using (document_id) where title = 'unreadable' "
+                "and identity = 'exp_row_sum' and place = '2040602'") == [("not_checkable",)]
+
+
+def test_a_wrong_unit_marks_the_table_and_no_other(rows):
+    found = rows("select distinct statement from marts.fct_statement_line where department = 'wrong_unit' and status = 'discrepant'")
+    assert found == [("general_budget_expenditure",)]
+    assert rows("select distinct proposed_amount / amount from audit.audit_suspect join marts.dim_document using (document_id) "
+                "where title = 'wrong_unit' and amount <> 0") == [(10000.0,)]
+
+
+def test_the_form_of_2018_is_checked_by_its_own_identity(rows):
+    found = dict(rows("select identity, result from audit.audit_identity_check join marts.dim_document using (document_id) "
+                      "where title = 'form_of_2018' and identity like 're_income_lines%'"))
+    assert found == {"re_income_lines_sum_one_fiscal_line": "exact"}
+
+
+def test_carry_over_is_held_against_the_year_before(rows):
+    found = dict(rows("select title, result from audit.audit_identity_check join marts.dim_document using (document_id) "
+                      "where department = 'two_years' and identity = 'y_carry_01'"))
+    assert found == {"year_one": "not_checkable", "year_two": "exact", "year_three": "violation"}
+    assert rows("select count(*) from audit.audit_suspect join marts.dim_document using (document_id) where title = 'year_three'") == [(0,)]
+
+
+def test_every_addend_is_listed(rows):
+    (addends,) = rows("select addends from audit.audit_identity_check join marts.dim_document using (document_id) "
+                      "where title = 'clean' and identity = 'exp_row_sum' and place = '2040602'")[0]
+    assert [(each["side"], each["measure"], each["amount"], each["page"]) for each in addends] == [
+        ("left", "total", Decimal("350.00"), 3), ("right", "basic", Decimal("50.00"), 3),
+        ("right", "operating", Decimal("0.00"), 3), ("right", "project", Decimal("300.00"), 3),
+    ]
