@@ -27,7 +27,7 @@ SCANNED = 0.5  # share of a page's area under pictures from which a page without
 
 @dataclass(slots=True)
 class ReadTable:
-    """A recognised table with its place in the document. `unit` is the unit its amounts are scaled by; `unit_basis` says how it was decided."""
+    """A recognised table in its document. `unit` is what its amounts are scaled by; `unit_basis` says how it was decided."""
 
     recognised: Recognised
     role: str  # statutory, annex, other

@@ -33,7 +33,10 @@ BLANK = Figure("blank")
 
 
 def read_figure(text: str) -> Figure:
-    """Read the text of one cell: thousands separators, spaces and line breaks inside, full-width digits, brackets and signs for negatives."""
+    """Read the text of one cell.
+
+    Understood are thousands separators, spaces and line breaks inside, full-width digits, brackets and signs for negatives.
+    """
     bare = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
     if not bare:
         return BLANK

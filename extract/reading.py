@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
@@ -15,18 +14,15 @@ from pathlib import Path
 import duckdb
 
 from extract.describe import Description, Region, describe, describe_file
-from extract.document import DocumentReading, ReadTable, read_document
-from extract.forms import load_wordings
+from extract.document import DocumentReading, read_document
 from extract.landing import SCHEMAS, batch_name, document_key, ensure_tables, land
+from extract.raw_rows import document_row, table_rows
 from extract.readers.media_type import media_type
 from extract.readers.page import UnreadableDocument
 from extract.store import DocumentStore
 
 BATCH = 50  # documents that land together
-LARGEST_AMOUNT = Decimal(10) ** 18  # what raw.cells can hold; a larger number is not money
-MOST_DECIMALS = 6  # of a printed value in raw.cells
 TABLES_OF_A_REPORT = 3  # statements that make a document of unknown kind a final account
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,8 @@ def extract_files(paths: Iterable[Path], out: Path, progress: Callable[[Extracti
         documents.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path)
     ensure_tables(out)
     waiting = [
-        _Waiting(document_id, path.name, str(path), path.read_bytes, partial(describe_file, path.name)) for document_id, path in documents.items()
+        _Waiting(document_id, path.name, str(path), path.read_bytes, partial(describe_file, path.name))
+        for document_id, path in documents.items()
     ]
     return _extract(waiting, out, progress)
 
@@ -137,10 +134,10 @@ def _extract(documents: list[_Waiting], raw: Path, progress: Callable[[Extractio
 
 def _extract_one(document: _Waiting, rows: dict[str, list[dict]]) -> Extraction:
     started = time.process_time()
-    document_id, file_name, content = document.document_id, document.file_name, document.content()
+    content = document.content()
     provenance = {
-        "document_id": document_id,
-        "document_key": document_key(document_id),
+        "document_id": document.document_id,
+        "document_key": document_key(document.document_id),
         "extractor_version": extractor_version(),
         "extracted_at": datetime.now(UTC),
     }
@@ -153,143 +150,55 @@ def _extract_one(document: _Waiting, rows: dict[str, list[dict]]) -> Extraction:
 
     reading: DocumentReading | None = None
     try:
-        reading = read_document(content, file_name, is_account)
+        reading = read_document(content, document.file_name, is_account)
         status, message = _verdict(reading, description)
     except UnreadableDocument as error:
         status, message = error.status, str(error)
     if description is None:
         description = document.describe("")
     tables = reading.tables if reading else []
-    if not description.kind_is_known and len({table.recognised.statement for table in tables if table.role == "statutory"}) >= TABLES_OF_A_REPORT:
+    statements = {table.recognised.statement for table in tables if table.role == "statutory"}
+    if not description.kind_is_known and len(statements) >= TABLES_OF_A_REPORT:
         description = replace(description, kind="final_account", kind_basis="its tables")
+    mapped = figures = 0
     for table in tables:
-        _land_table(table, {**provenance}, file_name, rows)
-    figures = sum(cell.figure.content == "figure" for table in tables for cell in table.recognised.cells)
-    mapped = sum(row["document_id"] == document_id and bool(row["line_code"] and row["measure"]) and row["content"] == "figure" for row in rows["cells"])
+        row, cells = table_rows(table, provenance, document.file_name)
+        rows["tables"].append(row)
+        rows["cells"].extend(cells)
+        figures, mapped = figures + row["figures"], mapped + row["mapped_figures"]
+    found_type = reading.media_type if reading else media_type(content)
+    rows["documents"].append(document_row(provenance, description, document.file_name, document.uri, len(content), found_type))
+    pages = reading.page_count if reading else 0
     seconds = time.process_time() - started
     rows["extractions"].append(
         {
             **provenance,
             "status": status,
             "reader": reading.reader if reading else None,
-            "pages": reading.page_count if reading else None,
+            "pages": pages,
             "seconds": seconds,
             "message": message,
         }
     )
-    rows["documents"].append(_document_row(provenance, description, document, len(content), reading.media_type if reading else media_type(content)))
-    return Extraction(document_id, file_name, status, message, reading.page_count if reading else 0, len(tables), figures, mapped, seconds)
+    return Extraction(document.document_id, document.file_name, status, message, pages, len(tables), figures, mapped, seconds)
 
 
 def _verdict(reading: DocumentReading, description: Description | None) -> tuple[str, str]:
-    """Status and message of a document that could be opened."""
-    messages = [message for table in reading.tables for message in table.recognised.messages]
-    scanned = f"pages {', '.join(map(str, reading.scanned_pages))} are pictures without text and were not read" if reading.scanned_pages else ""
+    """Status and message of a document that could be opened: `partial` where pages or cells of a report were not read."""
     recognised = [table for table in reading.tables if table.recognised.statement]
-    if recognised:
-        unreadable = sum(cell.figure.content == "unreadable" for table in recognised for cell in table.recognised.cells if cell.line_code and cell.measure)
-        if unreadable:
-            messages.append(f"{unreadable} cells hold no readable number")
-        doubts = [*([scanned] if scanned else []), *messages]
-        return ("partial" if unreadable else "ok"), "; ".join(doubts)
-    if description is not None and description.kind != "final_account":
-        return "not_a_report", f"this is no final account but {description.kind}: its tables are kept unmapped"
-    if scanned:
-        return "no_tables", scanned
-    return "no_tables", "; ".join(messages) or "no table with a known title, heading or line"
-
-
-def _document_row(provenance: dict, description: Description, document: _Waiting, size: int, found_type: str) -> dict:
-    """The row of raw.documents. `supersedes` stays empty: no publisher says which file a correction replaces; the warehouse finds out."""
-    origin = description.origin
-    return {
-        **provenance,
-        "source": origin.source if origin else None,
-        "url": origin.url if origin else None,
-        "linked_from": origin.linked_from if origin else None,
-        "title": description.title,
-        "published_on": description.published_on,
-        "published_on_basis": description.published_on_basis,
-        "fetched_at": origin.fetched_at if origin else None,
-        "media_type": found_type,
-        "file_name": document.file_name,
-        "size_bytes": size,
-        "storage_uri": document.uri,
-        "region": description.region,
-        "region_basis": description.region_basis,
-        "department": description.department,
-        "department_basis": description.department_basis,
-        "fiscal_year": description.fiscal_year,
-        "fiscal_year_basis": description.fiscal_year_basis,
-        "kind": description.kind,
-        "kind_basis": description.kind_basis,
-        "scope": description.scope,
-        "is_correction": description.is_correction,
-        "supersedes": None,
-    }
-
-
-def _land_table(table: ReadTable, provenance: dict, file_name: str, rows: dict[str, list[dict]]) -> None:
-    recognised = table.recognised
-    factor = load_wordings().units[table.unit]
-    pages = recognised.table.pages
-    figures = mapped = 0
-    for read in recognised.cells:
-        is_mapped = bool(read.line_code and read.measure)
-        content, value = read.figure.content, read.figure.value
-        amount = None
-        if value is not None:
-            amount = value if read.is_count else value * factor
-            if abs(amount) >= LARGEST_AMOUNT or read.figure.decimals > MOST_DECIMALS:
-                content, value, amount = "unreadable", None, None
-            else:
-                amount = amount.quantize(CENT)
-        if content == "unreadable" and not is_mapped:
-            continue  # text where no figure is expected
-        figures += content == "figure"
-        mapped += content == "figure" and is_mapped
-        cell = read.cell
-        rows["cells"].append(
-            {
-                **provenance,
-                "file_name": file_name,
-                "table_no": recognised.table.number,
-                "role": table.role,
-                "statement": recognised.statement,
-                "line_code": read.line_code if is_mapped or recognised.statement else None,
-                "line_name": read.line_name,
-                "measure": read.measure,
-                "text": "\n".join(cell.lines),
-                "content": content,
-                "value": value,
-                "unit": "count" if read.is_count else table.unit,
-                "amount": amount,
-                "page": cell.page,
-                "x0": cell.x0,
-                "top": cell.top,
-                "x1": cell.x1,
-                "bottom": cell.bottom,
-                "row_no": cell.row + 1,
-                "column_no": cell.column + 1,
-                "confidence": min(read.confidence, table.confidence),
-            }
-        )
-    rows["tables"].append(
-        {
-            **provenance,
-            "table_no": recognised.table.number,
-            "title": recognised.title,
-            "statement": recognised.statement,
-            "role": table.role,
-            "pages": str(pages[0]) if len(pages) == 1 else f"{pages[0]}-{pages[-1]}",
-            "unit_printed": table.unit_printed,
-            "unit": table.unit,
-            "unit_basis": table.unit_basis,
-            "decimals": table.decimals,
-            "figures": figures,
-            "mapped_figures": mapped,
-            "confidence": table.confidence,
-            "basis": recognised.table.basis,
-            "message": "; ".join(recognised.messages) or None,
-        }
+    unreadable = sum(
+        cell.figure.content == "unreadable" and bool(cell.line_code and cell.measure)
+        for table in recognised
+        for cell in table.recognised.cells
     )
+    unread = []
+    if reading.scanned_pages:
+        unread.append(f"pages {', '.join(map(str, reading.scanned_pages))} are pictures without text and were not read")
+    if unreadable:
+        unread.append(f"{unreadable} cells hold no readable number")
+    messages = [*unread, *reading.doubts, *(message for table in reading.tables for message in table.recognised.messages)]
+    if recognised:
+        return ("partial" if unread else "ok"), "; ".join(messages)
+    if description is not None and description.kind_is_known and description.kind != "final_account":
+        return "not_a_report", f"this is no final account but {description.kind}: its tables are kept unmapped"
+    return "no_tables", "; ".join(messages) or "no table with a known title, heading or line"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from extract.column_measures import line_names, measure_names, named_measure
@@ -101,7 +102,7 @@ def _title(table: Table, context: list[str]) -> tuple[str, Form | None]:
     candidates: list[str] = list(context)
     for lines in (own_page, earlier):
         texts = [line.text for line in lines]
-        pairs = [one + other for one, other in zip(texts, texts[1:], strict=False)]
+        pairs = [one + other for one, other in itertools.pairwise(texts)]
         parts = [part for line in lines for part in line.parts]
         candidates.extend([*reversed(texts), *reversed(pairs), *reversed(parts)])
     candidates.append(table.name)
@@ -194,7 +195,9 @@ def _sides(table: Table, form: Form, blocks: dict[int, list[Column]], first_data
             continue
         for side in names:
             reader = NamedLines(form, side)
-            texts = [cell.text for row in table.rows[first_data:] for cell in distinct([row[column.index] for column in labels]) if cell.text]
+            texts = [
+                cell.text for row in table.rows[first_data:] for cell in distinct([row[column.index] for column in labels]) if cell.text
+            ]
             scores.append((len({line.code for text in texts if (line := reader.read(text))}), -block, side))
     sides: dict[int, str | None] = dict.fromkeys(blocks)
     taken: set[str] = set()

@@ -14,7 +14,7 @@ _UNIT = r"(亿元|百万元|万元|千元|元)"
 _DECLARED = re.compile(rf"(?:单位|计量单位|金额单位)[:：]?(?:人民币)?{_UNIT}")
 _BRACKETED = re.compile(rf"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?{_UNIT}[)）]|[/／]{_UNIT}$")
 _ALONE = re.compile(rf"^{_UNIT}$")
-_AMOUNT = re.compile(rf"(\d[\d,，]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
+_AMOUNT = re.compile(r"(\d[\d,，]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
 
 ENOUGH_TIES = 3  # figures that must agree with the prose before it decides about a unit
 LEAST_DIGITS = 4  # significant digits a figure needs, so that it does not agree by accident
@@ -56,7 +56,11 @@ def ties(values: Iterable[Decimal], factor: Decimal, prose: list[ProseAmount]) -
     for value in {value for value in values if len(value.normalize().as_tuple().digits) >= LEAST_DIGITS}:
         amount = value * factor
         for index in (bisect_left(amounts, amount) - 1, bisect_left(amounts, amount)):
-            if 0 <= index < len(prose) and abs(prose[index].amount - amount) <= prose[index].slack and prose[index].slack * 200 <= abs(amount):
+            if (
+                0 <= index < len(prose)
+                and abs(prose[index].amount - amount) <= prose[index].slack
+                and prose[index].slack * 200 <= abs(amount)
+            ):
                 count += 1
                 break
     return count

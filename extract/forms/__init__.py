@@ -10,14 +10,17 @@ from importlib import resources
 
 import yaml
 
-from extract.wording import label, plain
+from extract.wording import label
 
 SHARED_FILES = ("shared.yml", "functional_classes.yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A named line of a form. `after` names the line that must have been printed above it on the same side; `measure` overrides the column."""
+    """A named line of a form.
+
+    `after` names the line that must have been printed above it on the same side; `measure` overrides the column.
+    """
 
     code: str
     names: tuple[str, ...]
@@ -110,8 +113,15 @@ def load_wordings() -> Wordings:
     spec = _load("shared.yml")
     sets = {
         name: frozenset(label(word) for word in spec[name])
-        for name in ("label_headings", "ordinal_headings", "column_number_labels", "generic_headings", "neutral_headings", "other_headings",
-                     "total_labels")
+        for name in (
+            "label_headings",
+            "ordinal_headings",
+            "column_number_labels",
+            "generic_headings",
+            "neutral_headings",
+            "other_headings",
+            "total_labels",
+        )
     }
     measures = {name for form in load_forms() for names in form.measures.values() for name in names}
     crossed = {name for form in load_forms() if form.axis == "crossed" for line in form.lines for name in line.names}

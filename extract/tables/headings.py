@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ _CODE_AND_NAME = re.compile(r"^(\d{3}|\d{5}|\d{7})[^\d,.]")
 _ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
 _COLUMN_NUMBER = re.compile(r"^[(（]?(\d{1,2})[)）]?(=.*)?$")
 _NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
-_CONTEXT = re.compile(r"^(公开|附表?|表)?[0-9一二三四五六七八九十-]+表?$|单位[:：]|部门[:：]|编制|年度$|^\d{4}年|公开\d*表|^(金额)?单位|^第.+页|[:：]$")
+_CONTEXT = re.compile(
+    r"^(公开|附表?|表)?[0-9一二三四五六七八九十-]+表?$|单位[:：]|部门[:：]|编制|年度$|^\d{4}年|公开\d*表|^(金额)?单位|^第.+页|[:：]$"
+)
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ def is_column_numbers(row: list[PlacedCell | None], wordings: Wordings) -> bool:
     if others or not numbers:
         return False
     values = [int(match.group(1)) for match in numbers]
-    rising = all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    rising = all(b == a + 1 for a, b in itertools.pairwise(values))
     return rising and (bool(named) or (len(values) >= 2 and values[0] <= 2))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from extract.readers.page import Rule, Word
 from extract.tables.lines import print_lines
@@ -95,7 +95,7 @@ def _parted(lines: list[list[Word]], vocabulary: frozenset[str]) -> list[list[li
     """Which lines over one column belong together: the parting with the most letters in known headings, lines that touch first."""
     texts = ["".join(word.text for word in sorted(line, key=lambda w: w.x0)) for line in lines]
     apart = []
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         gap = min(word.top for word in line) - max(word.bottom for word in above)
         apart.append(gap >= WRAPPED * (line[0].bottom - line[0].top))
     best, chosen = (-1, -1), apart
@@ -132,14 +132,21 @@ def _widen(heading: Heading, headings: list[Heading], columns: list[tuple[float,
         return  # nothing stands under it: it heads its own column
     whole = columns[-1][1] - columns[0][0]
     for rule in rules:
-        if not (heading.bottom - TOUCH <= rule.top and rule.x0 <= heading.x0 + TOUCH and heading.x1 - TOUCH <= rule.x1 and rule.x1 - rule.x0 < 0.95 * whole):
+        if not (
+            heading.bottom - TOUCH <= rule.top
+            and rule.x0 <= heading.x0 + TOUCH
+            and heading.x1 - TOUCH <= rule.x1
+            and rule.x1 - rule.x0 < 0.95 * whole
+        ):
             continue
         inside = [index for index, (x0, x1) in enumerate(columns) if rule.x0 <= (x0 + x1) / 2 <= rule.x1]
         under = [other.top for other in lower if inside and other.last >= inside[0] and other.first <= inside[-1]]
         if under and rule.top <= min(under) + TOUCH:
             heading.first, heading.last = inside[0], inside[-1]
             return
-    beside = [other for other in headings if other is not heading and other.top < heading.bottom - TOUCH and other.bottom > heading.top + TOUCH]
+    beside = [
+        other for other in headings if other is not heading and other.top < heading.bottom - TOUCH and other.bottom > heading.top + TOUCH
+    ]
 
     def free(column: int) -> bool:
         if any(other.first <= column <= other.last for other in beside):

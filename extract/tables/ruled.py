@@ -172,14 +172,25 @@ def _without_nested(grids: list[Grid]) -> list[Grid]:
 
     The grid with more filled cells stays.
     """
+
     def filled(grid: Grid) -> int:
         return sum(bool(cell.lines) for cell in grid.cells)
 
     kept: list[Grid] = []
     for grid in sorted(grids, key=filled, reverse=True):
         inside = any(
-            other.x0 - SNAP <= grid.x0 and grid.x1 <= other.x1 + SNAP and other.top - SNAP <= grid.top and grid.bottom <= other.bottom + SNAP
-            or grid.x0 - SNAP <= other.x0 and other.x1 <= grid.x1 + SNAP and grid.top - SNAP <= other.top and other.bottom <= grid.bottom + SNAP
+            (
+                other.x0 - SNAP <= grid.x0
+                and grid.x1 <= other.x1 + SNAP
+                and other.top - SNAP <= grid.top
+                and grid.bottom <= other.bottom + SNAP
+            )
+            or (
+                grid.x0 - SNAP <= other.x0
+                and other.x1 <= grid.x1 + SNAP
+                and grid.top - SNAP <= other.top
+                and other.bottom <= grid.bottom + SNAP
+            )
             for other in kept
         )
         if not inside:

@@ -6,6 +6,7 @@ every row has one. Headings above the body are laid over the columns found.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -65,7 +66,8 @@ def white_space_grids(page: Page, taken: list[Grid], last: Headings) -> list[Gri
     words = [
         word
         for word in page.words
-        if not word.slanted and not any(g.x0 <= (word.x0 + word.x1) / 2 <= g.x1 and g.top <= (word.top + word.bottom) / 2 <= g.bottom for g in taken)
+        if not word.slanted
+        and not any(g.x0 <= (word.x0 + word.x1) / 2 <= g.x1 and g.top <= (word.top + word.bottom) / 2 <= g.bottom for g in taken)
     ]
     grids = []
     for lines in _regions(print_lines(words, page.number)):
@@ -85,7 +87,7 @@ def _is_body(line: TextLine) -> bool:
         return False
     figures = [read_figure(part) for part in line.parts if _is_figure(part)]
     values = [figure.value for figure in figures if figure.value is not None]
-    if len(values) >= 2 and len(values) == len(figures) and all(b == a + 1 for a, b in zip(values, values[1:], strict=False)):
+    if len(values) >= 2 and len(values) == len(figures) and all(b == a + 1 for a, b in itertools.pairwise(values)):
         return False
     if len(figures) >= 2 or any(_STARTS_LINE.match(plain(part)) for part in line.parts):
         return True
@@ -158,7 +160,8 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
     head = [
         word
         for word in words
-        if (word.top + word.bottom) / 2 < first_body.top and not any(line.top <= (word.top + word.bottom) / 2 <= line.bottom for line in numbering)
+        if (word.top + word.bottom) / 2 < first_body.top
+        and not any(line.top <= (word.top + word.bottom) / 2 <= line.bottom for line in numbering)
     ]
     head = overhead.spaced_letters_joined(head, load_wordings().vocabulary)
     columns = last.columns if last.repeated_by(head) else _columns(body, head)
@@ -178,7 +181,18 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
     of_figures = {column for column, strip in enumerate(columns) if _mostly_figures(strip, body)}
     for index, row in enumerate(rows, levels):
         cells.extend(_row_cells(index, row, columns, of_figures))
-    return Grid(page.number, levels + len(rows), len(columns), cells, "white_space", columns[0][0], top, columns[-1][1], bottom, confidence=CONFIDENCE)
+    return Grid(
+        page.number,
+        levels + len(rows),
+        len(columns),
+        cells,
+        "white_space",
+        columns[0][0],
+        top,
+        columns[-1][1],
+        bottom,
+        confidence=CONFIDENCE,
+    )
 
 
 def _mostly_figures(strip: tuple[float, float], body: list[Word]) -> bool:
@@ -211,7 +225,12 @@ def _row_cells(index: int, row: _Row, columns: list[tuple[float, float]], of_fig
 def _numbers_columns(line: TextLine) -> bool:
     """栏次 1 2 3 …"""
     values = [read_figure(part).value for part in line.parts if _is_figure(part)]
-    return bool(values) and None not in values and all(b == a + 1 for a, b in zip(values, values[1:], strict=False)) and len(values) * 2 >= len(line.parts)
+    return (
+        bool(values)
+        and None not in values
+        and all(b == a + 1 for a, b in itertools.pairwise(values))
+        and len(values) * 2 >= len(line.parts)
+    )
 
 
 def _holds_amounts(rows: list[_Row], columns: list[tuple[float, float]]) -> bool:
@@ -250,13 +269,15 @@ def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
             continue
         under[each].append(own)
         free.remove(own)
-    headed = {(min(each[0], *(s[0] for s in strips), each[0]), max(each[1], *(s[1] for s in strips), each[1])) for each, strips in under.items()}
+    headed = {
+        (min(each[0], *(s[0] for s in strips), each[0]), max(each[1], *(s[1] for s in strips), each[1])) for each, strips in under.items()
+    }
     strips = _complemented(sorted([*headed, *free]), headed, body)
     if not strips:
         return []
-    middles = [(a[1] + b[0]) / 2 for a, b in zip(strips, strips[1:], strict=False)]
+    middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(strips)]
     edges = [strips[0][0] - GUTTER, *middles, strips[-1][1] + GUTTER]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _innermost(head: list[Word]) -> list[tuple[float, float]]:
@@ -279,7 +300,10 @@ def _innermost(head: list[Word]) -> list[tuple[float, float]]:
 
 
 def _complemented(strips: list[tuple[float, float]], headed: set[tuple[float, float]], body: list[Word]) -> list[tuple[float, float]]:
-    """Join neighbouring strips of figures of which one has no heading and which never stand on one line: dashes are centred, amounts are not."""
+    """Join neighbouring strips of figures of which one has no heading and which never stand on one line.
+
+    Dashes are centred in a column whose amounts stand to the right.
+    """
 
     def figures(strip: tuple[float, float]) -> list[Word] | None:
         words = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 <= strip[1]]
@@ -352,7 +376,7 @@ def _unwrapped(bands: list[_Row]) -> list[_Row]:
     def anchored(band: _Row) -> bool:
         return any(_is_figure(word.text) or _STARTS_LINE.match(plain(word.text)) for word in band.words)
 
-    gaps = sorted(gap(a, b) for a, b in zip(bands, bands[1:], strict=False) if anchored(a) and anchored(b))
+    gaps = sorted(gap(a, b) for a, b in itertools.pairwise(bands) if anchored(a) and anchored(b))
     usual = gaps[len(gaps) // 2] if gaps else 0.0
 
     def begins(index: int) -> bool:

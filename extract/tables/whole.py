@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -163,8 +164,8 @@ def _strips(first: Grid, grid: Grid) -> list[int] | None:
         return list(range(grid.column_count))
     edges, own = _edges(first), _edges(grid)
     found = []
-    for x0, x1 in zip(own, own[1:], strict=False):
-        inside = [index for index, (a, b) in enumerate(zip(edges, edges[1:], strict=False)) if a <= (x0 + x1) / 2 <= b]
+    for x0, x1 in itertools.pairwise(own):
+        inside = [index for index, (a, b) in enumerate(itertools.pairwise(edges)) if a <= (x0 + x1) / 2 <= b]
         if not inside:
             return None
         found.append(inside[0])
@@ -250,7 +251,8 @@ def _common_edges(grids: list[Grid]) -> list[float]:
 
 def _place(part: _Part, edges: list[float], strips: list[int] | None = None) -> Rows:
     grid = part.grid
-    rows: Rows = [[None] * (len(edges) - 1) for _ in range(grid.row_count)]
+    height = max((cell.row + 1 for cell in grid.cells if cell.lines), default=0)  # a sheet may claim a million empty rows
+    rows: Rows = [[None] * (len(edges) - 1) for _ in range(height)]
     for cell in grid.cells:
         if strips is not None:
             start, end = strips[cell.column], strips[cell.column] + cell.column_span
@@ -259,7 +261,7 @@ def _place(part: _Part, edges: list[float], strips: list[int] | None = None) -> 
         else:
             start, end = (_index(edges, x - grid.x0) for x in (cell.x0, cell.x1))
         placed = _placed(cell, part.page.number, start, max(end, start + 1))
-        for r in range(cell.row, min(cell.row + cell.row_span, grid.row_count)):
+        for r in range(cell.row, min(cell.row + cell.row_span, height)):
             for c in range(start, min(max(end, start + 1), len(edges) - 1)):
                 rows[r][c] = placed
     return rows

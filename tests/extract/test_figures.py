@@ -36,7 +36,16 @@ def test_printed_decimals_are_counted():
 
 @pytest.mark.parametrize(
     ("text", "content"),
-    [("", "blank"), (" \n ", "blank"), ("-", "dash"), ("—", "dash"), ("——", "dash"), ("－", "dash"), ("无", "no_data"), ("本表无数据", "no_data")],
+    [
+        ("", "blank"),
+        (" \n ", "blank"),
+        ("-", "dash"),
+        ("—", "dash"),
+        ("——", "dash"),
+        ("－", "dash"),
+        ("无", "no_data"),
+        ("本表无数据", "no_data"),
+    ],
 )
 def test_blank_dash_and_no_data_stay_different(text, content):
     figure = read_figure(text)

@@ -62,7 +62,9 @@ def test_a_repeated_header_over_empty_rows_is_dropped_too():
 
 
 def test_a_title_said_to_continue_joins():
-    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]]), next_page([["208", "社会保障和就业支出", "1.00"]], title="支出决算表（续）"))
+    tables, _ = join(
+        first_page([["204", "公共安全支出", "9.00"]]), next_page([["208", "社会保障和就业支出", "1.00"]], title="支出决算表（续）")
+    )
     assert len(tables) == 1
 
 
@@ -75,7 +77,9 @@ def test_another_title_starts_another_table():
 
 
 def test_a_note_ends_a_table():
-    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]], note="注：本表反映支出。"), next_page([["208", "社会保障和就业支出", "1.00"]]))
+    tables, _ = join(
+        first_page([["204", "公共安全支出", "9.00"]], note="注：本表反映支出。"), next_page([["208", "社会保障和就业支出", "1.00"]])
+    )
     assert len(tables) == 2
 
 
@@ -94,7 +98,9 @@ def test_a_row_broken_over_pages_is_one_row():
 
 
 def test_a_row_of_its_own_is_not_taken_for_the_rest_of_the_row_before():
-    tables, _ = join(first_page([["204", "公共安全支出", "9.00"]]), next_page([["", "其中：本级", "1.00"], ["208", "社会保障和就业支出", "1.00"]]))
+    tables, _ = join(
+        first_page([["204", "公共安全支出", "9.00"]]), next_page([["", "其中：本级", "1.00"], ["208", "社会保障和就业支出", "1.00"]])
+    )
     assert len(texts(tables[0])) == 5
 
 
@@ -102,7 +108,7 @@ def test_a_title_at_the_foot_of_the_page_before_is_kept_above_its_table():
     before = blank(1)
     write(before, "支出决算表", 800.0)
     after = blank(2)
-    draw(after, HEADER + [["204", "公共安全支出", "9.00"]])
+    draw(after, [*HEADER, ["204", "公共安全支出", "9.00"]])
     tables, _ = join(before, after)
     assert [line.text for line in tables[0].above] == ["支出决算表"]
 

@@ -1,0 +1,145 @@
+"""The swap: readers see the old warehouse or the new one, whole, whatever happens to the publisher."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from publish.swap import PublishError, publish
+
+READER = """
+import duckdb, sys, time
+while True:
+    with duckdb.connect(sys.argv[1], read_only=True) as connection:
+        versions = connection.execute("select distinct version from fct_numbers").fetchall()
+        rows = connection.execute("select count(*), sum(number) from fct_numbers").fetchone()
+        assert len(versions) == 1 and rows == (1000, 499500), (versions, rows)
+    print(versions[0][0], flush=True)
+"""
+
+
+def build(path: Path, version: int, rows: int = 1000) -> Path:
+    """A build file with one fact and one audit table; the rows come in an order of their own in every version."""
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema marts; create schema audit; create schema intermediate")
+        connection.execute(
+            "create table marts.fct_numbers as select range as number, ? as version from range(?) order by hash(range + ?)",
+            [version, rows, version],
+        )
+        connection.execute("create table audit.audit_numbers as select 1 as checked")
+        connection.execute("create table intermediate.int_numbers as select 1 as hidden")
+    return path
+
+
+def seen(published: Path, sql: str = "select max(version), count(*) from fct_numbers") -> list[tuple]:
+    with duckdb.connect(str(published / "mart.duckdb"), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def files(published: Path) -> set[str]:
+    return {path.name for path in published.iterdir() if not path.name.startswith(".")}
+
+
+def test_tables_stand_under_their_bare_names_and_in_their_schema(tmp_path: Path):
+    done = publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
+    assert done.rows == {"fct_numbers": 1000, "audit_numbers": 1}
+    assert seen(tmp_path / "published", "select count(*) from marts.fct_numbers") == [(1000,)]
+    assert seen(tmp_path / "published", "select count(*) from duckdb_tables() where table_name = 'int_numbers'") == [(0,)]
+    assert sorted(path.name for path in done.parquet.iterdir()) == ["audit_numbers.parquet", "fct_numbers.parquet"]
+    assert duckdb.sql(f"select count(*) from '{done.parquet}/fct_numbers.parquet'").fetchall() == [(1000,)]
+    assert json.loads((tmp_path / "published" / "run.json").read_text())["rows"] == done.rows
+
+
+def test_views_answer_when_the_file_is_attached(tmp_path: Path):
+    publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{tmp_path}/published/mart.duckdb' as accounts (read_only)")
+        assert connection.execute("select count(*) from accounts.marts.fct_numbers").fetchall() == [(1000,)]
+
+
+def test_equal_data_makes_equal_tables_in_equal_order(tmp_path: Path):
+    with_order = "select list(number order by rowid) from fct_numbers"
+    publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
+    first = seen(tmp_path / "published", with_order)
+    parquet = (tmp_path / "published" / "parquet" / "fct_numbers.parquet").read_bytes()
+    publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
+    assert seen(tmp_path / "published", with_order) == first
+    assert (tmp_path / "published" / "parquet" / "fct_numbers.parquet").read_bytes() == parquet
+
+
+def test_an_open_reader_keeps_the_old_and_a_new_one_sees_the_new(tmp_path: Path):
+    publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
+    reader = duckdb.connect(str(tmp_path / "published" / "mart.duckdb"), read_only=True)
+    publish(build(tmp_path / "build.duckdb", 2), tmp_path / "published")
+    assert reader.execute("select max(version) from fct_numbers").fetchall() == [(1,)]
+    reader.close()
+    assert seen(tmp_path / "published") == [(2, 1000)]
+    assert len(files(tmp_path / "published")) == 4  # the database, the link, the folder it points at, run.json
+
+
+def test_a_reader_in_another_process_never_sees_half(tmp_path: Path):
+    publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER, str(tmp_path / "published" / "mart.duckdb")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert reader.stdout is not None
+        reader.stdout.readline()
+        for version in range(2, 8):
+            publish(build(tmp_path / "build.duckdb", version), tmp_path / "published")
+            assert reader.poll() is None, reader.stderr.read() if reader.stderr else ""
+        versions = [int(reader.stdout.readline()) for _ in range(5)]
+        assert versions == sorted(versions)
+    finally:
+        reader.kill()
+        reader.communicate()
+
+
+def test_a_full_disk_leaves_the_old_warehouse_and_no_rubbish(tmp_path: Path):
+    publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
+    before = files(tmp_path / "published")
+    big = build(tmp_path / "big.duckdb", 2, rows=2_000_000)
+    # A limit on the size of files stands in for the full disk, in a process of its own.
+    code = (
+        "import resource, signal, sys; from pathlib import Path; from publish.swap import PublishError, publish\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
+        "try:\n    publish(Path(sys.argv[1]), Path(sys.argv[2]))\nexcept PublishError as error:\n    print(error)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(big), str(tmp_path / "published")], capture_output=True, text=True, cwd=Path(__file__).parents[2]
+    )
+    assert "could not publish" in run.stdout, run.stderr
+    assert "free space" in run.stdout
+    assert seen(tmp_path / "published") == [(1, 1000)]
+    assert files(tmp_path / "published") == before
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 200_000
+
+
+def test_leftovers_of_a_killed_run_are_swept(tmp_path: Path):
+    published = tmp_path / "published"
+    publish(build(tmp_path / "build.duckdb", 1), published)
+    (published / "mart-0123456789ab.duckdb").write_bytes(b"half")
+    (published / "mart-0123456789ab.duckdb.wal").write_bytes(b"half")
+    (published / "parquet-0123456789ab").mkdir()
+    os.symlink("parquet-0123456789ab", published / "parquet-0123456789ab.link")
+    publish(build(tmp_path / "build.duckdb", 2), published)
+    assert not [name for name in files(published) if "0123456789ab" in name]
+    assert seen(published) == [(2, 1000)]
+
+
+@pytest.mark.parametrize("content", [None, b"no database"])
+def test_what_is_no_build_is_refused_in_words(tmp_path: Path, content: bytes | None):
+    publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
+    broken = tmp_path / "broken.duckdb"
+    if content:
+        broken.write_bytes(content)
+    with pytest.raises(PublishError, match="broken.duckdb|published"):
+        publish(broken, tmp_path / "published")
+    assert seen(tmp_path / "published") == [(1, 1000)]
