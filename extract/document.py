@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.forms import load_wordings
+from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
 from extract.readers import read
 from extract.readers.page import Grid, Page
@@ -51,10 +51,10 @@ class DocumentReading:
     doubts: list[str] = field(default_factory=list)
 
 
-def read_document(content: bytes, file_name: str, is_account: Callable[[str], bool]) -> DocumentReading:
+def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str | None]) -> DocumentReading:
     """Read one document with the reader for its bytes; pages the fast PDF reader doubted are read again with pdfplumber.
 
-    `is_account` gets the text of the first pages and says whether the tables may be those of a final account. Raises
+    `kind_of` gets the text of the first pages and says whose tables to look for: final_account, budget, or None. Raises
     UnreadableDocument with a status and a reason when nothing can be read.
     """
     reading = read(content, file_name)
@@ -71,15 +71,15 @@ def read_document(content: bytes, file_name: str, is_account: Callable[[str], bo
     wordings = load_wordings()
 
     def statement_of_title(text: str) -> str | None:
-        form = form_of_title(text)
-        return form.statement if form else None
+        return next((form.statement for kind in KINDS if (form := form_of_title(text, kind))), None)
 
     def count_headings(rows: Rows) -> int:
         return heading_rows(rows, wordings)
 
     tables, lines = whole_tables(pages, statement_of_title, count_headings)
     first_text = _first_text(pages, lines)
-    recognised = [recognise(table, is_account(first_text)) for table in tables]
+    kind = kind_of(first_text)
+    recognised = [recognise(table, kind) for table in tables]
     return DocumentReading(
         reading.media_type,
         reader,

@@ -15,6 +15,7 @@ import duckdb
 
 from extract.describe import Description, Region, describe, describe_file
 from extract.document import DocumentReading, read_document
+from extract.forms import KINDS
 from extract.landing import SCHEMAS, batch_name, document_key, ensure_tables, land
 from extract.raw_rows import document_row, table_rows
 from extract.readers.media_type import media_type
@@ -143,14 +144,14 @@ def _extract_one(document: _Waiting, rows: dict[str, list[dict]]) -> Extraction:
     }
     description: Description | None = None
 
-    def is_account(first_text: str) -> bool:
+    def kind_of(first_text: str) -> str | None:
         nonlocal description
         description = document.describe(first_text)
-        return description.kind == "final_account" or not description.kind_is_known
+        return "final_account" if not description.kind_is_known else description.kind if description.kind in KINDS else None
 
     reading: DocumentReading | None = None
     try:
-        reading = read_document(content, document.file_name, is_account)
+        reading = read_document(content, document.file_name, kind_of)
         status, message = _verdict(reading, description)
     except UnreadableDocument as error:
         status, message = error.status, str(error)
@@ -199,6 +200,6 @@ def _verdict(reading: DocumentReading, description: Description | None) -> tuple
     messages = [*unread, *reading.doubts, *(message for table in reading.tables for message in table.recognised.messages)]
     if recognised:
         return ("partial" if unread else "ok"), "; ".join(messages)
-    if description is not None and description.kind_is_known and description.kind != "final_account":
-        return "not_a_report", f"this is no final account but {description.kind}: its tables are kept unmapped"
+    if description is not None and description.kind_is_known and description.kind not in KINDS:
+        return "not_a_report", f"this is no account or budget but {description.kind}: its tables are kept unmapped"
     return "no_tables", "; ".join(messages) or "no table with a known title, heading or line"

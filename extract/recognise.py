@@ -9,6 +9,7 @@ from extract.column_measures import line_names, measure_names, named_measure
 from extract.figures import Figure, read_figure
 from extract.forms import Form, load_forms, load_wordings
 from extract.forms.titles import form_of_title, title_core
+from extract.outline_lines import OutlineLines
 from extract.row_lines import CodedLines, NamedLines, is_total
 from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
 from extract.tables.whole import PlacedCell, Table
@@ -58,11 +59,11 @@ class _Reading:
         return sum(cell.line_code is not None and cell.measure is not None for cell in self.cells)
 
 
-def recognise(table: Table, accounts: bool = True) -> Recognised:
+def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
     """Tell which form a table is by its title and its headings, and give every figure its line and measure.
 
-    `accounts` is false for documents that are known to be something else (a budget, a self-evaluation): their tables are kept without a
-    statement. What cannot be told is kept unmapped.
+    `kind` is the kind of the document, whose forms are the only ones considered; None for documents that have no forms (a notice, a
+    self-evaluation): their tables are kept without a statement. What cannot be told is kept unmapped.
     """
     wordings = load_wordings()
     first_heading = context_rows(table.rows, wordings)
@@ -71,20 +72,20 @@ def recognise(table: Table, accounts: bool = True) -> Recognised:
     context = [plain(cell.text) for row in table.rows[:first_heading] for cell in distinct(row) if cell.text]
     headings = [plain(cell.text) for row in table.rows[first_heading:first_data] for cell in distinct(row) if cell.text]
     above = [text for line in table.above for text in (line.text, *line.parts)]
-    title, form = _title(table, context)
+    title, form = _title(table, context, kind or "final_account")
     messages: list[str] = []
     unit_texts = [*headings, *context, *above[::-1]]
     is_annex = any(word in plain(text) for word in wordings.annex_titles for text in [title, *context[:2]])
 
     reading, confidence = None, 1.0
-    if accounts:
+    if kind is not None:
         if form is not None:
             reading = _read(table, form, columns, first_data, title)
             missing = [measure for measure in form.header if measure not in reading.measures]
             if missing and reading.cells:
                 messages.append(f"title of {form.statement}, but no column for {', '.join(missing)}")
                 reading = None
-        elif not any(pattern.search(title_core(title)) for pattern in wordings.budget_titles):
+        elif kind == "final_account" and not any(pattern.search(title_core(title)) for pattern in wordings.budget_titles):
             reading = _by_headings(table, columns, first_data, title)
             confidence = BY_HEADER_ALONE
             if reading is not None:
@@ -95,7 +96,7 @@ def recognise(table: Table, accounts: bool = True) -> Recognised:
     return Recognised(table, title, reading.form.statement, reading.cells, unit_texts, confidence, is_annex, messages)
 
 
-def _title(table: Table, context: list[str]) -> tuple[str, Form | None]:
+def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | None]:
     """The printed title: inside the table, above it (nearest first), or the sheet's name; without a known one, the nearest short line."""
     own_page = [line for line in table.above if line.page in (0, table.pages[0])]
     earlier = [line for line in table.above if line.page not in (0, table.pages[0])]
@@ -107,7 +108,7 @@ def _title(table: Table, context: list[str]) -> tuple[str, Form | None]:
         candidates.extend([*reversed(texts), *reversed(pairs), *reversed(parts)])
     candidates.append(table.name)
     for text in candidates:
-        form = form_of_title(text)
+        form = form_of_title(text, kind)
         if form is not None:
             return text, form
     nearest = [text for text in [*context[:1], *(line.text for line in reversed(own_page))] if plain(text).endswith("表")]
@@ -117,7 +118,7 @@ def _title(table: Table, context: list[str]) -> tuple[str, Form | None]:
 def _by_headings(table: Table, columns: list[Column], first_data: int, title: str) -> _Reading | None:
     """The only form whose columns and lines fit a table without a known title."""
     fitting = []
-    for form in load_forms():
+    for form in load_forms("final_account"):
         reading = _read(table, form, columns, first_data, title)
         lines = {cell.line_code for cell in reading.cells if cell.line_code}
         figures = [cell for cell in reading.cells if cell.figure.content == "figure"]
@@ -150,11 +151,15 @@ def _read(table: Table, form: Form, columns: list[Column], first_data: int, titl
         measures.update(measure for measure in meaning.values() if measure)
         coded = CodedLines()
         named = NamedLines(form, side or "all")
+        outline = OutlineLines(form, columns)
         for row in table.rows[first_data:]:
             if is_column_numbers(row, wordings) or is_note(row):
                 continue
-            texts = [cell.text for cell in distinct([row[column.index] for column in labels])]
-            code, name = _line(form, side, texts, coded, named)
+            if form.axis == "outline":
+                code, name = outline.read(row)
+            else:
+                texts = [cell.text for cell in distinct([row[column.index] for column in labels])]
+                code, name = _line(form, side, texts, coded, named)
             line = next((line for line in form.lines if line.code == code and line.measure), None)
             for column in figures:
                 cell = row[column.index]
@@ -167,11 +172,14 @@ def _read(table: Table, form: Form, columns: list[Column], first_data: int, titl
 
 def _line(form: Form, side: str | None, texts: list[str], coded: CodedLines, named: NamedLines) -> tuple[str | None, str]:
     """Line code and printed name of a row of one block."""
+    if form.axis == "total":
+        return "total", label("".join(texts))
     if form.axis == "named":
         printed = "".join(texts)
         if side is None:
             return None, label(printed)
-        line = next((found for text in reversed(texts) if plain(text) and (found := named.read(text))), None)
+        own = [text for text in texts if plain(text) and label(text) not in load_wordings().generic_headings] or texts
+        line = next((found for text in reversed([printed, own[-1]] if own else []) if (found := named.read(text))), None)
         return (line.code if line else None), label(printed)
     code, name = coded.read(texts)
     if code is None:
@@ -248,7 +256,9 @@ def _read_crossed(table: Table, form: Form, columns: list[Column], first_data: i
             shown = [measures[name] for name in (*column.path[::-1], *row_path[::-1]) if name in measures]
             other = [name for name in column.path if name in wordings.other_headings and name not in measures]
             measure = shown[0] if shown else title_measure
-            if measure is None and not other and any(name in wordings.generic_headings for name in column.path):
+            if measure is None and len(form.measures) == 1:
+                measure = next(iter(form.measures))
+            elif measure is None and not other and any(name in wordings.generic_headings for name in column.path):
                 measure = "actual"
             if other:
                 measure = None

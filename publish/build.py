@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.landing import ensure_tables
-
 from publish.dbt import Failure, run_dbt
 from publish.swap import Published, PublishError, publish
 

@@ -118,7 +118,8 @@ def _read_results(results_file: Path, run: DbtRun) -> None:
         run.nodes += 1
         kind, _, name = result["unique_id"].split(".", 2)
         # In yml, a data test's unique_id ends in a hash, and a unit test's begins with its model.
-        node = Failure(name=name.split(".")[-1 if kind == "unit_test" else 0], kind=kind, message=" ".join((result.get("message") or "").split()))
+        name = name.split(".")[-1 if kind == "unit_test" else 0]
+        node = Failure(name=name, kind=kind, message=" ".join((result.get("message") or "").split()))
         if result["status"] in ("error", "fail", "runtime error"):
             run.failures.append(node)
         elif result["status"] == "warn":

@@ -29,11 +29,17 @@ units as (
     group by document_key, statement
 ),
 
+failing as (
+    select unnest(addends) as addend
+    from {{ ref('audit_identity_check') }}
+    where result = 'violation'
+),
+
 excused as (
     select
-        addend.document_key as document_key,
-        addend.statement as statement
-    from (select unnest(addends) as addend from {{ ref('audit_identity_check') }} where result = 'violation')
+        addend.document_key,
+        addend.statement
+    from failing
     union distinct
     select
         document_key,

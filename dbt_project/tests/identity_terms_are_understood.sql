@@ -29,7 +29,14 @@ select
     named.identity,
     named.statement || '.' || named.measure as at_fault,
     'no such measure' as why
-from (select identity, statement, unnest(measures) as measure from terms where measures is not null) as named
+from (
+    select
+        identity,
+        statement,
+        unnest(measures) as measure
+    from terms
+    where measures is not null
+) as named
 anti join {{ ref('statement_measures') }} as known on named.statement = known.statement and named.measure = known.measure
 union all
 select

@@ -7,10 +7,10 @@ with addends as (
 
 held as (
     select
-        addend.document_key as document_key,
-        addend.statement as statement,
-        addend.line_code as line_code,
-        addend.measure as measure,
+        addend.document_key,
+        addend.statement,
+        addend.line_code,
+        addend.measure,
         count(*) as proof
     from addends
     group by all

@@ -12,6 +12,7 @@ import yaml
 
 from extract.wording import label
 
+KINDS = ("final_account", "budget")
 SHARED_FILES = ("shared.yml", "functional_classes.yml")
 
 
@@ -31,9 +32,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Form:
-    """One statutory table. `axis` says what its rows are: functional or economic codes, named lines, or crossed (09)."""
+    """One statutory table of a kind of document (final_account, budget).
+
+    `axis` says what its rows are: functional or economic codes, named lines, total (a single row), crossed (lines in columns or rows) or
+    outline (lines told by which of the `levels` of label columns is filled).
+    """
 
     statement: str
+    kind: str
     number: str
     titles: tuple[re.Pattern[str], ...]
     titles_not: tuple[str, ...]
@@ -42,6 +48,7 @@ class Form:
     measures: dict[str, tuple[str, ...]]
     lines: tuple[Line, ...]
     side_measures: dict[str, tuple[str, ...]]
+    levels: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class Wordings:
     total_labels: frozenset[str]
     budget_titles: tuple[re.Pattern[str], ...]
     annex_titles: tuple[str, ...]
+    label_heading_endings: tuple[str, ...]
     units: dict[str, Decimal]
     vocabulary: frozenset[str]  # every word a heading may consist of
 
@@ -76,8 +84,10 @@ def _load(name: str) -> dict:
 
 
 @cache
-def load_forms() -> tuple[Form, ...]:
-    """All forms of this folder. Raises KeyError or re.error, naming nothing less than the bad key, when a file is not a form."""
+def load_forms(kind: str | None = None) -> tuple[Form, ...]:
+    """The forms of one kind of document, or all forms of this folder. Raises KeyError or re.error, naming nothing less than the bad key, when a file is not a form."""
+    if kind is not None:
+        return tuple(form for form in load_forms() if form.kind == kind)
     classes = _load("functional_classes.yml")
     forms = []
     for path in sorted(resources.files(__name__).iterdir(), key=lambda item: item.name):
@@ -94,7 +104,8 @@ def load_forms() -> tuple[Form, ...]:
         forms.append(
             Form(
                 spec["statement"],
-                spec["number"],
+                spec.get("kind", "final_account"),
+                spec.get("number", ""),
                 tuple(re.compile(title) for title in spec["titles"]),
                 tuple(spec["titles_not"]),
                 spec["axis"],
@@ -102,6 +113,7 @@ def load_forms() -> tuple[Form, ...]:
                 {measure: _labels(names) for measure, names in spec["measures"].items()},
                 tuple(lines),
                 {side: tuple(measures) for side, measures in spec.get("side_measures", {}).items()},
+                tuple(_labels(level) for level in spec.get("levels", [])),
             )
         )
     return tuple(forms)
@@ -124,12 +136,15 @@ def load_wordings() -> Wordings:
         )
     }
     measures = {name for form in load_forms() for names in form.measures.values() for name in names}
+    levels = {name for form in load_forms() for level in form.levels for name in level}
+    sets["label_headings"] |= levels
     crossed = {name for form in load_forms() if form.axis == "crossed" for line in form.lines for name in line.names}
     vocabulary = frozenset().union(*(names for key, names in sets.items() if key != "total_labels"), measures, crossed)
     return Wordings(
         **sets,
         budget_titles=tuple(re.compile(title) for title in spec["budget_titles"]),
         annex_titles=tuple(spec["annex_titles"]),
+        label_heading_endings=tuple(spec["label_heading_endings"]),
         units={unit: Decimal(factor) for unit, factor in spec["units"].items()},
         vocabulary=vocabulary,
     )

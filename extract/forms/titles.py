@@ -26,15 +26,18 @@ def title_core(text: str) -> str:
     return bare
 
 
-def form_of_title(text: str) -> Form | None:
-    """The form that a title names: the longest match wins, for titles contain each other. None for prose, contents and budget tables."""
+def form_of_title(text: str, kind: str = "final_account") -> Form | None:
+    """The form of a kind of document that a title names: the longest match wins, for titles contain each other.
+
+    None for prose and contents, and for the tables of other kinds of document.
+    """
     core = title_core(text)
     if not 3 <= len(core) <= 60 or any(mark in core for mark in "。，；！？"):
         return None
-    if any(pattern.search(core) for pattern in load_wordings().budget_titles):
+    if kind != "budget" and any(pattern.search(core) for pattern in load_wordings().budget_titles):
         return None
     best: tuple[int, Form] | None = None
-    for form in load_forms():
+    for form in load_forms(kind):
         if any(word in core for word in form.titles_not):
             continue
         for pattern in form.titles:

@@ -141,7 +141,7 @@ def _role(path: list[str], cells: list[PlacedCell | None], wordings: Wordings) -
     words = contents.count("unreadable")
     if path and path[-1] in wordings.ordinal_headings:
         return "ordinal"
-    if path and path[-1] in wordings.label_headings:
+    if path and (path[-1] in wordings.label_headings or path[-1].endswith(wordings.label_heading_endings)):
         return "label"
     if words > len(contents) - words:
         return "label"

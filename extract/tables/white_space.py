@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.figures import looks_like_amount, read_figure
-from extract.forms import load_wordings
+from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
 from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables import overhead
@@ -101,7 +101,7 @@ def _ends(line: TextLine) -> bool:
         _NOTE.match(text)
         or (len(line.parts) > 1 and _PAGE_NUMBER.match(text))
         or _CONTEXT.search(text)
-        or form_of_title(line.text)
+        or any(form_of_title(line.text, kind) for kind in KINDS)
         or printed_unit([line.text])
         or (len(line.parts) == 1 and len(text) > 40)
         or text.endswith(("。", "；"))

@@ -15,10 +15,11 @@ sys.path.insert(0, str(Path(__file__).parent))  # raw_reports stands beside the 
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build file over the reports of made_up_reports."""
-    from extract.landing import ensure_tables
     from made_up_reports import all_reports
-    from publish.dbt import run_dbt
     from raw_reports import land_reports
+
+    from extract.landing import ensure_tables
+    from publish.dbt import run_dbt
 
     home = tmp_path_factory.mktemp("warehouse")
     land_reports(home / "raw", *all_reports())

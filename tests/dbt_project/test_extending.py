@@ -8,10 +8,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from extract.landing import ensure_tables
 from made_up_reports import ITEMS
-from publish.dbt import PROJECT, run_dbt
 from raw_reports import Report, consistent_tables, land_reports
+
+from extract.landing import ensure_tables
+from publish.dbt import PROJECT, run_dbt
 
 NEW_ROW = {
     "identity": "x_03_05_total",

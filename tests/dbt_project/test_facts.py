@@ -45,8 +45,8 @@ def test_the_correction_replaces_the_first_edition_which_stays_queryable(rows):
 def test_a_damaged_file_never_displaces_the_good_one(rows):
     found = rows("select title, is_current, status from marts.dim_document where department = 'truncated' order by title")
     assert found == [("good_edition", True, "ok"), ("truncated_edition", False, "damaged")]
-    assert rows("select why_not_published, message from audit.audit_document join marts.dim_document using (document_id) "
-                "where title = 'truncated_edition'".replace("message", "audit_document.message")) == [("not readable: damaged", "cut off")]
+    assert rows("select why_not_published, audit_document.message from audit.audit_document join marts.dim_document using (document_id) "
+                "where title = 'truncated_edition'") == [("not readable: damaged", "cut off")]
 
 
 def test_a_unit_is_not_counted_beside_its_department(rows):
@@ -67,7 +67,7 @@ def test_what_is_no_identified_account_is_in_no_fact_and_says_why(rows, title, w
 
 def test_an_unknown_code_is_kept_under_its_nearest_known_parent(rows):
     found = rows("select code, parent_code, is_known from marts.dim_functional_class where code like '29999%' order by code")
-    assert found == [("29999", "299", False), ("2999901", "299", False)] or found == [("29999", None, False), ("2999901", None, False)]
+    assert found == [("29999", "299", False), ("2999901", "299", False)]
     assert rows("select count(*) from marts.fct_expenditure_functional where line_code = '2999901'")[0][0] > 0
 
 

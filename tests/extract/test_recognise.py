@@ -10,13 +10,13 @@ from extract.tables.ruled import ruled_grids
 from extract.tables.whole import whole_tables
 
 
-def read(title, rows, accounts=True):
+def read(title, rows, kind="final_account"):
     page = blank()
     if title:
         write(page, title, 70.0)
     draw(page, rows)
     tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
-    return recognise(tables[0], accounts)
+    return recognise(tables[0], kind)
 
 
 def figures(recognised):
@@ -200,7 +200,7 @@ def test_a_title_without_its_columns_is_not_believed():
 
 
 def test_tables_of_other_documents_are_kept_without_a_statement():
-    found = read("支出决算表", [["科目编码", "本年支出合计", "基本支出", "项目支出"], ["204", "3.00", "1.00", "2.00"]], accounts=False)
+    found = read("支出决算表", [["科目编码", "本年支出合计", "基本支出", "项目支出"], ["204", "3.00", "1.00", "2.00"]], kind=None)
     assert found.statement is None
     assert len(found.cells) == 3
 

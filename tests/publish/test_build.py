@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+
 from extract.landing import document_key, land
 from publish.build import build_warehouse
 
@@ -140,7 +141,7 @@ def test_a_failing_build_names_what_failed_and_leaves_the_published_warehouse(ho
         broken.unlink()
     assert not result.succeeded
     assert result.published is None
-    assert "int_statement_lines" in [failure.name for failure in result.failures]
+    assert "stg_cells" in [failure.name for failure in result.failures]
     assert "batch-broken.parquet" in result.message
     assert tables_of(home / "published") == before
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+
 from publish.swap import PublishError, publish
 
 READER = """
@@ -86,9 +87,8 @@ def test_an_open_reader_keeps_the_old_and_a_new_one_sees_the_new(tmp_path: Path)
 
 def test_a_reader_in_another_process_never_sees_half(tmp_path: Path):
     publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
-    reader = subprocess.Popen(
-        [sys.executable, "-c", READER, str(tmp_path / "published" / "mart.duckdb")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    command = [sys.executable, "-c", READER, str(tmp_path / "published" / "mart.duckdb")]
+    reader = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         assert reader.stdout is not None
         reader.stdout.readline()
@@ -140,6 +140,6 @@ def test_what_is_no_build_is_refused_in_words(tmp_path: Path, content: bytes | N
     broken = tmp_path / "broken.duckdb"
     if content:
         broken.write_bytes(content)
-    with pytest.raises(PublishError, match="broken.duckdb|published"):
+    with pytest.raises(PublishError, match=r"broken\.duckdb|published"):
         publish(broken, tmp_path / "published")
     assert seen(tmp_path / "published") == [(1, 1000)]

@@ -68,7 +68,7 @@ select
     case
         when documents.is_current then null
         when not documents.is_readable then 'not readable: ' || documents.status
-        when documents.kind is distinct from 'final_account' then 'no final account'
+        when coalesce(documents.kind, '') <> 'final_account' then 'no final account'
         when documents.department is null then 'department not found'
         when documents.fiscal_year is null then 'fiscal year not found'
         else 'superseded by ' || documents.superseded_by_document_id

@@ -58,15 +58,15 @@ ranked as (
                 then row_number() over (
                     partition by competes, department_id, fiscal_year, kind, scope
                     order by
-                        replaced.document_id is not null,
-                        status = 'ok' desc,
+                        (replaced.document_id is not null) asc,
+                        (status = 'ok') desc,
                         -- A correction without a date is newer than what it corrects.
                         case
                             when published_on is null and is_correction then date '9999-12-31' else published_on
                         end desc nulls last,
                         is_correction desc,
                         fetched_at desc,
-                        named.document_id
+                        named.document_id asc
                 )
         end as edition_rank
     from named

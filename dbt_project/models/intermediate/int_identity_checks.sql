@@ -30,7 +30,7 @@ sides as (
             'measure': measure,
             'amount': amount,
             'page': page
-        } order by side desc, term_no, line_code, measure) as addends
+        } order by side desc, term_no asc, line_code asc, measure asc) as addends
     from {{ ref('int_identity_cells') }}
     group by document_key, identity, place_line, place_measure
 ),

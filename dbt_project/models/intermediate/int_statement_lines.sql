@@ -90,7 +90,7 @@ canonical as (
         zero_habits.blank_is_zero,
         coalesce(numbering_rows.is_numbering, numbering_tables.is_numbering, false) as is_column_number,
         count(*) over same_key as readings,
-        min(cells.amount) over same_key is distinct from max(cells.amount) over same_key as readings_differ
+        coalesce(min(cells.amount) over same_key <> max(cells.amount) over same_key, false) as readings_differ
     from cells
     inner join zero_habits on cells.document_key = zero_habits.document_key and cells.table_no = zero_habits.table_no
     left join numbering_rows
@@ -104,13 +104,13 @@ canonical as (
     qualify row_number() over (
         partition by cells.document_key, cells.statement, cells.line_code, cells.measure
         order by
-            cells.content = 'figure' desc,
+            (cells.content = 'figure') desc,
             cells.confidence desc,
             cells.table_confidence desc,
             cells.mapped_figures desc,
-            cells.table_no,
-            cells.row_no,
-            cells.column_no
+            cells.table_no asc,
+            cells.row_no asc,
+            cells.column_no asc
     ) = 1
 ),
 
@@ -146,21 +146,22 @@ parents as (
     group by lines.document_key, lines.statement, lines.line_code, lines.is_coded
 ),
 
+families as (
+    select distinct
+        document_key,
+        statement,
+        parent_code,
+        true as has_children
+    from parents
+    where parent_code is not null
+),
+
 tree as (
     select
         parents.*,
         coalesce(families.has_children, false) as has_children
     from parents
-    left join (
-        select
-            document_key,
-            statement,
-            parent_code,
-            true as has_children
-        from parents
-        where parent_code is not null
-        group by document_key, statement, parent_code
-    ) as families
+    left join families
         on
             parents.document_key = families.document_key
             and parents.statement = families.statement

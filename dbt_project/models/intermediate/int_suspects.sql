@@ -30,7 +30,11 @@ with checked_cells as (
     where
         checks.result <> 'not_checkable'
         and checks.severity = 'error'
-        and cells.document_key in (select judged.document_key from {{ ref('int_judged_checks') }} as judged where judged.accuses)
+        and cells.document_key in (
+            select judged.document_key
+            from {{ ref('int_judged_checks') }} as judged
+            where judged.accuses
+        )
 ),
 
 accusing as (
@@ -86,7 +90,7 @@ best_change as (
     select *
     from effects
     qualify row_number() over (
-        partition by document_key, figure_key order by mended - broken desc, mended desc, identity, place_line, place_measure
+        partition by document_key, figure_key order by mended - broken desc, mended desc, identity asc, place_line asc, place_measure asc
     ) = 1
 ),
 

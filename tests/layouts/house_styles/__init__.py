@@ -1,0 +1,1 @@
+"""Invented accounts, typeset in invented house styles, with the truth of every printed figure."""
