@@ -21,8 +21,10 @@ from extract.raw_rows import document_row, table_rows
 from extract.readers.media_type import media_type
 from extract.readers.page import UnreadableDocument
 from extract.store import DocumentStore
+from extract.workers import Failed, Limits, each_within_limits
 
 BATCH = 50  # documents that land together
+DEFAULT_LIMITS = Limits()
 TABLES_OF_A_REPORT = 3  # statements that make a document of unknown kind a final account
 
 
@@ -86,10 +88,13 @@ def extract_documents(
     raw: Path,
     sources: Mapping[str, Region] | None = None,
     progress: Callable[[Extraction], None] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: int = 2,
 ) -> list[Extraction]:
     """Read stored documents and land them in `raw`, in batches. Safe to repeat.
 
-    `sources` (by id) help to name regions. Raises OSError when `raw` cannot be written.
+    `sources` (by id) help to name regions. Each document is read in one of `workers` processes, within `limits`. Raises OSError when
+    `raw` cannot be written.
     """
     waiting = []
     for document_id in document_ids:
@@ -103,10 +108,16 @@ def extract_documents(
                 partial(describe, origins, sources or {}),
             )
         )
-    return _extract(waiting, raw, progress)
+    return _extract(waiting, raw, progress, limits, workers)
 
 
-def extract_files(paths: Iterable[Path], out: Path, progress: Callable[[Extraction], None] | None = None) -> list[Extraction]:
+def extract_files(
+    paths: Iterable[Path],
+    out: Path,
+    progress: Callable[[Extraction], None] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: int = 2,
+) -> list[Extraction]:
     """Read files from disk and land them in `out`. The same bytes under two names are one document. Raises OSError."""
     documents: dict[str, Path] = {}
     for path in paths:
@@ -116,32 +127,55 @@ def extract_files(paths: Iterable[Path], out: Path, progress: Callable[[Extracti
         _Waiting(document_id, path.name, str(path), path.read_bytes, partial(describe_file, path.name))
         for document_id, path in documents.items()
     ]
-    return _extract(waiting, out, progress)
+    return _extract(waiting, out, progress, limits, workers)
 
 
-def _extract(documents: list[_Waiting], raw: Path, progress: Callable[[Extraction], None] | None) -> list[Extraction]:
+def _extract(
+    documents: list[_Waiting], raw: Path, progress: Callable[[Extraction], None] | None, limits: Limits, workers: int
+) -> list[Extraction]:
     done = []
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
-        rows: dict[str, list[dict]] = {name: [] for name in SCHEMAS}
-        for document in batch:
-            extraction = _extract_one(document, rows)
-            done.append(extraction)
+        read: dict[int, tuple[Extraction, dict[str, list[dict]]]] = {}
+        for index, result in each_within_limits(_extract_one, batch, limits, workers):
+            read[index] = _failed(batch[index], result) if isinstance(result, Failed) else result
             if progress:
-                progress(extraction)
+                progress(read[index][0])
+        rows: dict[str, list[dict]] = {name: [] for name in SCHEMAS}
+        for index in sorted(read):
+            extraction, own = read[index]
+            done.append(extraction)
+            for name, members in own.items():
+                rows[name].extend(members)
         land(raw, batch_name([document.document_id for document in batch], extractor_version()), rows)
     return done
 
 
-def _extract_one(document: _Waiting, rows: dict[str, list[dict]]) -> Extraction:
-    started = time.process_time()
-    content = document.content()
-    provenance = {
+def _provenance(document: _Waiting) -> dict:
+    return {
         "document_id": document.document_id,
         "document_key": document_key(document.document_id),
         "extractor_version": extractor_version(),
         "extracted_at": datetime.now(UTC),
     }
+
+
+def _failed(document: _Waiting, failure: Failed) -> tuple[Extraction, dict[str, list[dict]]]:
+    """The rows of a document whose reader had to be ended."""
+    provenance, content = _provenance(document), document.content()
+    found_type = media_type(content)
+    message = f"{failure.message} Look at the file; raise the limits if it is sound."
+    return Extraction(document.document_id, document.file_name, failure.status, message, 0, 0, 0, 0, 0.0), {
+        "documents": [document_row(provenance, document.describe(""), document.file_name, document.uri, len(content), found_type)],
+        "extractions": [{**provenance, "status": failure.status, "reader": None, "pages": 0, "seconds": 0.0, "message": message}],
+    }
+
+
+def _extract_one(document: _Waiting) -> tuple[Extraction, dict[str, list[dict]]]:
+    rows: dict[str, list[dict]] = {name: [] for name in SCHEMAS}
+    started = time.process_time()
+    content = document.content()
+    provenance = _provenance(document)
     description: Description | None = None
 
     def kind_of(first_text: str) -> str | None:
@@ -181,7 +215,7 @@ def _extract_one(document: _Waiting, rows: dict[str, list[dict]]) -> Extraction:
             "message": message,
         }
     )
-    return Extraction(document.document_id, document.file_name, status, message, pages, len(tables), figures, mapped, seconds)
+    return Extraction(document.document_id, document.file_name, status, message, pages, len(tables), figures, mapped, seconds), rows
 
 
 def _verdict(reading: DocumentReading, description: Description | None) -> tuple[str, str]:
