@@ -10,6 +10,7 @@ from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
 from extract.readers import read
 from extract.readers.page import Grid, Page
+from extract.readers.pdf_integrity import damaged_streams
 from extract.readers.pdf_reference import read_pdf_reference
 from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
@@ -19,6 +20,7 @@ from extract.tables.white_space import Headings, white_space_grids
 from extract.tables.whole import Rows, whole_tables
 from extract.units import printed_unit, prose_amounts, unit_by_prose
 
+DAMAGED = 0.5  # confidence of what a file with changed bytes holds
 ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms
 FIRST_ROWS = 4  # rows of a sheet that may say so
 FIRST_PAGES = 2  # pages whose text tells what a document is
@@ -40,7 +42,9 @@ class ReadTable:
 
 @dataclass(slots=True)
 class DocumentReading:
-    """What a document holds. `scanned_pages` have a picture and no text; `doubts` are the reader's, page by page."""
+    """What a document holds. `scanned_pages` have a picture and no text; `doubts` are the reader's, page by page; `damage` says
+    what is wrong with the file's bytes, though it could be opened.
+    """
 
     media_type: str
     reader: str
@@ -49,6 +53,7 @@ class DocumentReading:
     lines: list[TextLine]
     scanned_pages: list[int] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    damage: str = ""
 
 
 def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str | None]) -> DocumentReading:
@@ -63,7 +68,9 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
     headings = Headings()
     for page in reading.pages:
         pages.append((page, page.grids or _grids(page, headings)))
-    doubted = [page.number for page, _ in pages if page.doubts] if reading.media_type == "pdf" else []
+    is_pdf = reading.media_type == "pdf"
+    damage = damaged_streams(content) if is_pdf else 0
+    doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget] if is_pdf else []
     if doubted:
         reader = f"{reader}+pdfplumber"
         pages = _second_look(content, pages, doubted)
@@ -83,11 +90,12 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
     return DocumentReading(
         reading.media_type,
         reader,
-        len(pages),
-        _with_units(recognised, lines),
+        len({(page.file_name, page.number) for page, _ in pages}),
+        _with_units(recognised, lines, DAMAGED if damage else 1.0),
         lines,
         [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
         [f"page {page.number}: {doubt}" for page, _ in pages for doubt in page.doubts],
+        f"{damage} streams of the file fail their checksum: its bytes were changed on the way" if damage else "",
     )
 
 
@@ -115,19 +123,19 @@ def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: 
         other = again.get(page.number)
         if other is not None:
             other_grids = _grids(other, Headings())
-            if _filled(other_grids) > _filled(grids):
+            if _letters(other_grids) > _letters(grids):
                 other.doubts = [*page.doubts, "read with pdfplumber"]
                 page, grids = other, other_grids
         chosen.append((page, grids))
     return chosen
 
 
-def _filled(grids: list[Grid]) -> int:
-    return sum(bool(cell.lines) for grid in grids for cell in grid.cells)
+def _letters(grids: list[Grid]) -> int:
+    return sum(len(cell.text) for grid in grids for cell in grid.cells)
 
 
-def _with_units(recognised: list[Recognised], lines: list[TextLine]) -> list[ReadTable]:
-    """Decide each table's role and unit.
+def _with_units(recognised: list[Recognised], lines: list[TextLine], trust: float) -> list[ReadTable]:
+    """Decide each table's role and unit; no table is trusted more than the document (`trust`, 0 to 1).
 
     A table whose figures the prose tells in one unit alone has that unit, whatever it prints. Otherwise what it prints counts, then what
     the other tables of the document agree on, then the prose and all tables without a unit together.
@@ -155,7 +163,7 @@ def _with_units(recognised: list[Recognised], lines: list[TextLine]) -> list[Rea
             unit, basis = "元", "assumed"
         if basis == "prose" and unit_printed:
             table.messages.append(f"the table says {unit_printed}, the prose tells its figures in {unit}")
-        confidence = min(table.confidence, ASSUMED_UNIT) if basis == "assumed" else table.confidence
+        confidence = min(table.confidence, trust, ASSUMED_UNIT if basis == "assumed" else 1.0)
         tables.append(ReadTable(table, _role(table, keys), unit_printed, unit, basis, _decimals(table), confidence))
     return tables
 

@@ -87,7 +87,7 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str
     cell = read.cell
     return {
         **provenance,
-        "file_name": file_name,
+        "file_name": cell.file_name or file_name,
         "table_no": table.recognised.table.number,
         "role": table.role,
         "statement": table.recognised.statement,

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from mingzhang import airflow_home
-from mingzhang.run import RunBlocked, sample_site
+from mingzhang.run import RunBlocked, only_run, sample_site
 from mingzhang.settings import Settings
 
 _HEALTHY_WITHIN_SECONDS = 180
@@ -28,7 +28,7 @@ _PARTS = (["api-server"], ["dag-processor"], ["scheduler", "--skip-serve-logs"],
 def serve(settings: Settings, port: int, console: Console) -> int:
     """Start scheduler, triggerer, DAG processor and web page; returns Airflow's exit status, 0 after Ctrl-C.
 
-    Raises RunBlocked when the port is taken, AirflowSetupError when the database cannot be made.
+    Raises RunBlocked when the port is taken or the data folder is in use, AirflowSetupError when the database cannot be made.
     """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -36,7 +36,8 @@ def serve(settings: Settings, port: int, console: Console) -> int:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise RunBlocked(f"Port {port} on 127.0.0.1 is taken. Choose another: mingzhang up --port {port + 1}") from error
-    with sample_site(settings):
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C
+    with only_run(settings), sample_site(settings):
         with console.status("preparing Airflow's database (the first time takes some seconds)"):
             airflow_home.prepare(settings)
         settings.logs.mkdir(parents=True, exist_ok=True)

@@ -160,8 +160,12 @@ def run() -> None:
     if outcome.failures:
         for task, reason in outcome.failures:
             console.print(f"[red]✗ {escape(task)}[/red]: {escape(reason)}", highlight=False)
-        state = "The published warehouse is as the last good run left it." if settings.mart.exists() else "No warehouse was published."
-        console.print(f"{len(outcome.failures)} tasks failed. {state} Log: {escape(str(outcome.log))}", highlight=False)
+        count = f"{len(outcome.failures)} task{'s' if len(outcome.failures) > 1 else ''} failed"
+        if outcome.published:
+            state = "Everything else was done and is published."
+        else:
+            state = "What was published before is as it was." if settings.mart.exists() else "No warehouse was published."
+        console.print(f"{count}. {state} Log: {escape(str(outcome.log))}", highlight=False, soft_wrap=True)
         raise typer.Exit(1)
 
 

@@ -37,9 +37,10 @@ class RunBlocked(Exception):
 
 @dataclass(slots=True)
 class RunOutcome:
-    """What came of a run: the tasks that failed with their reasons, and where the log is."""
+    """What came of a run: the tasks that failed with their reasons, whether a warehouse was published, and where the log is."""
 
     log: Path
+    published: bool = False
     failures: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -59,7 +60,7 @@ def only_run(settings: Settings) -> Iterator[None]:
     settings.home.mkdir(parents=True, exist_ok=True)
     with (settings.home / "run.lock").open("a") as lock:
         if not _locked(lock):
-            message = f"Another run is at work on {settings.home}. Wait for it to end, or set MINGZHANG_HOME to another folder."
+            message = f"Another run is at work on {settings.home}. Wait for it, stop `mingzhang up`, or set another MINGZHANG_HOME."
             raise RunBlocked(message)
         os.set_inheritable(lock.fileno(), True)
         yield
@@ -142,6 +143,7 @@ def _show(event: dict, console: Console, status, outcome: RunOutcome) -> None:
         outcome.failures.append((f"{event['dag']}.{event['task']}", event["reason"]))
         console.print(f"  [red]✗ {escape(event['task'])}[/red] {escape(event['reason'])}")
     elif kind == "dag_done":
+        outcome.published = event["dag"] == "warehouse" and not event["failed"]
         told = {name for name, _ in outcome.failures}
         outcome.failures += [
             (f"{event['dag']}.{task}", "see the log") for task in event["failed"] if f"{event['dag']}.{task}" not in told

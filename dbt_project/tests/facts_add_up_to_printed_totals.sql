@@ -1,4 +1,4 @@
--- SUM(amount) over a fact is the printed total of its table, unless the table's own checks fail or figures of it are held back.
+-- SUM(amount) over a fact is the printed total of its table, unless a check of the table fails or lacks a term, or figures are held back.
 with facts as (
     {% for fact in ['fct_income', 'fct_expenditure_functional', 'fct_fiscal_expenditure'] %}
         select
@@ -32,7 +32,7 @@ units as (
 failing as (
     select unnest(addends) as addend
     from {{ ref('audit_identity_check') }}
-    where result = 'violation'
+    where result in ('violation', 'not_checkable')
 ),
 
 excused as (

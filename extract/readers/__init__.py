@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from extract.readers.archive import read_archive
+from extract.readers.html import read_html
+from extract.readers.legacy_sheet import read_xls
 from extract.readers.media_type import media_type
+from extract.readers.mhtml import read_mhtml
+from extract.readers.open_sheet import read_ods
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.pdf import read_pdf
 from extract.readers.sheet import read_xlsx
+from extract.readers.text import read_text
+from extract.readers.word import read_docx
+from extract.readers.word_binary import read_doc
+
+ARCHIVES = frozenset({"zip", "rar", "7z"})
 
 READERS: dict[str, Callable[[bytes], Iterator[Page]]] = {
     "pdf": read_pdf,
     "xlsx": read_xlsx,
+    "xls": read_xls,
+    "ods": read_ods,
+    "docx": read_docx,
+    "doc": read_doc,
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "text": read_text,
 }
 
 
@@ -32,6 +49,8 @@ def read(content: bytes, file_name: str) -> Reading:
     that is not read yet.
     """
     found = media_type(content)
+    if found in ARCHIVES:
+        return Reading(found, "archive", read_archive(content, lambda member, name: read(member, name).pages))
     reader = READERS.get(found)
     if reader:
         return Reading(found, reader.__name__.removeprefix("read_"), reader(content))

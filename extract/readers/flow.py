@@ -1,7 +1,7 @@
 """Documents without pages (web pages, Word files, plain text): lines and tables in reading order become Pages.
 
-One Page per table: its words are the lines since the table before, its one grid is the table. Lines after the last table make a
-Page of their own. Lines have no coordinates; each one stands below the line before it, its parts side by side.
+One Page per table: its words are the lines just before it, its one grid is the table. Running text makes Pages of words alone.
+Lines have no coordinates; each one stands below the line before it, its parts side by side.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from extract.figures import read_figure
 from extract.readers.page import Cell, Grid, Page, UnreadableDocument, Word
@@ -16,6 +17,7 @@ from extract.readers.page import Cell, Grid, Page, UnreadableDocument, Word
 MOST_CELLS = 300_000  # of one table, empty ones included
 MOST_LINES = 300_000  # outside of tables
 SIDE_BY_SIDE = re.compile(r"\t+|[ \u00a0\u3000]{2,}")
+NEAR = 12  # lines before a table among which its title and unit are looked for; earlier ones make a page without a table
 LETTERED_ROWS = 3  # a table of no more rows and without a figure only lays out text: title, department and unit side by side
 
 
@@ -60,23 +62,25 @@ def lines_of(text: str) -> list[Line]:
 
 
 def pages_of(blocks: Iterable[Line | TableBlock], number: int = 1) -> Iterator[Page]:
-    """Yield one page per table and one for the lines after the last, all with the same number.
+    """Yield one page per table with the lines just before it, and pages of words alone for other lines, all with the same number.
 
     A table that only lays out others, or only text, becomes what it holds. Raises UnreadableDocument, status `over_limit`.
     """
-    words: list[Word] = []
+    lines: list[list[Word]] = []
     line_count = 0
     for block in _unfolded(blocks):
         if isinstance(block, Line):
             line_count += 1
             if line_count > MOST_LINES:
                 raise UnreadableDocument("over_limit", f"The document holds more than {MOST_LINES} lines of text.")
-            words.extend(Word(part, index, line_count, index + 0.9, line_count + 0.5) for index, part in enumerate(block.parts))
+            lines.append([Word(part, index, line_count, index + 0.9, line_count + 0.5) for index, part in enumerate(block.parts)])
         else:
-            yield Page(number, 0.0, 0.0, words=words, grids=[_grid(block, number)])
-            words = []
-    if words:
-        yield Page(number, 0.0, 0.0, words=words)
+            if lines[:-NEAR]:
+                yield Page(number, 0.0, 0.0, words=list(chain.from_iterable(lines[:-NEAR])))
+            yield Page(number, 0.0, 0.0, words=list(chain.from_iterable(lines[-NEAR:])), grids=[_grid(block, number)])
+            lines = []
+    if lines:
+        yield Page(number, 0.0, 0.0, words=list(chain.from_iterable(lines)))
 
 
 def _unfolded(blocks: Iterable[Line | TableBlock]) -> Iterator[Line | TableBlock]:
@@ -120,7 +124,7 @@ def _grid(table: TableBlock, number: int) -> Grid:
     column_count = max((cell.column for cell in table.cells), default=0) + 1
     row_count = max((cell.row for cell in table.cells), default=0) + 1
     if row_count * column_count > MOST_CELLS:
-        raise UnreadableDocument("over_limit", f"A table claims {row_count} rows of {column_count} columns; {MOST_CELLS} cells are allowed.")
+        raise UnreadableDocument("over_limit", f"A table has {row_count} rows of {column_count} columns; {MOST_CELLS} cells are allowed.")
     cells = [
         Cell(cell.row, cell.column, min(cell.row_span, row_count - cell.row), min(cell.column_span, column_count - cell.column), cell.lines)
         for cell in table.cells

@@ -12,10 +12,11 @@ from extract.harvest.charset import decode_page
 from extract.readers.flow import MOST_CELLS, Line, TableBlock, TableCell, lines_of, pages_of
 from extract.readers.page import Page, UnreadableDocument
 
-_SKIPPED = {"script", "style", "head", "noscript", "template", "select", "option", "textarea", "button", "iframe", "object", "svg", "rt", "rp"}
-_BLOCKS = set(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "html li main nav ol p pre section summary ul caption legend tr td th tbody thead tfoot".split()
+# what is not shown, or not as text; and elements that begin a line
+_SKIPPED = re.compile("script|style|head|noscript|template|select|option|textarea|button|iframe|object|svg|rt|rp")
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|li|main|nav"
+    "|ol|p|pre|section|summary|ul|caption|legend|tr|td|th|tbody|thead|tfoot"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -58,8 +59,8 @@ def _blocks(element: etree._Element) -> list[Line | TableBlock]:
                 found.append(_table(child))
             elif name == "br":
                 text.append("\n")
-            elif name and name not in _SKIPPED and not _is_hidden(child):
-                if name in _BLOCKS:
+            elif name and not _SKIPPED.fullmatch(name) and not _is_hidden(child):
+                if _BLOCKS.fullmatch(name):
                     flush()
                     walk(child)
                     flush()

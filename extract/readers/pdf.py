@@ -20,6 +20,7 @@ from extract.readers.ruling import Box
 
 HEADER_WITHIN = 1024  # bytes; a PDF may begin after some other bytes
 END_WITHIN = 2048
+FIRST_IDEOGRAPH = "\u3400"
 _PAGE_TREE_NODE = re.compile(rb"<<(?:[^<>]{0,20000})/Type\s*/Pages\b(?:[^<>]{0,20000})>>")  # the root's /Count is the largest
 _COUNT = re.compile(rb"/Count\s+(\d{1,6})\b")
 
@@ -121,6 +122,8 @@ def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: 
     share = _share(drawing.images, view.width * view.height)
     page = Page(number, view.width, view.height, words, drawing.rules, image_share=share)
     page.doubts = _page_doubts(layer, page, drawing, hidden)
+    if drawing.unboxed_texts and any(not layer.has_outlines(run.start) for run in runs if layer.text[run.start] >= FIRST_IDEOGRAPH):
+        page.doubts.append("fonts are neither in the file nor on this machine: letters that stand alone may be passed over")
     if share > 0.5 and runs and layer.is_invisible(runs[len(runs) // 2].start):
         page.doubts.append("the text is an invisible layer over a picture, as text recognition leaves it")
     return page
@@ -134,8 +137,10 @@ def _page_doubts(layer: TextLayer, page: Page, drawing: Drawing, hidden: int) ->
     doubts = []
     if layer.over_budget:
         doubts.append(f"the page holds {layer.count} characters, too many to read")
+        page.over_budget = True
     if drawing.over_budget:
         doubts.append("the page holds too many drawn objects to look for ruling lines (a map or a drawing?)")
+        page.over_budget = True
     unreadable = unreadable_count(layer.text)
     if unreadable > max(2, 0.005 * len(layer.text)):
         doubts.append(f"{unreadable} of {len(layer.text)} characters have no Unicode value: the font carries no map")

@@ -16,6 +16,7 @@ from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
 STRAIGHT = 0.6  # points; how far the ends of a line may differ and the line still be parallel to an axis
 WHITE = 247
 DEEPEST_FORM = 12
+NO_WIDTH = 0.001  # points; PDFium passes over texts that are narrower
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -25,13 +26,15 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class Drawing:
     """What is drawn on a page besides text, as seen: `fills` are boxes of a visible colour too thick to be lines.
 
-    `image_area` is in square points. `over_budget` says that the page holds too much to look for lines in it; `rules` is empty then.
+    `over_budget` says that the page holds too much to look for lines in it; `rules` is empty then. `unboxed_texts` counts texts without
+    width whose font is not in the file: blanks, or single letters that PDFium passes over because no font here has their outlines.
     """
 
     rules: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     over_budget: bool = False
+    unboxed_texts: int = 0
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class _Walk:
     white_lines: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    unboxed_texts: int = 0
 
 
 class _OverBudget(Exception):
@@ -62,12 +66,13 @@ def read_drawing(page: pdfium.FPDF_PAGE, view: View, *, max_objects: int, max_se
     try:
         _walk_objects(walk, (get(page, index) for index in range(count)), IDENTITY, 0)
     except _OverBudget:
-        return Drawing(fills=[], images=walk.images, over_budget=True)
+        return Drawing(fills=[], images=walk.images, over_budget=True, unboxed_texts=walk.unboxed_texts)
     lines = walk.lines
     if walk.fills:
         # a white line separates filled cells; on white paper it is not there
         lines = lines + [line for line in walk.white_lines if any(_touches(line, fill) for fill in walk.fills)]
-    return Drawing(rules=rules_from_lines(lines, view.width, view.height), fills=walk.fills, images=walk.images)
+    rules = rules_from_lines(lines, view.width, view.height)
+    return Drawing(rules=rules, fills=walk.fills, images=walk.images, unboxed_texts=walk.unboxed_texts)
 
 
 def _touches(a: Box, b: Box) -> bool:
@@ -82,6 +87,7 @@ def _walk_objects(walk: _Walk, objects: Iterator[pdfium.FPDF_PAGEOBJECT], matrix
             raise _OverBudget
         kind = kind_of(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            walk.unboxed_texts += _is_unboxed(item)
             continue
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(walk, item, matrix)
@@ -141,6 +147,13 @@ def _bounds(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> Box | 
     if x1 < 0 or y1 < 0 or x0 > walk.view.width or y0 > walk.view.height:
         return None
     return x0, y0, x1, y1
+
+
+def _is_unboxed(item: pdfium.FPDF_PAGEOBJECT) -> bool:
+    """A text of no width in a font that the file does not carry."""
+    if not pdfium.FPDFPageObj_GetBounds(item, *_bounds_out) or _right.value - _left.value > NO_WIDTH:
+        return False
+    return pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(item)) == 0
 
 
 def _colour(getter, item: pdfium.FPDF_PAGEOBJECT) -> str:

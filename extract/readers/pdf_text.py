@@ -106,6 +106,12 @@ class TextLayer:
         slanted = abs(angle - turn * QUARTER) > 0.02
         return Glyph(min(xs), min(ys), max(xs), max(ys), size, None if slanted else turn % 4)
 
+    def has_outlines(self, index: int) -> bool:
+        """Whether the glyph has an outline; it has none where its font is neither in the file nor on this machine."""
+        pdfium.FPDFText_GetCharBox(self.handle, index, *(ctypes.byref(value) for value in self._doubles))
+        _, _, bottom, top = self._doubles
+        return top.value > bottom.value
+
     def is_white(self, index: int) -> bool:
         """Whether the glyph is painted white or not at all."""
         if not pdfium.FPDFText_GetFillColor(self.handle, index, *self._colour_out):

@@ -22,6 +22,7 @@ def ruled_grids(page: Page) -> list[Grid]:
     horizontal, vertical = _merge(page.rules)
     if len(horizontal) + len(vertical) > MAX_RULES:
         page.doubts.append(f"{len(horizontal) + len(vertical)} ruling lines: a drawing, not a table")
+        page.over_budget = True
         return []
     grids = []
     words = [word for word in page.words if not word.slanted]

@@ -21,7 +21,7 @@ _STARTS_LINE = re.compile(r"^\d{3,}$|^[一二三四五六七八九十]+、|^[(�
 
 @dataclass(slots=True)
 class PlacedCell:
-    """A cell of a whole table: where it stands in the table, and where on which page."""
+    """A cell of a whole table: where it stands in the table, and where on which page, of which file of an archive."""
 
     row: int
     column: int
@@ -33,6 +33,7 @@ class PlacedCell:
     top: float
     x1: float
     bottom: float
+    file_name: str = ""
 
     @property
     def text(self) -> str:
@@ -105,9 +106,12 @@ def _parts(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows], 
     parts: list[_Part] = []
     prose: list[TextLine] = []
     tail: list[TextLine] = []
+    file_name = ""
     for page, grids in pages:
         lines = lines_outside(page, grids)
         prose.extend(lines)
+        if page.file_name != file_name:  # the next document of an archive
+            file_name, tail = page.file_name, []
         previous_bottom = float("-inf")
         for index, grid in enumerate(grids):
             above = [line for line in lines if previous_bottom <= line.bottom and line.top < grid.top and line.bottom <= grid.top + ALIGN]
@@ -121,7 +125,7 @@ def _parts(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows], 
             parts.append(part)
             previous_bottom = grid.bottom
         last_bottom = grids[-1].bottom if grids else float("-inf")
-        tail = [line for line in lines if line.top >= last_bottom - ALIGN][-TAIL:]
+        tail = [] if page.grids else [line for line in lines if line.top >= last_bottom - ALIGN][-TAIL:]
     return parts, prose
 
 
@@ -131,7 +135,7 @@ def _continues(
     statement_of_title: Callable[[str], str | None],
 ) -> bool:
     last = group[-1]
-    if part.grid.basis != last.grid.basis or part.page.grids:
+    if part.grid.basis != last.grid.basis or part.page.grids or part.page.file_name != last.page.file_name:
         return False
     same_page = part.page.number == last.page.number
     if not same_page and not (part.on_top and part.page.number == last.page.number + 1):
@@ -260,15 +264,16 @@ def _place(part: _Part, edges: list[float], strips: list[int] | None = None) -> 
             start, end = cell.column, cell.column + cell.column_span
         else:
             start, end = (_index(edges, x - grid.x0) for x in (cell.x0, cell.x1))
-        placed = _placed(cell, part.page.number, start, max(end, start + 1))
+        placed = _placed(cell, part.page, start, max(end, start + 1))
         for r in range(cell.row, min(cell.row + cell.row_span, height)):
             for c in range(start, min(max(end, start + 1), len(edges) - 1)):
                 rows[r][c] = placed
     return rows
 
 
-def _placed(cell: Cell, page: int, start: int, end: int) -> PlacedCell:
-    return PlacedCell(cell.row, start, cell.row_span, end - start, list(cell.lines), page, cell.x0, cell.top, cell.x1, cell.bottom)
+def _placed(cell: Cell, page: Page, start: int, end: int) -> PlacedCell:
+    box = (cell.x0, cell.top, cell.x1, cell.bottom)
+    return PlacedCell(cell.row, start, cell.row_span, end - start, list(cell.lines), page.number, *box, page.file_name)
 
 
 def _index(edges: list[float], value: float) -> int:

@@ -86,7 +86,7 @@ def _layouts(clean: Tables) -> list[Report]:
         }
         for statement, lines in clean.items()
     }
-    unknown = consistent_tables(ITEMS | {"2999901": ("7.00", "0.00")})
+    unknown = consistent_tables(ITEMS | {"2048801": ("7.00", "0.00")})
     rounded = consistent_tables({"2040601": ("1000.01", "200.00"), "2040602": ("50.00", "300.00")})
     rounded = with_cell(rounded, "expenditure", "20406", "basic", "1050.02")
     heading = deepcopy(clean)

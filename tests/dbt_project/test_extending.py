@@ -75,3 +75,10 @@ def test_unit_tests_of_the_models(warehouse: Path, tmp_path: Path):
     run = run_dbt(warehouse.parent.parent / "raw", warehouse, tmp_path / "work", arguments=("test", "--select", "test_type:unit"))
     assert run.succeeded, f"{run.failures}\n{run.log_tail}"
     assert run.nodes >= 3
+
+
+def test_every_identity_is_documented():
+    documented = (PROJECT.parent / "docs" / "identities.md").read_text(encoding="utf-8")
+    with (PROJECT / "seeds" / "identities.csv").open(encoding="utf-8", newline="") as file:
+        missing = [row["identity"] for row in csv.DictReader(file) if f"`{row['identity']}`" not in documented]
+    assert missing == []

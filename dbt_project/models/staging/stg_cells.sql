@@ -8,7 +8,8 @@ select
     line_name,
     measure,
     text,
-    content,
+    -- A figure whose amount could not be made out is not read.
+    case when content = 'figure' and amount is null then 'unreadable' else content end as content,
     value,
     unit,
     {{ yuan_per_unit('unit') }} as yuan_per_unit,

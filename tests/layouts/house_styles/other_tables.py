@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from house_styles.accounts import ECONOMICS, FUNCTIONS, PERSONNEL, Accounts
 from house_styles.sheet import Sheet, Writer
 from house_styles.style import Style
@@ -252,6 +250,3 @@ def _budget(accounts: Accounts, style: Style) -> Sheet:
         writer.row([item.code, FUNCTIONS[item.code], *(writer.figure(cents * 9 // 10, None, None) for cents in amounts)])
     return sheet
 
-
-def as_yuan(value: Decimal) -> str:
-    return f"{value:.2f}"

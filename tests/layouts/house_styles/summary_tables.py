@@ -46,7 +46,7 @@ def _side_by_side(sheet: Sheet, style: Style, blocks: list[tuple[str, Lines]], c
     sheet.label_columns = {index * own for index in range(len(blocks))}
     writer = Writer(sheet, style)
     depth = max(len(lines) for _, lines in blocks)
-    offsets = [sum(len(lines) for _, lines in blocks[:index]) if numbered else 0 for index in range(len(blocks))]
+    offsets = [index * depth if numbered else 0 for index in range(len(blocks))]
     for index, cells in enumerate(zip_longest(*(_bottom_aligned(lines, depth) for _, lines in blocks))):
         texts: list[str] = []
         for block, cell in enumerate(cells):

@@ -1,0 +1,204 @@
+"""Plain text: tab-separated dumps, Markdown pipe tables, and dumps of Word files with one cell a line."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.figures import read_figure
+from extract.harvest.charset import decode_page
+from extract.readers.flow import MOST_CELLS, Line, TableBlock, TableCell, lines_of, pages_of
+from extract.readers.page import Page, UnreadableDocument
+
+_PIPES = re.compile(r"^\s*\|.*\|\s*$")
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_PAGE_NUMBER = re.compile(r"^\d{1,3}$")
+SHORT = 16  # characters: lines indented by a tab are cells when half of them are no longer
+ONE_CELL_ROWS = 3  # lines of one cell each that make a row of such a dump
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Consecutive rows of fields. `breaks` are the rows before which the text leaves a gap: a page ended there."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    has_gap: bool = False
+
+
+def read_text(content: bytes) -> Iterator[Page]:
+    """Yield one page per table, with the lines before it, all numbered 1: a text has no pages.
+
+    Rows are lines with tabs or between pipes. A blank line inside a table is a page break: the table goes on when the rows after it have
+    as many fields. Raises UnreadableDocument, status `over_limit`.
+    """
+    yield from pages_of(_blocks(decode_page(content).replace("\x00", "").splitlines()))
+
+
+def _blocks(lines: list[str]) -> Iterator[Line | TableBlock]:
+    table = _Rows()
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        one_cell = _one_cell_rows(lines, index) if line.startswith("\t") else None
+        if one_cell is not None:
+            yield from _table(table)
+            table = _Rows(one_cell[0])
+            index = one_cell[1]
+            continue
+        index += 1
+        fields = _fields(line)
+        if fields is None:
+            if line.strip():
+                yield from _table(table)
+                table = _Rows()
+                yield from lines_of(line)
+            else:
+                table.has_gap = bool(table.rows)
+        elif fields:
+            if table.has_gap and not _goes_on(table.rows, fields):
+                yield from _table(table)
+                table = _Rows()
+            if table.has_gap:
+                table.breaks.add(len(table.rows))
+                table.has_gap = False
+            table.rows.append(fields)
+    yield from _table(table)
+
+
+def _fields(line: str) -> list[str] | None:
+    """The fields of a row; none of a Markdown rule; None for a line that is no row."""
+    if _PIPES.match(line):
+        if _PIPE_RULE.match(line):
+            return []
+        return [part.replace("\\|", "|").strip() for part in _PIPE.split(line.strip().strip("|"))]
+    if "\t" not in line.strip(" \r\n"):
+        return None
+    fields = [part.strip() for part in line.split("\t")]
+    # a paragraph that is only indented, or a line of tabs alone
+    return fields if sum(map(bool, fields)) > 1 or len(fields) > 2 else None
+
+
+def _goes_on(rows: list[list[str]], fields: list[str]) -> bool:
+    return len(fields) == len(rows[-1]) and fields != rows[0]
+
+
+def _one_cell_rows(lines: list[str], start: int) -> tuple[list[list[str]], int] | None:
+    """A table written one cell a line: each cell begins with a tab, may go on over lines, and an empty line ends the row.
+
+    Returns its rows and the index of the line after it; None when the lines are no such table, but paragraphs indented by tabs.
+    """
+    rows: list[list[str]] = []
+    row: list[str] = []
+    index = start
+    while index < len(lines):
+        line = lines[index]
+        if line.startswith("\t"):
+            row.append(line.strip())
+        elif line.strip() and row:
+            row[-1] += line.strip()
+        elif row:
+            rows.append(row)
+            row = []
+        else:
+            break
+        index += 1
+    if row:
+        rows.append(row)
+    cells = [cell for each in rows for cell in each if cell]
+    if sum(len(each) >= ONE_CELL_ROWS for each in rows) < 2 or any("\t" in cell for cell in cells):
+        return None
+    return (rows, index) if statistics.median(len(cell) for cell in cells) <= SHORT else None
+
+
+def _table(found: _Rows) -> Iterator[Line | TableBlock]:
+    rows = _joined(found)
+    width = max((len(row) for row in rows), default=0)
+    if len(rows) * width > MOST_CELLS:
+        raise UnreadableDocument("over_limit", f"A table has {len(rows)} rows of {width} fields; {MOST_CELLS} cells are allowed.")
+    if len(rows) < 2 or _is_contents(rows):
+        for row in rows:
+            if any(row):
+                yield Line(tuple(part for part in row if part))
+        return
+    yield TableBlock(_cells([row + [""] * (width - len(row)) for row in rows]), "text")
+
+
+def _joined(found: _Rows) -> list[list[str]]:
+    """The rows, the rest of a row that a page break cut off put back to its row."""
+    rows: list[list[str]] = []
+    for index, row in enumerate(found.rows):
+        if index in found.breaks and rows and _is_rest(rows[-1], row):
+            rows[-1] = [before + after for before, after in zip(rows[-1], row, strict=True)]
+        else:
+            rows.append(row)
+    return rows
+
+
+def _is_rest(before: list[str], row: list[str]) -> bool:
+    """Whether a row only carries on fields of the row before: every one of them completes a word, or decimals that were cut."""
+    filled = [(above, text) for above, text in zip(before, row, strict=True) if text]
+    numbers = [(above, text) for above, text in filled if read_figure(text).content == "figure"]
+    if not filled or row[0] or not all(above for above, _ in filled) or len(filled) == sum(map(bool, before)):
+        return False
+    return all(read_figure(above + text).decimals == 2 > read_figure(above).decimals > 0 for above, text in numbers)
+
+
+def _is_contents(rows: list[list[str]]) -> bool:
+    """A list of contents: titles with page numbers that do not fall."""
+    numbers = [row[-1] for row in rows]
+    if any(len([part for part in row if part]) != 2 for row in rows) or not all(_PAGE_NUMBER.match(number) for number in numbers):
+        return False
+    return all(int(one) <= int(other) for one, other in pairwise(numbers))
+
+
+def _cells(rows: list[list[str]]) -> list[TableCell]:
+    """Cells of the rows. Empty fields that a merged cell left behind belong to the text on their left."""
+    headed = next((index for index, row in enumerate(rows) if any(read_figure(text).content in ("figure", "dash") for text in row)), 0)
+    labelled = _text_columns(rows[headed:])
+    cells = []
+    groups = [0] * len(rows[0])  # which heading of the row above stands over each column
+    for index, row in enumerate(rows):
+        starts = _heading_starts(row, groups) if index < headed else _line_starts(row, labelled)
+        groups = [start if row[start] else -1 - group for start, group in zip(starts, groups, strict=True)]
+        for column, start in enumerate(starts):
+            if column == start:
+                text = row[column]
+                cells.append(TableCell(index, column, 1, starts.count(start), [Line((text,))] if text else []))
+    return cells
+
+
+def _text_columns(rows: list[list[str]]) -> list[bool]:
+    """For each column whether more words than figures stand in it."""
+    columns = []
+    for fields in zip(*rows, strict=True):
+        contents = [read_figure(text).content for text in fields]
+        columns.append(contents.count("unreadable") > contents.count("figure") + contents.count("dash"))
+    return columns
+
+
+def _heading_starts(row: list[str], groups: list[int]) -> list[int]:
+    """For each field where its cell begins: a heading goes on over empty fields as far as the heading above it does."""
+    starts = list(range(len(row)))
+    for column in range(1, len(row)):
+        if not row[column] and row[starts[column - 1]] and groups[column] == groups[column - 1]:
+            starts[column] = starts[column - 1]
+    return starts
+
+
+def _line_starts(row: list[str], labelled: list[bool]) -> list[int]:
+    """For each field where its cell begins: a label goes on to its figure when the columns for labels between them are empty."""
+    starts = list(range(len(row)))
+    last = None
+    for column, text in enumerate(row):
+        if not text:
+            continue
+        content = read_figure(text).content
+        if content in ("figure", "dash") and last is not None and any(labelled[last + 1 : column]):
+            starts[last:column] = [last] * (column - last)
+        last = column if content == "unreadable" else None
+    return starts
