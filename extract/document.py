@@ -67,7 +67,8 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
     reader = reading.reader
     headings = Headings()
     for page in reading.pages:
-        pages.append((page, page.grids or _grids(page, headings)))
+        # text without a place on paper (of a web page, a Word file) has no white space to tell by
+        pages.append((page, page.grids or (_grids(page, headings) if page.width else [])))
     is_pdf = reading.media_type == "pdf"
     damage = damaged_streams(content) if is_pdf else 0
     doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget] if is_pdf else []

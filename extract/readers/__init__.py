@@ -10,6 +10,7 @@ from extract.readers.html import read_html
 from extract.readers.legacy_sheet import read_xls
 from extract.readers.media_type import media_type
 from extract.readers.mhtml import read_mhtml
+from extract.readers.ofd import read_ofd
 from extract.readers.open_sheet import read_ods
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.pdf import read_pdf
@@ -29,6 +30,7 @@ READERS: dict[str, Callable[[bytes], Iterator[Page]]] = {
     "doc": read_doc,
     "html": read_html,
     "mhtml": read_mhtml,
+    "ofd": read_ofd,
     "text": read_text,
 }
 

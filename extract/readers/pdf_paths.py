@@ -16,7 +16,7 @@ from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
 STRAIGHT = 0.6  # points; how far the ends of a line may differ and the line still be parallel to an axis
 WHITE = 247
 DEEPEST_FORM = 12
-NO_WIDTH = 0.001  # points; PDFium passes over texts that are narrower
+NO_WIDTH = 0.01  # points; PDFium passes over texts that are narrower
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

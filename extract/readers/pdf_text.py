@@ -12,6 +12,7 @@ from extract.readers.pdf_characters import plain_characters
 from extract.readers.pdf_paths import WHITE
 
 QUARTER = math.pi / 2
+NO_OUTLINE = 0.01  # part of the font size up to which a glyph's box is empty
 ASCENT, DESCENT = 0.88, 0.12  # parts of the font size above and below the baseline, where the font's own box cannot be used
 
 
@@ -110,7 +111,7 @@ class TextLayer:
         """Whether the glyph has an outline; it has none where its font is neither in the file nor on this machine."""
         pdfium.FPDFText_GetCharBox(self.handle, index, *(ctypes.byref(value) for value in self._doubles))
         _, _, bottom, top = self._doubles
-        return top.value > bottom.value
+        return top.value - bottom.value > NO_OUTLINE * self.glyph(index).size
 
     def is_white(self, index: int) -> bool:
         """Whether the glyph is painted white or not at all."""

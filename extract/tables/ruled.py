@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from extract.readers.page import Cell, Grid, Page, Rule, Word
 from extract.tables.lines import print_lines
+from extract.tables.undivided import is_frame, row_lines
 
 SNAP = 2.0  # points: positions closer than this are one line, as drawing programs round differently per cell
 GAP = 3.0  # points: dotted lines and corners that do not quite meet
@@ -17,7 +18,8 @@ MAX_RULES = 3000  # merged lines on one page; a map or a hatching has more, no t
 def ruled_grids(page: Page) -> list[Grid]:
     """The grids that the page's ruling lines form, from top to bottom, with the page's upright words in their cells.
 
-    A lattice needs at least two columns or two rows. Open sides (no outer lines) are closed where the lines end.
+    A lattice needs at least two columns or two rows. Open sides (no outer lines) are closed where the lines end. Rows that no line parts
+    are parted between the printed lines; a frame that parts no columns is no grid.
     """
     horizontal, vertical = _merge(page.rules)
     if len(horizontal) + len(vertical) > MAX_RULES:
@@ -28,8 +30,12 @@ def ruled_grids(page: Page) -> list[Grid]:
     words = [word for word in page.words if not word.slanted]
     for rows, columns in _components(horizontal, vertical):
         grid = _lattice(page.number, rows, columns, words)
-        if grid is not None:
-            grids.append(grid)
+        if grid is None or is_frame(grid, words):
+            continue
+        between = row_lines(grid, words)
+        if between:
+            grid = _lattice(page.number, [*rows, *between], columns, words) or grid
+        grids.append(grid)
     grids.sort(key=lambda grid: (grid.top, grid.x0))
     return _without_nested(grids)
 

@@ -15,6 +15,7 @@ from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
 from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables import overhead
+from extract.tables.bands import STARTS_LINE, Row, is_figure, numbers_columns, rows_of
 from extract.tables.lines import TextLine, print_lines
 from extract.units import printed_unit
 from extract.wording import label, plain
@@ -26,17 +27,9 @@ LEAST_ROWS = 2  # rows of data that make a table
 LEAST_HEADINGS = 3  # known headings over a single row of figures
 CONFIDENCE = 0.9
 
-_STARTS_LINE = re.compile(r"^\d{3,7}$|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十\d]+[)）]|^\d{3,7}[^\d,.]")
 _NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
 _PAGE_NUMBER = re.compile(r"^(第?[-—－]*\d{1,4}[-—－]*页?([,，/]?共\d+页)?)$")
 _CONTEXT = re.compile(r"单位[:：]|部门[:：]|名称[:：]|公开\d+表|^\d{4}年度?$|续表$")
-
-
-@dataclass(slots=True)
-class _Row:
-    words: list[Word]
-    top: float
-    bottom: float
 
 
 @dataclass(slots=True)
@@ -77,19 +70,15 @@ def white_space_grids(page: Page, taken: list[Grid], last: Headings) -> list[Gri
     return grids
 
 
-def _is_figure(text: str) -> bool:
-    return read_figure(text).content in ("figure", "dash")
-
-
 def _is_body(line: TextLine) -> bool:
     """A line of a table's body: a label that begins a line beside something else, or several figures; no row of column numbers."""
     if len(line.parts) < 2:
         return False
-    figures = [read_figure(part) for part in line.parts if _is_figure(part)]
+    figures = [read_figure(part) for part in line.parts if is_figure(part)]
     values = [figure.value for figure in figures if figure.value is not None]
     if len(values) >= 2 and len(values) == len(figures) and all(b == a + 1 for a, b in itertools.pairwise(values)):
         return False
-    if len(figures) >= 2 or any(_STARTS_LINE.match(plain(part)) for part in line.parts):
+    if len(figures) >= 2 or any(STARTS_LINE.match(plain(part)) for part in line.parts):
         return True
     return bool(figures) and any(label(part) in load_wordings().total_labels for part in line.parts)
 
@@ -156,7 +145,7 @@ def _from_headings(run: list[TextLine], first: int) -> list[TextLine]:
 def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) -> Grid | None:
     first_body = next(line for line in lines if _is_body(line))
     body = [word for word in words if (word.top + word.bottom) / 2 >= first_body.top]
-    numbering = [line for line in lines if line.bottom <= first_body.top + 1 and _numbers_columns(line)]
+    numbering = [line for line in lines if line.bottom <= first_body.top + 1 and numbers_columns(line)]
     head = [
         word
         for word in words
@@ -170,7 +159,7 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
     last.words, last.columns = head, columns
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= bottom + 8]
-    rows = _rows(body, sorted(rule.top for rule in rules), columns)
+    rows = rows_of(body, sorted(rule.top for rule in rules), columns)
     if not _holds_amounts(rows, columns):
         return None
     headings = overhead.paths(columns, head, rules, load_wordings().vocabulary)
@@ -197,10 +186,10 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
 
 def _mostly_figures(strip: tuple[float, float], body: list[Word]) -> bool:
     inside = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 < strip[1]]
-    return sum(_is_figure(word.text) for word in inside) * 2 > len(inside)
+    return sum(is_figure(word.text) for word in inside) * 2 > len(inside)
 
 
-def _row_cells(index: int, row: _Row, columns: list[tuple[float, float]], of_figures: set[int]) -> list[Cell]:
+def _row_cells(index: int, row: Row, columns: list[tuple[float, float]], of_figures: set[int]) -> list[Cell]:
     """One row's cells. A label that stands in a column of figures, as 公用经费合计 over a whole block, spans the empty cells around it."""
     texts = []
     for x0, x1 in columns:
@@ -211,9 +200,9 @@ def _row_cells(index: int, row: _Row, columns: list[tuple[float, float]], of_fig
     while column < len(columns):
         last = column
         label_at = next((c for c in range(column, len(columns)) if texts[c]), None)
-        if label_at in of_figures and not texts[column] and label_at != column and not _is_figure("".join(texts[label_at])):
+        if label_at in of_figures and not texts[column] and label_at != column and not is_figure("".join(texts[label_at])):
             last = label_at
-        if last in of_figures and texts[last] and not _is_figure("".join(texts[last])):
+        if last in of_figures and texts[last] and not is_figure("".join(texts[last])):
             while last + 1 < len(columns) and not texts[last + 1] and any(texts[c] for c in range(last + 1, len(columns))):
                 last += 1
         lines = next((texts[c] for c in range(column, last + 1) if texts[c]), [])
@@ -222,20 +211,9 @@ def _row_cells(index: int, row: _Row, columns: list[tuple[float, float]], of_fig
     return cells
 
 
-def _numbers_columns(line: TextLine) -> bool:
-    """栏次 1 2 3 …"""
-    values = [read_figure(part).value for part in line.parts if _is_figure(part)]
-    return (
-        bool(values)
-        and None not in values
-        and all(b == a + 1 for a, b in itertools.pairwise(values))
-        and len(values) * 2 >= len(line.parts)
-    )
-
-
-def _holds_amounts(rows: list[_Row], columns: list[tuple[float, float]]) -> bool:
+def _holds_amounts(rows: list[Row], columns: list[tuple[float, float]]) -> bool:
     """Amounts, or figures in two columns at least: a contents list has page numbers in one."""
-    figures = [word for row in rows for word in row.words if _is_figure(word.text)]
+    figures = [word for row in rows for word in row.words if is_figure(word.text)]
     filled = {next((c for c, (x0, x1) in enumerate(columns) if x0 <= (word.x0 + word.x1) / 2 < x1), -1) for word in figures}
     return any(looks_like_amount(word.text) for word in figures) or len(filled) >= 2
 
@@ -307,7 +285,7 @@ def _complemented(strips: list[tuple[float, float]], headed: set[tuple[float, fl
 
     def figures(strip: tuple[float, float]) -> list[Word] | None:
         words = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 <= strip[1]]
-        return words if words and all(_is_figure(word.text) for word in words) else None
+        return words if words and all(is_figure(word.text) for word in words) else None
 
     joined: list[tuple[float, float]] = []
     for strip in strips:
@@ -331,73 +309,3 @@ def _merged(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, f
         else:
             merged.append((start, end))
     return merged
-
-
-def _bands(words: list[Word]) -> list[_Row]:
-    """Words grouped by height: one band per printed line."""
-    bands: list[_Row] = []
-    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
-        middle = (word.top + word.bottom) / 2
-        if bands and bands[-1].top <= middle <= bands[-1].bottom:
-            bands[-1].words.append(word)
-        else:
-            bands.append(_Row([word], word.top, word.bottom))
-    return bands
-
-
-def _rows(body: list[Word], rules: list[float], columns: list[tuple[float, float]]) -> list[_Row]:
-    """Bands of the body: between ruling lines where they part all rows, else printed lines with wrapped labels put back."""
-    ruled: dict[int, _Row] = {}
-    for word in body:
-        row = ruled.setdefault(sum(rule < (word.top + word.bottom) / 2 for rule in rules), _Row([], word.top, word.bottom))
-        row.words.append(word)
-        row.top, row.bottom = min(row.top, word.top), max(row.bottom, word.bottom)
-    if all(_one_figure_per_column(row, columns) for row in ruled.values()):
-        return [ruled[key] for key in sorted(ruled)]
-    return _unwrapped(_bands(body))
-
-
-def _one_figure_per_column(row: _Row, columns: list[tuple[float, float]]) -> bool:
-    figures = [word for word in row.words if _is_figure(word.text)]
-    filled = [next((c for c, (x0, x1) in enumerate(columns) if x0 <= (word.x0 + word.x1) / 2 < x1), -1) for word in figures]
-    return len(filled) == len(set(filled)) and sum(bool(_STARTS_LINE.match(plain(word.text))) for word in row.words) <= len(columns)
-
-
-def _unwrapped(bands: list[_Row]) -> list[_Row]:
-    """Put the further lines of a wrapped label to the row they belong to.
-
-    A band begins a row when it has a figure, a label that can begin a line, or stands as far from its neighbours as rows do. Any other
-    goes to the nearer neighbour.
-    """
-
-    def gap(one: _Row, other: _Row) -> float:
-        return max(one.top, other.top) - min(one.bottom, other.bottom)
-
-    def anchored(band: _Row) -> bool:
-        return any(_is_figure(word.text) or _STARTS_LINE.match(plain(word.text)) for word in band.words)
-
-    gaps = sorted(gap(a, b) for a, b in itertools.pairwise(bands) if anchored(a) and anchored(b))
-    usual = gaps[len(gaps) // 2] if gaps else 0.0
-
-    def begins(index: int) -> bool:
-        near = min(gap(bands[index], bands[i]) for i in (index - 1, index + 1) if 0 <= i < len(bands)) if len(bands) > 1 else usual
-        return anchored(bands[index]) or (usual > 0 and near >= 0.7 * usual)
-
-    rows: list[_Row] = []
-    held: list[_Row] = []
-    for index, band in enumerate(bands):
-        if begins(index):
-            row = _Row(band.words[:], band.top, band.bottom)
-            for before in held:
-                row.words.extend(before.words)
-                row.top = min(row.top, before.top)
-            held = []
-            rows.append(row)
-            continue
-        following = next((bands[i] for i in range(index + 1, len(bands)) if begins(i)), None)
-        if rows and (following is None or gap(rows[-1], band) <= gap(band, following)):
-            rows[-1].words.extend(band.words)
-            rows[-1].bottom = max(rows[-1].bottom, band.bottom)
-        else:
-            held.append(band)
-    return rows

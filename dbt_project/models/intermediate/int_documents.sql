@@ -44,33 +44,55 @@ named as (
     from described
 ),
 
+-- What of a document can be published: a part of it may be a picture, or its bytes changed on the way.
+trusted as (
+    select
+        document_key,
+        batch,
+        sum(mapped_figures) as trusted_figures
+    from {{ ref('stg_tables') }}
+    where confidence >= {{ var('min_cell_confidence') }}
+    group by all
+),
+
 replaced as (
     select distinct supersedes as document_id
     from named
     where competes and supersedes is not null and supersedes <> document_id
 ),
 
-ranked as (
+weighed as (
     select
         named.*,
+        replaced.document_id is not null as is_replaced,
+        coalesce(trusted.trusted_figures, 0) >= {{ var('min_share_of_edition') }} * max(coalesce(trusted.trusted_figures, 0)) over (
+            partition by named.competes, named.department_id, named.fiscal_year, named.kind, named.scope
+        ) as is_complete
+    from named
+    left join replaced on named.document_id = replaced.document_id
+    left join trusted on named.document_key = trusted.document_key and named.batch = trusted.batch
+),
+
+ranked as (
+    select
+        weighed.*,
         case
             when competes
                 then row_number() over (
                     partition by competes, department_id, fiscal_year, kind, scope
                     order by
-                        (replaced.document_id is not null) asc,
-                        (status = 'ok') desc,
+                        is_replaced asc,
+                        is_complete desc,
                         -- A correction without a date is newer than what it corrects.
                         case
                             when published_on is null and is_correction then date '9999-12-31' else published_on
                         end desc nulls last,
                         is_correction desc,
                         fetched_at desc,
-                        named.document_id asc
+                        document_id asc
                 )
         end as edition_rank
-    from named
-    left join replaced on named.document_id = replaced.document_id
+    from weighed
 ),
 
 editions as (

@@ -72,7 +72,7 @@ def test_a_character_cut_in_two_by_the_sample_is_still_text():
     [
         (b"", "a.pdf", "damaged"),
         (bytes(range(256)) * 20, "a.pdf", "damaged"),
-        (zipped(OFD_xml="<ofd/>"), "a.ofd", "unsupported"),
+        (b"{\\rtf1 }", "a.rtf", "unsupported"),
         (ole("EncryptedPackage"), "a.xlsx", "encrypted"),
     ],
 )
@@ -84,4 +84,4 @@ def test_what_has_no_reader_is_refused_by_name(content, name, status):
 
 def test_a_name_that_lies_is_told():
     with pytest.raises(UnreadableDocument, match=r"its name says \.pdf"):
-        read(b"Rar!\x1a\x07\x00", "report.pdf")
+        read(b"{\\rtf1 }", "report.pdf")

@@ -1,0 +1,36 @@
+"""Words printed across a table rather than in it."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from extract.readers.page import Page, Word
+
+LARGE = 1.6  # times the usual size of the page's letters
+CROSSED = 0.2  # part of a letter's height that must stand on either side of a line
+
+
+def without_watermark(page: Page) -> list[Word]:
+    """The page's words without large print that ruling lines or other words run through, and what else stands on its line in its size."""
+    upright = [word for word in page.words if not word.slanted]
+    if not upright:
+        return page.words
+    usual = median(word.size for word in upright)
+    large = [word for word in upright if word.size > LARGE * usual]
+    marks = [word for word in large if _is_crossed(word, page) or any(_covers(word, other) for other in upright if other.size <= LARGE * usual)]
+    return [word for word in page.words if not any(_is_of(word, mark) for mark in marks)]
+
+
+def _is_crossed(word: Word, page: Page) -> bool:
+    edge = CROSSED * (word.bottom - word.top)
+    middle = (word.x0 + word.x1) / 2
+    return any(rule.is_horizontal and word.top + edge < rule.top < word.bottom - edge and rule.x0 <= middle <= rule.x1 for rule in page.rules)
+
+
+def _covers(word: Word, other: Word) -> bool:
+    x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+    return word.x0 < x < word.x1 and word.top < y < word.bottom
+
+
+def _is_of(word: Word, mark: Word) -> bool:
+    return not word.slanted and abs(word.size - mark.size) < 0.1 * mark.size and abs(word.top - mark.top) < CROSSED * mark.size
