@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test up clean-venv
+.PHONY: help setup install run test up clean-venv
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -18,9 +18,11 @@ help:
 	@echo "make test    ruff, sqlfluff and pytest, with the end-to-end test"
 	@echo "make up      Airflow with its web page on 127.0.0.1; Ctrl-C stops it"
 
-setup: $(STAMP)
+# The stamp holds a checksum of what was installed: dates of files change with every checkout.
+setup:
+	@[ "$$(cat requirements.txt pyproject.toml | cksum)" = "$$(cat $(STAMP) 2>/dev/null)" ] || $(MAKE) --no-print-directory install
 
-$(STAMP): requirements.txt pyproject.toml
+install:
 	@if [ -z "$(PYTHON)" ]; then \
 		echo "mingzhang needs Python 3.11, 3.12 or 3.13, and none of python3.13, python3.12, python3.11, python3, python is one." >&2; \
 		echo "Install one (Debian: apt-get install python3 python3-venv), or name it: make setup PYTHON=/path/to/python3.12" >&2; \
@@ -36,7 +38,7 @@ $(STAMP): requirements.txt pyproject.toml
 	@UV_COMPILE_BYTECODE=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
 	@# compat: a plain path entry. Airflow puts dags/ on sys.path, and dags/extract.py must never shadow the package extract.
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --config-settings editable_mode=compat -e .
-	@touch $(STAMP)
+	@cat requirements.txt pyproject.toml | cksum > $(STAMP)
 
 run: setup
 	@$(BIN)/mingzhang run

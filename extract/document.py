@@ -16,6 +16,7 @@ from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
 from extract.tables.ruled import ruled_grids
+from extract.tables.watermarks import without_watermark
 from extract.tables.white_space import Headings, white_space_grids
 from extract.tables.whole import Rows, whole_tables
 from extract.units import printed_unit, prose_amounts, unit_by_prose
@@ -101,7 +102,8 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
 
 
 def _grids(page: Page, headings: Headings) -> list[Grid]:
-    """The page's grids: those its lines draw, and those white space forms beside them."""
+    """The page's grids: those its lines draw, and those white space forms beside them; a watermark across them is taken off the page."""
+    page.words = without_watermark(page)
     ruled = ruled_grids(page)
     return sorted([*ruled, *white_space_grids(page, ruled, headings)], key=lambda grid: (grid.top, grid.x0))
 
@@ -119,11 +121,12 @@ def _first_text(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine]) -> 
 def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: list[int]) -> list[tuple[Page, list[Grid]]]:
     """Replace doubted pages by pdfplumber's reading where that finds more text in grids; the doubt stays on the page."""
     again = {page.number: page for page in read_pdf_reference(content, doubted)}
+    headings = Headings()
     chosen = []
     for page, grids in pages:
         other = again.get(page.number)
         if other is not None:
-            other_grids = _grids(other, Headings())
+            other_grids = _grids(other, headings)
             if _letters(other_grids) > _letters(grids):
                 other.doubts = [*page.doubts, "read with pdfplumber"]
                 page, grids = other, other_grids
