@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -64,12 +64,8 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
     UnreadableDocument with a status and a reason when nothing can be read.
     """
     reading = read(content, file_name)
-    pages: list[tuple[Page, list[Grid]]] = []
     reader = reading.reader
-    headings = Headings()
-    for page in reading.pages:
-        # text without a place on paper (of a web page, a Word file) has no white space to tell by
-        pages.append((page, page.grids or (_grids(page, headings) if page.width else [])))
+    pages = grids_of_pages(reading.pages)
     is_pdf = reading.media_type == "pdf"
     damage = damaged_streams(content) if is_pdf else 0
     doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget] if is_pdf else []
@@ -99,6 +95,15 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
         [f"page {page.number}: {doubt}" for page, _ in pages for doubt in page.doubts],
         f"{damage} streams of the file fail their checksum: its bytes were changed on the way" if damage else "",
     )
+
+
+def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:
+    """Each page with its grids: its own where the format has tables, else those its lines and its white space form.
+
+    Text without a place on paper (of a web page, a Word file) has no white space to tell by.
+    """
+    headings = Headings()
+    return [(page, page.grids or (_grids(page, headings) if page.width else [])) for page in pages]
 
 
 def _grids(page: Page, headings: Headings) -> list[Grid]:

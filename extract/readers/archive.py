@@ -76,17 +76,18 @@ def read_archive(content: bytes, read_member: ReadMember, *, limits: ArchiveLimi
     no member can be read.
     """
     budget = _Budget(limits)
-    refused: UnreadableDocument | None = None
+    refusals: list[tuple[Page, UnreadableDocument]] = []  # before the first member that can be read
     readable = False
-    for page, error in _pages(content, media_type(content), "", read_member, budget, 1):
-        refused = refused or error
-        readable = readable or error is None
-        if readable:
-            yield page
+    for page, refusal in _pages(content, media_type(content), "", read_member, budget, 1):
+        if refusal is not None and not readable:
+            refusals.append((page, refusal))
+            continue
+        if not readable:
+            readable = True
+            yield from (refused for refused, _ in refusals)
+        yield page
     if not readable:
-        if refused is None:
-            raise UnreadableDocument("damaged", "The archive holds no file.")
-        raise refused
+        raise refusals[0][1] if refusals else UnreadableDocument("damaged", "The archive holds no file.")
 
 
 def _pages(
@@ -167,7 +168,7 @@ def _other_members(content: bytes, kind: str, budget: _Budget) -> Iterator[_Memb
         with libarchive.memory_reader(content, format_name=name, filter_name="none", header_codec="gb18030") as entries:
             for entry in entries:
                 path = (entry.pathname or "").replace("\\", "/")
-                if not entry.isfile or _is_by_product(path):
+                if entry.isdir or entry.issym or entry.islnk or _is_by_product(path):
                     continue
                 budget.count()
                 unpacked = _collected(entry.get_blocks(), budget)

@@ -30,7 +30,7 @@ def read_html(content: bytes, *, content_type: str = "", number: int = 1) -> Ite
     `content_type` is the HTTP or MIME header, if there is one. Scripts, styles, forms and hidden elements are left out. Nothing is
     fetched. Raises UnreadableDocument, status `damaged` or `over_limit`.
     """
-    text = _DECLARATION.sub("", decode_page(content, content_type).replace("\x00", "").lstrip("\ufeff"))
+    text = _DECLARATION.sub("", decode_page(content, content_type).replace("\x00", "\ufffd").lstrip("\ufeff"))
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)

@@ -15,8 +15,19 @@ from extract.readers.number_format import displayed
 from extract.readers.page import Cell, Grid, Page, UnreadableDocument
 
 MOST_CELLS = 300_000  # of one sheet that hold anything
-# what xlrd lets through when a record is cut off or malformed
-_BROKEN = (xlrd.XLRDError, CompDocError, struct.error, AssertionError, LookupError, ValueError, TypeError, AttributeError, OverflowError)
+# what xlrd lets through when a record or the file's directory is cut off, malformed or runs in circles
+_BROKEN = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    AssertionError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 
 Texts = dict[tuple[int, int], str]
 Spans = dict[tuple[int, int], tuple[int, int]]

@@ -73,7 +73,7 @@ def words_of_text(element: etree._Element, place: Transform, verticals: list[tup
     height = size * math.hypot(place.c, place.d)
     word: list[_Character] = []
     for character in _characters(element, place, size, stretch):
-        if word and _is_apart(word[-1], character, height, verticals):
+        if word and is_upright and _is_apart(word[-1], character, height, verticals):
             yield _word(word, height, is_upright)
             word = []
         if character.text.strip():
@@ -134,8 +134,8 @@ def _is_apart(before: _Character, character: _Character, size: float, verticals:
 def _word(characters: list[_Character], size: float, is_upright: bool) -> Word:
     text = "".join(character.text for character in characters)
     x0, x1 = min(each.x0 for each in characters), max(each.x1 for each in characters)
-    base = characters[0].base
-    return Word(text, x0, base - ASCENT * size, x1, base + (1 - ASCENT) * size, size, not is_upright)
+    top, bottom = min(each.base for each in characters) - ASCENT * size, max(each.base for each in characters) + (1 - ASCENT) * size
+    return Word(text, x0, top, x1, bottom, size, not is_upright)
 
 
 def lines_of_path(element: etree._Element, place: Transform) -> Iterator[Box]:

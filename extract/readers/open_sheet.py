@@ -12,7 +12,7 @@ from lxml import etree
 from extract.readers.legacy_sheet import MOST_CELLS, Spans, Texts, sheet_grid
 from extract.readers.page import Page, UnreadableDocument
 
-MOST_BYTES = 200_000_000  # content.xml may unpack to
+MOST_BYTES = 100_000_000  # content.xml may unpack to
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

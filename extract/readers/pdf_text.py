@@ -110,8 +110,8 @@ class TextLayer:
     def has_outlines(self, index: int) -> bool:
         """Whether the glyph has an outline; it has none where its font is neither in the file nor on this machine."""
         pdfium.FPDFText_GetCharBox(self.handle, index, *(ctypes.byref(value) for value in self._doubles))
-        _, _, bottom, top = self._doubles
-        return top.value - bottom.value > NO_OUTLINE * self.glyph(index).size
+        left, right, bottom, top = self._doubles
+        return min(right.value - left.value, top.value - bottom.value) > NO_OUTLINE * self.glyph(index).size
 
     def is_white(self, index: int) -> bool:
         """Whether the glyph is painted white or not at all."""

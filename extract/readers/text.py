@@ -36,7 +36,7 @@ def read_text(content: bytes) -> Iterator[Page]:
     Rows are lines with tabs or between pipes. A blank line inside a table is a page break: the table goes on when the rows after it have
     as many fields. Raises UnreadableDocument, status `over_limit`.
     """
-    yield from pages_of(_blocks(decode_page(content).replace("\x00", "").splitlines()))
+    yield from pages_of(_blocks(decode_page(content).replace("\x00", "\ufffd").splitlines()))
 
 
 def _blocks(lines: list[str]) -> Iterator[Line | TableBlock]:

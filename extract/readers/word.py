@@ -13,7 +13,7 @@ from extract.readers.flow import Line, TableBlock, lines_of, pages_of
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.word_grid import WordCell, table_block
 
-MOST_BYTES = 200_000_000  # the main part may unpack to
+MOST_BYTES = 100_000_000  # the main part may unpack to
 SLACK = 40  # twips: how far a column's edge may wander between rows
 _NESTED = 16  # tables within tables
 

@@ -12,7 +12,7 @@ import olefile
 from extract.readers.flow import Line, TableBlock, lines_of, pages_of
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.word_grid import WordCell, table_block
-from extract.readers.word_properties import Paragraph, Runs, character_runs, is_unseen, paragraph, paragraph_runs
+from extract.readers.word_properties import Paragraph, Runs, paragraph, paragraph_runs, unseen_runs
 
 SLACK = 40  # twips: how far a column's edge may wander between rows
 _NESTED = 16  # tables within tables
@@ -71,10 +71,10 @@ def read_doc(content: bytes) -> Iterator[Page]:
             data = file.openstream("Data").read() if file.exists("Data") else b""
         text = _text(document, table)
         paragraphs = paragraph_runs(document, _part(document, table, _PARAGRAPH_BINS))
-        characters = character_runs(document, _part(document, table, _CHARACTER_BINS))
+        unseen = unseen_runs(document, _part(document, table, _CHARACTER_BINS))
     except (OSError, struct.error, IndexError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableDocument("damaged", f"The document is broken: {error}. Fetch it again, or ask the publisher.") from error
-    yield from pages_of(_blocks(text, paragraphs, characters, data))
+    yield from pages_of(_blocks(text, paragraphs, unseen, data))
 
 
 def _part(document: bytes, table: bytes, place: int) -> bytes:
@@ -116,19 +116,21 @@ def _text(document: bytes, table: bytes) -> _Text:
         found.append(raw.decode("cp1252", "replace") if width == 1 else "".join(map(chr, struct.unpack(f"<{end - start}H", raw))))
         placed.append((start, end, file_place, width))
         done = end
+        if "\x00" in found[-1]:
+            raise ValueError("its text has holes")
     if not placed:
         raise ValueError("it has no text")
     return _Text("".join(found), placed)
 
 
-def _blocks(text: _Text, paragraphs: Runs, characters: Runs, data: bytes) -> Iterator[Line | TableBlock]:
+def _blocks(text: _Text, paragraphs: Runs, unseen: Runs, data: bytes) -> Iterator[Line | TableBlock]:
     tables: list[_OpenTable] = []
     fields: list[bool] = []  # open fields; True while their code, which is not printed, goes on
     start = 0
     for index, character in enumerate(text.characters):
         if character not in _PARAGRAPH_ENDS:
             continue
-        written = _printed(text, start, index, characters, fields)
+        written = _printed(text, start, index, unseen, fields)
         start = index + 1
         properties = paragraph(paragraphs.at(text.place(index)), data)
         depth = properties.depth if properties.in_table or properties.depth > 1 else 0
@@ -162,7 +164,7 @@ def _blocks(text: _Text, paragraphs: Runs, characters: Runs, data: bytes) -> Ite
             yield closed
 
 
-def _printed(text: _Text, start: int, end: int, characters: Runs, fields: list[bool]) -> str:
+def _printed(text: _Text, start: int, end: int, unseen: Runs, fields: list[bool]) -> str:
     """What of these characters is printed: no codes of fields, nothing hidden."""
     shown: list[str] = []
     for index in range(start, end):
@@ -173,7 +175,7 @@ def _printed(text: _Text, start: int, end: int, characters: Runs, fields: list[b
             fields[-1] = False
         elif character == _FIELD_END and fields:
             fields.pop()
-        elif not any(fields) and not is_unseen(characters.at(text.place(index))):
+        elif not any(fields) and not (unseen.starts and unseen.at(text.place(index))):
             shown.append(character)
     joined = "".join(shown).translate(_SIGNS)
     return joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 PAGE_SIZE = 512
@@ -62,6 +62,7 @@ class Runs:
     modifiers: list[bytes] = field(default_factory=list)
 
     def at(self, place: int) -> bytes:
+        """The modifiers that hold at this place of the file; none outside of all runs."""
         index = bisect_right(self.starts, place) - 1
         return self.modifiers[index] if index >= 0 and place < self.ends[index] else b""
 
@@ -71,12 +72,14 @@ def paragraph_runs(document: bytes, bins: bytes) -> Runs:
     return _runs(document, bins, 13, _paragraph_modifiers)
 
 
-def character_runs(document: bytes, bins: bytes) -> Runs:
-    """Runs of characters. `bins` is the PlcfBteChpx."""
-    return _runs(document, bins, 1, _character_modifiers)
+def unseen_runs(document: bytes, bins: bytes) -> Runs:
+    """Runs of characters that are hidden, or deleted with the deletion still recorded. `bins` is the PlcfBteChpx."""
+    runs = _runs(document, bins, 1, _character_modifiers)
+    unseen = [index for index, modifiers in enumerate(runs.modifiers) if _is_unseen(modifiers)]
+    return Runs([runs.starts[index] for index in unseen], [runs.ends[index] for index in unseen], [runs.modifiers[index] for index in unseen])
 
 
-def _runs(document: bytes, bins: bytes, entry_size: int, modifiers: object) -> Runs:
+def _runs(document: bytes, bins: bytes, entry_size: int, modifiers: Callable[[bytes, int], bytes]) -> Runs:
     found: list[tuple[int, int, bytes]] = []
     count = (len(bins) - 4) // 8
     for number in struct.unpack_from(f"<{count}I", bins, 4 * (count + 1)) if count > 0 else ():
@@ -89,7 +92,7 @@ def _runs(document: bytes, bins: bytes, entry_size: int, modifiers: object) -> R
         places = struct.unpack_from(f"<{runs + 1}I", page, 0)
         for index in range(runs):
             offset = 2 * page[4 * (runs + 1) + entry_size * index]
-            found.append((places[index], places[index + 1], modifiers(page, offset) if offset else b""))  # type: ignore[operator]
+            found.append((places[index], places[index + 1], modifiers(page, offset) if offset else b""))
     found.sort(key=lambda run: run[0])
     return Runs([run[0] for run in found], [run[1] for run in found], [run[2] for run in found])
 
@@ -132,8 +135,7 @@ def _each(modifiers: bytes) -> Iterator[tuple[int, bytes]]:
         place += size
 
 
-def is_unseen(modifiers: bytes) -> bool:
-    """Whether characters are hidden, or deleted with the deletion still recorded."""
+def _is_unseen(modifiers: bytes) -> bool:
     state = {_HIDDEN: False, _DELETED: False}
     for code, operand in _each(modifiers):
         if code in state:

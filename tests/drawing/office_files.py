@@ -55,7 +55,8 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
 
 def _entry(name: str, kind: int, first: int, size: int, right: int, child: int) -> bytes:
     encoded = name.encode("utf-16-le") + b"\0\0"
-    return encoded.ljust(64, b"\0") + struct.pack("<HBBIII", len(encoded), kind, 1, FREE, right, child) + bytes(36) + struct.pack("<IQ", first, size)
+    head = encoded.ljust(64, b"\0") + struct.pack("<HBBIII", len(encoded), kind, 1, FREE, right, child)
+    return head + bytes(36) + struct.pack("<IQ", first, size)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ def text(x: float, y: float, content: str, steps: str = "", more: str = "") -> s
 
 
 def path(x: float, y: float, data: str, more: str = "") -> str:
-    return f'<ofd:PathObject Boundary="{x} {y} 100 100" LineWidth="0.3" {more}><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>'
+    drawn = f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>"
+    return f'<ofd:PathObject Boundary="{x} {y} 100 100" LineWidth="0.3" {more}>{drawn}</ofd:PathObject>'
 
 
 def ofd(content: str, template: str = "", first: str = "") -> bytes:
@@ -63,7 +64,8 @@ def test_strokes_and_thin_bars_make_a_grid():
 
 
 def test_a_word_is_cut_at_a_rule_and_turned_text_is_slanted():
-    (page,) = read_ofd(ofd(path(14, 18, "M 0 0 L 0 10") + text(10, 20, "甲乙", "4") + text(60, 60, "水印", more='CTM="0.7 0.7 -0.7 0.7 0 0"')))
+    watermark = text(60, 60, "水印", more='CTM="0.7 0.7 -0.7 0.7 0 0"')
+    (page,) = read_ofd(ofd(path(14, 18, "M 0 0 L 0 10") + text(10, 20, "甲乙", "4") + watermark))
     assert [(word.text, word.slanted) for word in page.words] == [("甲", False), ("乙", False), ("水印", True)]
 
 

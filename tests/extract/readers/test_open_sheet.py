@@ -12,12 +12,14 @@ from extract.readers.page import Page, UnreadableDocument
 NAMES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
 )
+TWICE = 'table:number-columns-repeated="2"'
 HIDDEN = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
 
 
 def ods(*tables: str, styles: str = HIDDEN) -> bytes:
     body = f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body>"
-    content = f"<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles>{body}</office:document-content>"
+    styled = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    content = f"<office:document-content {NAMES}>{styled}{body}</office:document-content>"
     return package(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_=content)
 
 
@@ -42,7 +44,7 @@ def only(content: bytes) -> Page:
 def test_cells_as_shown_with_their_spans():
     content = ods(
         table(
-            row(cell("收入<text:s text:c='2'/>决算表", number_columns_spanned=3), "<table:covered-table-cell table:number-columns-repeated='2'/>"),
+            row(cell("收入<text:s text:c='2'/>决算表", number_columns_spanned=3), f"<table:covered-table-cell {TWICE}/>"),
             row(cell("205"), cell(number_columns_repeated=1), cell("1,234.50<office:annotation><text:p>批注</text:p></office:annotation>")),
             row(cell(number_columns_repeated=16384), attributes='table:number-rows-repeated="1048570"'),
         )
@@ -56,8 +58,9 @@ def test_cells_as_shown_with_their_spans():
 
 
 def test_what_is_hidden_is_left_out_and_told():
-    rows = row(cell("甲")), row(cell("乙"), attributes='table:visibility="collapse"'), row(cell("丙"), attributes='table:number-rows-repeated="2"')
-    page = only(ods(table(row(cell("藏")), name="封面", style="h"), table(*rows)))
+    hidden = row(cell("乙"), attributes='table:visibility="collapse"')
+    twice = row(cell("丙"), attributes='table:number-rows-repeated="2"')
+    page = only(ods(table(row(cell("藏")), name="封面", style="h"), table(row(cell("甲")), hidden, twice)))
     assert [(each.row, each.text) for each in page.grids[0].cells] == [(0, "甲"), (2, "丙"), (3, "丙")]
     assert page.number == 2
     assert page.doubts == ["hidden sheets are left out: 封面", "1 cells in hidden rows or columns are left out"]

@@ -33,7 +33,8 @@ def test_headings_go_on_over_empty_fields_as_far_as_the_heading_above():
 
 
 def test_a_total_reaches_over_the_columns_for_labels_to_its_figure():
-    (page,) = pages("代码\t名称\t数\t代码\t名称\t数\n301\t工资\t1.00\t302\t商品\t\n303\t补助\t1.00\t307\t利息\t4.00\n人员\t\t2.00\t公用\t\t4.00\n")
+    headings = "代码\t名称\t数\t代码\t名称\t数\n"
+    (page,) = pages(headings + "301\t工资\t1.00\t302\t商品\t\n303\t补助\t1.00\t307\t利息\t4.00\n人员\t\t2.00\t公用\t\t4.00\n")
     assert spans(page.grids[0], 3) == [("人员", 2), ("2.00", 1), ("公用", 2), ("4.00", 1)]
 
 

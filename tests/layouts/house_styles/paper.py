@@ -42,8 +42,9 @@ class Paper:
         short, long = A4
         self.width, self.height = (long, short) if wide else (short, long)
         turned = wide and self.style.orientation in ("rotated", "sideways")
-        self.canvas.setPageSize((short, long) if turned or not wide else (long, short))
-        self.canvas.setPageRotation(90 if turned and self.style.orientation == "rotated" else 0)
+        rotated = turned and self.style.orientation == "rotated"
+        self.canvas.setPageSize((short, long) if not wide or (turned and not rotated) else (long, short))  # reportlab swaps those it rotates
+        self.canvas.setPageRotation(90 if rotated else 0)
         if turned:
             self.canvas.translate(short, 0)
             self.canvas.rotate(90)

@@ -1,0 +1,56 @@
+"""Every document of the practice corpus that is no PDF: all its figures, and none besides."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from extract.document import DocumentReading, read_document
+from extract.forms import load_wordings
+
+FORMATS = {"docx", "doc", "xls", "xlsx", "html", "txt", "zip"}
+
+
+def figures(reading: DocumentReading) -> dict[tuple[str, str, str], Decimal]:
+    """Amounts in yuan, and counts, by statement, line and measure."""
+    units = load_wordings().units
+    return {
+        (table.recognised.statement, cell.line_code, cell.measure): cell.figure.value * (1 if cell.is_count else units[table.unit])
+        for table in reading.tables
+        if table.role == "statutory" and table.recognised.statement
+        for cell in table.recognised.cells
+        if cell.line_code and cell.measure and cell.figure.value is not None
+    }
+
+
+def documents(shared: Path) -> list[tuple[Path, dict]]:
+    folder = shared / "corpus" / "train"
+    told = [(path, json.loads(path.read_text(encoding="utf-8"))) for path in sorted((folder / "truth").glob("t*.json"))]
+    return [(path.with_suffix(".csv"), facts) for path, facts in told if facts["format"] in FORMATS]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_figure_of_the_corpus(shared, form):
+    found = [(table, facts) for table, facts in documents(shared) if facts["format"] == form]
+    assert found
+    for table, facts in found:
+        path = shared / "corpus" / "train" / facts["file"]
+        kind = facts["kind"] if facts["kind"] in ("final_account", "budget") else None
+        got = figures(read_document(path.read_bytes(), path.name, lambda _, kind=kind: kind))
+        with table.open(encoding="utf-8") as rows:
+            expected = {(row["statement"], row["line_code"], row["measure"]): Decimal(row["amount"]) for row in csv.DictReader(rows)}
+        uncoded = len(facts.get("uncoded") or [])
+        assert {key: got.get(key) for key in expected} == expected, facts["doc_id"]
+        assert len(got) <= len(expected) + uncoded, facts["doc_id"]
+
+
+def test_cells_of_an_archive_name_their_member(shared):
+    facts = next(facts for _, facts in documents(shared) if facts["format"] == "zip")
+    path = shared / "corpus" / "train" / facts["file"]
+    reading = read_document(path.read_bytes(), path.name, lambda _: "final_account")
+    assert {cell.cell.file_name for table in reading.tables for cell in table.recognised.cells} == set(facts["members"])
+    assert reading.page_count == len(facts["members"])
