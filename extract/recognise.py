@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from extract.column_measures import line_names, measure_names, named_measure
+from extract.column_measures import line_names, measure_names, named_measure, shows_other
 from extract.figures import Figure, read_figure
 from extract.forms import Form, load_forms, load_wordings
 from extract.forms.titles import form_of_title, title_core
@@ -230,8 +230,8 @@ def _block_measures(form: Form, figures: list[Column], side: str | None, names: 
         meaning[column.index] = measure if measure not in taken else None
         if measure:
             taken.add(measure)
-    shows_other = [column for column in figures if any(name in wordings.other_headings for name in column.path)]
-    if not taken and len(figures) == 1 and not shows_other:
+    other = any(shows_other(name, names, wordings) for column in figures for name in column.path)
+    if not taken and len(figures) == 1 and not other:
         meaning[figures[0].index] = allowed[0]  # the block's only figure column can show nothing but the block's first measure
     return meaning
 
@@ -254,7 +254,7 @@ def _read_crossed(table: Table, form: Form, columns: list[Column], first_data: i
             by_row, by_column = _crossed_line(row_path, lines), _crossed_line(column.path, lines)
             line = by_row or by_column
             shown = [measures[name] for name in (*column.path[::-1], *row_path[::-1]) if name in measures]
-            other = [name for name in column.path if name in wordings.other_headings and name not in measures]
+            other = [name for name in column.path if shows_other(name, measures, wordings)]
             measure = shown[0] if shown else title_measure
             if measure is None and len(form.measures) == 1:
                 measure = next(iter(form.measures))

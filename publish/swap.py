@@ -22,6 +22,7 @@ import duckdb
 PUBLISHED_SCHEMAS = ("marts", "audit")
 DATABASE = "mart.duckdb"
 PARQUET = "parquet"
+LEAST_SHARE = 0.5  # of the rows of all facts published before that a new warehouse must have
 
 
 class PublishError(Exception):
@@ -42,7 +43,7 @@ def publish(build_file: Path, published: Path) -> Published:
 
     In `mart.duckdb` every table stands in the schema `main` under its bare name, with a view of the same name in the schema it was built
     in. Rows are in the order of their columns, so equal data makes equal tables. Raises PublishError (disk full, build file missing or
-    locked, another publisher at work), and then leaves what is published as it was.
+    locked, another publisher at work, facts lost since the last time), and then leaves what is published as it was.
     """
     if not build_file.is_file():
         raise PublishError(f"there is no built warehouse at {build_file}: build it first")
@@ -54,6 +55,7 @@ def publish(build_file: Path, published: Path) -> Published:
             _remove_leftovers(published)
             try:
                 rows = _copy(build_file, database, parquet)
+                _refuse_to_shrink(published, rows)
                 _write(published / f"run-{run}.json", json.dumps(_description(run, rows), indent=1))
                 _swap(published, run)
             except BaseException:
@@ -106,6 +108,20 @@ def _copy(build_file: Path, database: Path, parquet: Path) -> dict[str, int]:
         _flush(path)
     _flush(parquet)
     return rows
+
+
+def _refuse_to_shrink(published: Path, rows: dict[str, int]) -> None:
+    """A night on which most facts vanish is a fault of the night, not news."""
+    before = published / "run.json"
+    if not before.is_file():
+        return
+    old = sum(count for table, count in json.loads(before.read_text(encoding="utf-8"))["rows"].items() if table.startswith("fct_"))
+    new = sum(count for table, count in rows.items() if table.startswith("fct_"))
+    if new < LEAST_SHARE * old:
+        raise PublishError(
+            f"the new warehouse has {new:,} rows of facts, the published one {old:,}: it stays. See what went wrong before (harvest, extract); "
+            f"if so much less is right, delete {published} and build again."
+        )
 
 
 def _swap(published: Path, run: str) -> None:

@@ -61,6 +61,7 @@ class Wordings:
     generic_headings: frozenset[str]
     neutral_headings: frozenset[str]
     other_headings: frozenset[str]
+    other_parts: tuple[str, ...]
     total_labels: frozenset[str]
     budget_titles: tuple[re.Pattern[str], ...]
     annex_titles: tuple[str, ...]
@@ -144,6 +145,7 @@ def load_wordings() -> Wordings:
         **sets,
         budget_titles=tuple(re.compile(title) for title in spec["budget_titles"]),
         annex_titles=tuple(spec["annex_titles"]),
+        other_parts=tuple(spec["other_parts"]),
         label_heading_endings=tuple(spec["label_heading_endings"]),
         units={unit: Decimal(factor) for unit, factor in spec["units"].items()},
         vocabulary=vocabulary,

@@ -65,7 +65,8 @@ class Cell:
 class Grid:
     """Cells in rows and columns on one page; a merged cell is listed once, at its upper left corner.
 
-    `basis` says what the grid rests on: `ruled`, `white_space`, `sheet`, `html`. `name` is the sheet's name where there is one.
+    `basis` says what the grid rests on: `ruled`, `white_space`, `sheet`, `html`, `word`, `text`. `name` is the sheet's name where there
+    is one.
     """
 
     page: int

@@ -66,7 +66,8 @@ def _read_page(source: PlumberPage) -> Page:
         char["x0"], char["top"], char["x1"], char["bottom"] = seen(char)
         char["slanted"] = char["turn"] != turn
         char["upright"] = True
-        char["size"] = round(char["size"], 1)  # letters of another size are another word: a watermark's
+        if not char["slanted"]:  # letters of another size are another word: a watermark's
+            char["size"] = round(char["bottom"] - char["top"], 1)
     words = [*_words([char for char in chars if not char["slanted"]], rules), *_slanted_words(chars)]
     images = sum((box[2] - box[0]) * (box[3] - box[1]) for box in map(seen, source.images))
     share = min(1.0, images / (width * height))

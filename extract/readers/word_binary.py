@@ -74,7 +74,12 @@ def read_doc(content: bytes) -> Iterator[Page]:
         unseen = unseen_runs(document, _part(document, table, _CHARACTER_BINS))
     except (OSError, struct.error, IndexError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableDocument("damaged", f"The document is broken: {error}. Fetch it again, or ask the publisher.") from error
-    yield from pages_of(_blocks(text, paragraphs, unseen, data))
+    lost = sum(not paragraphs.covers(text.place(index)) for index, mark in enumerate(text.characters) if mark in _PARAGRAPH_ENDS)
+    for page in pages_of(_blocks(text, paragraphs, unseen, data)):
+        if lost:
+            page.doubts.append(f"{lost} paragraphs of the file have lost their properties: rows of tables there may be missing")
+            lost = 0
+        yield page
 
 
 def _part(document: bytes, table: bytes, place: int) -> bytes:

@@ -63,8 +63,11 @@ class Runs:
 
     def at(self, place: int) -> bytes:
         """The modifiers that hold at this place of the file; none outside of all runs."""
+        return self.modifiers[bisect_right(self.starts, place) - 1] if self.covers(place) else b""
+
+    def covers(self, place: int) -> bool:
         index = bisect_right(self.starts, place) - 1
-        return self.modifiers[index] if index >= 0 and place < self.ends[index] else b""
+        return index >= 0 and place < self.ends[index]
 
 
 def paragraph_runs(document: bytes, bins: bytes) -> Runs:
@@ -75,8 +78,8 @@ def paragraph_runs(document: bytes, bins: bytes) -> Runs:
 def unseen_runs(document: bytes, bins: bytes) -> Runs:
     """Runs of characters that are hidden, or deleted with the deletion still recorded. `bins` is the PlcfBteChpx."""
     runs = _runs(document, bins, 1, _character_modifiers)
-    unseen = [index for index, modifiers in enumerate(runs.modifiers) if _is_unseen(modifiers)]
-    return Runs([runs.starts[index] for index in unseen], [runs.ends[index] for index in unseen], [runs.modifiers[index] for index in unseen])
+    unseen = [run for run in zip(runs.starts, runs.ends, runs.modifiers, strict=True) if _is_unseen(run[2])]
+    return Runs([run[0] for run in unseen], [run[1] for run in unseen], [run[2] for run in unseen])
 
 
 def _runs(document: bytes, bins: bytes, entry_size: int, modifiers: Callable[[bytes, int], bytes]) -> Runs:

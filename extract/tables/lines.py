@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.readers.page import Grid, Page, Word
+
+_BROKEN_OFF = re.compile(r"^[-−(（]?[\d０-９]{1,3}([,，][\d０-９]{3})*[,，]$")
+_REST = re.compile(r"^[\d０-９]{3}([,，]|\D|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,25 @@ def print_lines(words: list[Word], page: int = 0) -> list[TextLine]:
             )
         )
     return lines
+
+
+def with_whole_numbers(words: list[Word]) -> list[Word]:
+    """The words with numbers put together that a space breaks at a thousands separator: 12, 036.87."""
+    joined: list[Word] = []
+    for word in sorted(words, key=lambda w: w.x0):
+        begun = next((other for other in joined if _BROKEN_OFF.match(other.text) and _goes_on(other, word)), None)
+        if begun is None:
+            joined.append(word)
+        else:
+            joined[joined.index(begun)] = Word(
+                begun.text + word.text, begun.x0, min(begun.top, word.top), word.x1, max(begun.bottom, word.bottom), word.size
+            )
+    return joined
+
+
+def _goes_on(begun: Word, word: Word) -> bool:
+    level = begun.top <= (word.top + word.bottom) / 2 <= begun.bottom
+    return level and -word.size < word.x0 - begun.x1 < word.size and bool(_REST.match(word.text))
 
 
 def lines_outside(page: Page, grids: list[Grid]) -> list[TextLine]:

@@ -17,14 +17,15 @@ def without_watermark(page: Page) -> list[Word]:
         return page.words
     usual = median(word.size for word in upright)
     large = [word for word in upright if word.size > LARGE * usual]
-    marks = [word for word in large if _is_crossed(word, page) or any(_covers(word, other) for other in upright if other.size <= LARGE * usual)]
+    small = [word for word in upright if word.size <= LARGE * usual]
+    marks = [word for word in large if _is_crossed(word, page) or any(_covers(word, other) for other in small)]
     return [word for word in page.words if not any(_is_of(word, mark) for mark in marks)]
 
 
 def _is_crossed(word: Word, page: Page) -> bool:
     edge = CROSSED * (word.bottom - word.top)
-    middle = (word.x0 + word.x1) / 2
-    return any(rule.is_horizontal and word.top + edge < rule.top < word.bottom - edge and rule.x0 <= middle <= rule.x1 for rule in page.rules)
+    top, bottom, middle = word.top + edge, word.bottom - edge, (word.x0 + word.x1) / 2
+    return any(rule.is_horizontal and top < rule.top < bottom and rule.x0 <= middle <= rule.x1 for rule in page.rules)
 
 
 def _covers(word: Word, other: Word) -> bool:

@@ -16,7 +16,7 @@ from extract.forms.titles import form_of_title
 from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables import overhead
 from extract.tables.bands import STARTS_LINE, Row, is_figure, numbers_columns, rows_of
-from extract.tables.lines import TextLine, print_lines
+from extract.tables.lines import TextLine, print_lines, with_whole_numbers
 from extract.units import printed_unit
 from extract.wording import label, plain
 
@@ -62,6 +62,7 @@ def white_space_grids(page: Page, taken: list[Grid], last: Headings) -> list[Gri
         if not word.slanted
         and not any(g.x0 <= (word.x0 + word.x1) / 2 <= g.x1 and g.top <= (word.top + word.bottom) / 2 <= g.bottom for g in taken)
     ]
+    words = with_whole_numbers(words)
     grids = []
     for lines in _regions(print_lines(words, page.number)):
         grid = _grid(page, lines, [w for w in words if lines[0].top - 1 <= (w.top + w.bottom) / 2 <= lines[-1].bottom + 1], last)

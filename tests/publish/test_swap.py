@@ -143,3 +143,14 @@ def test_what_is_no_build_is_refused_in_words(tmp_path: Path, content: bytes | N
     with pytest.raises(PublishError, match=r"broken\.duckdb|published"):
         publish(broken, tmp_path / "published")
     assert seen(tmp_path / "published") == [(1, 1000)]
+
+
+def test_a_warehouse_that_lost_most_facts_is_not_published(tmp_path: Path):
+    published = tmp_path / "published"
+    publish(build(tmp_path / "build.duckdb", 1), published)
+    with pytest.raises(PublishError, match="100 rows of facts, the published one 1,000"):
+        publish(build(tmp_path / "build.duckdb", 2, rows=100), published)
+    assert seen(published) == [(1, 1000)]
+    assert files(published) == {"mart.duckdb", "parquet", "run.json", *[path.name for path in published.glob("parquet-*")]}
+    publish(build(tmp_path / "build.duckdb", 3, rows=600), published)
+    assert seen(published) == [(3, 600)]

@@ -64,6 +64,16 @@ def test_fields_show_their_result_and_hidden_text_nothing():
     assert [word.text for word in page.words] == ["共 7 页"]
 
 
+def test_lost_properties_are_told():
+    content = bytearray(doc([*row(["甲", "1.00"], [0, 1000, 2000]), Paragraph("完\r")]))
+    (page, _) = read_doc(bytes(content))
+    assert page.doubts == []
+    place = content.index(b"\x01", content.index("甲".encode("utf-16-le")) + 512) // 512 * 512
+    content[place : place + 512] = bytes(512)
+    first, *_ = read_doc(bytes(content))
+    assert "lost their properties" in first.doubts[0]
+
+
 @pytest.mark.parametrize(
     ("content", "status"),
     [
