@@ -53,6 +53,7 @@ class DocumentReading:
     tables: list[ReadTable]
     lines: list[TextLine]
     scanned_pages: list[int] = field(default_factory=list)
+    lost_pages: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     damage: str = ""
 
@@ -92,9 +93,19 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
         _with_units(recognised, lines, DAMAGED if damage else 1.0),
         lines,
         [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
-        [f"page {page.number}: {doubt}" for page, _ in pages for doubt in page.doubts],
+        [f"{_place(page)}: {doubt}" for page, _ in pages if _is_lost(page) for doubt in page.doubts],
+        [f"{_place(page)}: {doubt}" for page, _ in pages if not _is_lost(page) for doubt in page.doubts],
         f"{damage} streams of the file fail their checksum: its bytes were changed on the way" if damage else "",
     )
+
+
+def _is_lost(page: Page) -> bool:
+    """The reader could make nothing of the page, or of the archive's member, and says why."""
+    return bool(page.doubts) and not page.words and not page.grids
+
+
+def _place(page: Page) -> str:
+    return page.file_name or f"page {page.number}"
 
 
 def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:

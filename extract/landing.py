@@ -77,7 +77,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("figures", pa.int32()),
         ("mapped_figures", pa.int32()),
         ("confidence", pa.float64()),
-        ("basis", pa.string()),  # ruled, white_space, sheet, html
+        ("basis", pa.string()),  # ruled, white_space, sheet, html, word, text
         ("message", pa.string()),
     ),
     # one row per cell that holds a figure or could hold one

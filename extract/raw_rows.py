@@ -90,7 +90,7 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str
         "file_name": cell.file_name or file_name,
         "table_no": table.recognised.table.number,
         "role": table.role,
-        "statement": table.recognised.statement,
+        "statement": table.recognised.statement if is_mapped else None,  # raw.tables knows the table's statement all the same
         "line_code": read.line_code,
         "line_name": read.line_name,
         "measure": read.measure,

@@ -226,7 +226,7 @@ def _verdict(reading: DocumentReading, description: Description | None) -> tuple
         for table in recognised
         for cell in table.recognised.cells
     )
-    unread = [reading.damage] if reading.damage else []
+    unread = [*([reading.damage] if reading.damage else []), *reading.lost_pages]
     if reading.scanned_pages:
         unread.append(f"pages {', '.join(map(str, reading.scanned_pages))} are pictures without text and were not read")
     if unreadable:

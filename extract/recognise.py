@@ -74,7 +74,8 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
     above = [text for line in table.above for text in (line.text, *line.parts)]
     title, form = _title(table, context, kind or "final_account")
     messages: list[str] = []
-    unit_texts = [*headings, *context, *above[::-1]]
+    wrapped = [one.text + other.text for one, other in itertools.pairwise(table.above)]
+    unit_texts = [*headings, *context, *above[::-1], *wrapped[::-1]]
     is_annex = any(word in plain(text) for word in wordings.annex_titles for text in [title, *context[:2]])
 
     reading, confidence = None, 1.0

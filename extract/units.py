@@ -29,13 +29,19 @@ class ProseAmount:
 
 
 def printed_unit(texts: Iterable[str]) -> str | None:
-    """The unit that lines or headings declare: `金额单位：万元`, `(万元)` behind a heading, or the unit alone in a cell."""
-    for text in texts:
-        bare = plain(text)
-        match = _DECLARED.search(bare) or _BRACKETED.search(bare) or _ALONE.match(bare)
-        if match:
-            return next(group for group in match.groups() if group)
+    """The unit that lines or headings declare: `金额单位：万元`, `(万元)` behind a heading, else the unit
+    alone in a cell or line.
+    """
+    bare = [plain(text) for text in texts]
+    for find in (_declared, _ALONE.match):
+        for match in map(find, bare):
+            if match:
+                return next(group for group in match.groups() if group)
     return None
+
+
+def _declared(text: str) -> re.Match[str] | None:
+    return _DECLARED.search(text) or _BRACKETED.search(text)
 
 
 def prose_amounts(text: str, units: Mapping[str, Decimal]) -> list[ProseAmount]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
-from extract.harvest.charset import decode_page
+from extract.charset import decode_page
 from extract.readers.flow import MOST_CELLS, Line, TableBlock, TableCell, lines_of, pages_of
 from extract.readers.page import Page, UnreadableDocument
 

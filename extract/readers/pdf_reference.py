@@ -66,8 +66,7 @@ def _read_page(source: PlumberPage) -> Page:
         char["x0"], char["top"], char["x1"], char["bottom"] = seen(char)
         char["slanted"] = char["turn"] != turn
         char["upright"] = True
-        if not char["slanted"]:  # letters of another size are another word: a watermark's
-            char["size"] = round(char["bottom"] - char["top"], 1)
+        char["letter_height"] = round(char["bottom"] - char["top"], 1)
     words = [*_words([char for char in chars if not char["slanted"]], rules), *_slanted_words(chars)]
     images = sum((box[2] - box[0]) * (box[3] - box[1]) for box in map(seen, source.images))
     share = min(1.0, images / (width * height))
@@ -106,8 +105,9 @@ def _turned(turn: int, box: Box, width: float, height: float) -> Box:
 
 
 def _words(chars: list[dict], rules: list[Rule]) -> Iterator[Word]:
+    """Letters of one height that stand together; those of another height are a watermark's, or a heading's."""
     verticals = [rule for rule in rules if not rule.is_horizontal]
-    for word in extract_words(chars, x_tolerance_ratio=WORD_GAP, use_text_flow=False, extra_attrs=["size"], return_chars=True):
+    for word in extract_words(chars, x_tolerance_ratio=WORD_GAP, use_text_flow=False, extra_attrs=["letter_height"], return_chars=True):
         piece: list[dict] = []
         for char in word["chars"]:
             if piece and _rule_between(piece[-1], char, verticals):

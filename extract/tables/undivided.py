@@ -6,8 +6,10 @@ import itertools
 
 from extract.figures import read_figure
 from extract.readers.page import Cell, Grid, Rule, Word
-from extract.tables.bands import bands_of, numbers_columns, unwrapped
+from extract.tables.bands import Row, bands_of, is_figure, numbers_columns, unwrapped
 from extract.tables.lines import print_lines
+
+LEAST_NUMBERS = 2  # column numbers side by side
 
 
 def is_frame(grid: Grid, words: list[Word]) -> bool:
@@ -24,21 +26,24 @@ def is_frame(grid: Grid, words: list[Word]) -> bool:
 
 
 def row_lines(grid: Grid, words: list[Word]) -> list[Rule]:
-    """Lines to draw between the rows of a grid in whose cells amounts are piled up; none where its own lines part the rows."""
+    """Lines to draw between rows that no line parts: between rows whose amounts are piled up, and above a row that numbers the columns."""
     piled = {cell.row for cell in grid.cells if _is_piled(cell)}
-    if not piled:
-        return []
     levels = sorted({y for cell in grid.cells for y in (cell.top, cell.bottom)})
     heights: list[float] = []
     for row, (top, bottom) in enumerate(itertools.pairwise(levels)):
         inside = _inside(words, grid.x0, top, grid.x1, bottom)
-        if row in piled:
-            bands = unwrapped(bands_of(inside))
-        else:  # the row that numbers the columns may stand among the headings
-            bands = [band for band in bands_of(inside) if all(numbers_columns(line) for line in print_lines(band.words))][-1:]
-            bands = [one for one in bands_of(inside) if bands and one.bottom <= bands[0].top][-1:] + bands
+        bands = unwrapped(bands_of(inside)) if row in piled else _numbering(bands_of(inside))
         heights.extend((above.bottom + below.top) / 2 for above, below in itertools.pairwise(bands))
     return [Rule(grid.x0, y, grid.x1, y) for y in heights]
+
+
+def _numbering(bands: list[Row]) -> list[Row]:
+    """The last of several printed lines, if it numbers the columns, and the line above it."""
+    if len(bands) < 2:
+        return []
+    (last,) = print_lines(bands[-1].words)
+    numbers = sum(is_figure(part) for part in last.parts)
+    return bands[-2:] if numbers >= LEAST_NUMBERS and numbers_columns(last) else []
 
 
 def _is_piled(cell: Cell) -> bool:

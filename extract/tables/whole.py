@@ -13,6 +13,7 @@ from extract.tables.lines import TextLine, lines_outside
 from extract.wording import plain
 
 ALIGN = 5.0  # points: how far a column's edge may wander between pages
+MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
 TAIL = 8  # lines at the end of a page that may hold the title of a table on the next page
 
 _NOTE = re.compile(r"^(注|说明|备注)[:：0-9一]?")
@@ -135,15 +136,17 @@ def _continues(
     statement_of_title: Callable[[str], str | None],
 ) -> bool:
     last = group[-1]
-    if part.grid.basis != last.grid.basis or part.page.grids or part.page.file_name != last.page.file_name:
+    if part.grid.basis != last.grid.basis or part.page.file_name != last.page.file_name:
         return False
+    if part.page.grids:
+        return part.grid.basis != "sheet" and _follows_directly(group[0], part)
     same_page = part.page.number == last.page.number
     if not same_page and not (part.on_top and part.page.number == last.page.number + 1):
         return False
     between = [line for line in part.above if line.page == part.page.number]
     if not same_page:
         between = [*last.below, *between]
-    repeated = _repeats(part, group[0])
+    repeated = _repeated(part, group[0]) > 0
     titles = {statement for line in between if (statement := statement_of_title(line.text))}
     if titles:
         first_titles = {statement for line in group[0].above if (statement := statement_of_title(line.text))}
@@ -157,6 +160,13 @@ def _continues(
     if part.grid.basis == "white_space":
         return _strips(group[0].grid, part.grid) is not None
     return _aligned(last.grid, part.grid)
+
+
+def _follows_directly(first: _Part, part: _Part) -> bool:
+    """A table of a Word file, a web page or a text dump that a page break cut: nothing but 续表 between, the heading repeated or missing."""
+    between = [line for line in part.above if "续" not in plain(line.text)]
+    same_width = part.grid.column_count == first.grid.column_count
+    return not between and same_width and (not part.header or _repeats(part, first))
 
 
 def _strips(first: Grid, grid: Grid) -> list[int] | None:
@@ -176,9 +186,17 @@ def _strips(first: Grid, grid: Grid) -> list[int] | None:
     return found if len(set(found)) == len(found) else None
 
 
-def _repeats(part: _Part, first: _Part) -> bool:
-    """The part begins with the table's own heading rows; the empty rows of data below them may look like headings too."""
-    return bool(first.header) and part.header[: len(first.header)] == first.header
+def _repeated(part: _Part, first: _Part) -> int:
+    """How many of the table's own heading rows the part begins with; the empty rows of data below them may look like headings too.
+
+    Title, department and unit inside the frame may be printed on the first page alone.
+    """
+    for start, row in enumerate(first.header):
+        if part.header[: len(first.header) - start] == first.header[start:]:
+            return len(first.header) - start
+        if len(row) > MOST_CONTEXT:
+            break
+    return 0
 
 
 def _edges(grid: Grid) -> list[float]:
@@ -209,8 +227,8 @@ def _table(number: int, group: list[_Part]) -> Table:
     for index, part in enumerate(group):
         strips = _strips(first.grid, part.grid) if by_strips else None
         placed = _place(part, edges, strips)
-        if index and _repeats(part, first):
-            placed = placed[len(first.header) :]
+        if index:
+            placed = placed[_repeated(part, first) :]
         if index and rows and placed and _is_rest_of(rows[-1], placed[0]):
             _append_rest(rows[-1], placed[0])
             placed = placed[1:]

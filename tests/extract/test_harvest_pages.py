@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from extract.harvest.charset import decode_page
+from extract.charset import decode_page
 from extract.harvest.dates import date_in_address, find_date, find_labelled_date
 from extract.harvest.detail import read_detail
 from extract.harvest.listing import read_listing

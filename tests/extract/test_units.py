@@ -40,3 +40,7 @@ def test_a_table_without_unit_is_tied_to_the_prose():
 
 def test_prose_that_says_nothing_decides_nothing():
     assert unit_by_prose([Decimal("13742926.23")], prose_amounts("本年无收入。", UNITS), UNITS) is None
+
+
+def test_a_unit_wrapped_over_two_lines_is_read_whole():
+    assert printed_unit(["金额单位：万", "元", "金额单位：万元"]) == "万元"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from house_styles.accounts import ECONOMICS, FUNCTIONS, PERSONNEL, Accounts
 from house_styles.sheet import Sheet, Writer
 from house_styles.style import Style
@@ -136,7 +138,7 @@ def three_public_in_two(accounts: Accounts, style: Style) -> list[Sheet]:
     """Table 09 as two lists under titles of their own, one for the budget and one for the account."""
     sheets = []
     for measure, word in (("budget", "预算"), ("actual", "决算")):
-        sheet = three_public(accounts, style)
+        sheet = three_public(accounts, replace(style, three_public="list"))
         index = 1 if measure == "budget" else 2
         sheet.title = f"“三公”经费财政拨款支出{word}表"
         sheet.head = [[row[0], row[index]] for row in sheet.head]
