@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extract.footing import failed_sums
 from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
 from extract.readers import read
 from extract.readers.page import Grid, Page
 from extract.readers.pdf_integrity import damaged_streams
 from extract.readers.pdf_reference import read_pdf_reference
+from extract.readers.reading_order import with_missing_words
 from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
@@ -23,6 +25,7 @@ from extract.units import printed_unit, prose_amounts, unit_by_prose
 
 DAMAGED = 0.5  # confidence of what a file with changed bytes holds
 ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms
+SAME_SIZE = 1.0  # points by which two readings of one page may differ
 FIRST_ROWS = 4  # rows of a sheet that may say so
 FIRST_PAGES = 2  # pages whose text tells what a document is
 SCANNED = 0.5  # share of a page's area under pictures from which a page without text is a scan
@@ -59,21 +62,53 @@ class DocumentReading:
 
 
 def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str | None]) -> DocumentReading:
-    """Read one document with the reader for its bytes; pages the fast PDF reader doubted are read again with pdfplumber.
+    """Read one document with the reader for its bytes.
+
+    Pages of a PDF that the fast reader doubted, or whose tables do not add up, are read again with pdfplumber; the better reading wins.
 
     `kind_of` gets the text of the first pages and says whose tables to look for: final_account, budget, or None. Raises
     UnreadableDocument with a status and a reason when nothing can be read.
     """
-    reading = read(content, file_name)
-    reader = reading.reader
-    pages = grids_of_pages(reading.pages)
-    is_pdf = reading.media_type == "pdf"
+    opened = read(content, file_name)
+    pages = grids_of_pages(opened.pages)
+    is_pdf = opened.media_type == "pdf"
     damage = damaged_streams(content) if is_pdf else 0
+    reader = opened.reader
     doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget] if is_pdf else []
     if doubted:
-        reader = f"{reader}+pdfplumber"
+        reader = f"{opened.reader}+pdfplumber"
         pages = _second_look(content, pages, doubted)
+    understood = _understand(pages, kind_of)
+    if is_pdf and (unproven := _unproven(understood)):
+        reader = f"{opened.reader}+pdfplumber"
+        understood = _better(understood, _understand(_read_again(content, pages, unproven), kind_of))
+    pages = understood.pages
+    return DocumentReading(
+        opened.media_type,
+        reader,
+        len({(page.file_name, page.number) for page, _ in pages}),
+        _with_units(understood.tables, understood.lines, DAMAGED if damage else 1.0),
+        understood.lines,
+        [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
+        [f"{_place(page)}: {doubt}" for page, _ in pages if _is_lost(page) for doubt in page.doubts],
+        [f"{_place(page)}: {doubt}" for page, _ in pages if not _is_lost(page) for doubt in page.doubts],
+        f"{damage} streams of the file fail their checksum: its bytes were changed on the way" if damage else "",
+    )
 
+
+@dataclass(slots=True)
+class _Understood:
+    """One reading of the whole document. `failed` counts sums that do not hold, `unreadable` cells that hold no number where one belongs."""
+
+    pages: list[tuple[Page, list[Grid]]]
+    tables: list[Recognised]
+    lines: list[TextLine]
+    failed: int
+    unreadable: int
+    mapped: int
+
+
+def _understand(pages: list[tuple[Page, list[Grid]]], kind_of: Callable[[str], str | None]) -> _Understood:
     wordings = load_wordings()
 
     def statement_of_title(text: str) -> str | None:
@@ -82,21 +117,52 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
     def count_headings(rows: Rows) -> int:
         return heading_rows(rows, wordings)
 
-    tables, lines = whole_tables(pages, statement_of_title, count_headings)
-    first_text = _first_text(pages, lines)
-    kind = kind_of(first_text)
-    recognised = [recognise(table, kind) for table in tables]
-    return DocumentReading(
-        reading.media_type,
-        reader,
-        len({(page.file_name, page.number) for page, _ in pages}),
-        _with_units(recognised, lines, DAMAGED if damage else 1.0),
+    whole, lines = whole_tables(pages, statement_of_title, count_headings)
+    kind = kind_of(_first_text(pages, lines))
+    tables = [recognise(table, kind) for table in whole]
+    mapped = [cell for table in tables for cell in table.cells if cell.line_code and cell.measure]
+    return _Understood(
+        pages,
+        tables,
         lines,
-        [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
-        [f"{_place(page)}: {doubt}" for page, _ in pages if _is_lost(page) for doubt in page.doubts],
-        [f"{_place(page)}: {doubt}" for page, _ in pages if not _is_lost(page) for doubt in page.doubts],
-        f"{damage} streams of the file fail their checksum: its bytes were changed on the way" if damage else "",
+        sum(failed_sums(table) for table in tables),
+        sum(cell.figure.content == "unreadable" for cell in mapped),
+        sum(cell.figure.content == "figure" for cell in mapped),
     )
+
+
+def _unproven(understood: _Understood) -> set[int]:
+    """Pages of tables whose sums fail, that hold unreadable cells, or that have a known title and no known meaning."""
+    pages: set[int] = set()
+    for table in understood.tables:
+        unreadable = any(cell.figure.content == "unreadable" and cell.line_code and cell.measure for cell in table.cells)
+        untold = table.statement is None and form_of_title(table.title) is not None and bool(table.cells)
+        if unreadable or untold or failed_sums(table):
+            pages.update(table.table.pages)
+    return pages - {page.number for page, _ in understood.pages if page.over_budget}
+
+
+def _read_again(content: bytes, pages: list[tuple[Page, list[Grid]]], numbers: set[int]) -> list[tuple[Page, list[Grid]]]:
+    """The pages with pdfplumber's reading in place of those `numbers`."""
+    again = {page.number: page for page in read_pdf_reference(content, sorted(numbers))}
+    headings = Headings()
+    read = []
+    for page, grids in pages:
+        other = again.get(page.number)
+        if other is None:
+            read.append((page, grids))
+        else:
+            other.doubts = [*page.doubts, "read again with pdfplumber, for its sums"]
+            other.image_share = max(other.image_share, page.image_share)
+            read.append((other, _grids(other, headings)))
+    return read
+
+
+def _better(first: _Understood, second: _Understood) -> _Understood:
+    """The reading that is proven better: fewer sums fail, fewer cells are unreadable, and no figure lost. The first, if equal."""
+    improved = second.failed + second.unreadable < first.failed + first.unreadable or second.mapped > first.mapped
+    worse = second.mapped < first.mapped or second.failed > first.failed or second.unreadable > first.unreadable
+    return second if improved and not worse else first
 
 
 def _is_lost(page: Page) -> bool:
@@ -135,23 +201,29 @@ def _first_text(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine]) -> 
 
 
 def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: list[int]) -> list[tuple[Page, list[Grid]]]:
-    """Replace doubted pages by pdfplumber's reading where that finds more text in grids; the doubt stays on the page."""
+    """Replace doubted pages by pdfplumber's reading where that fills more cells; the doubt stays on the page.
+
+    Where only letters are missing, they alone are taken from pdfplumber: it knows fewer characters of the same fonts.
+    """
     again = {page.number: page for page in read_pdf_reference(content, doubted)}
     headings = Headings()
     chosen = []
     for page, grids in pages:
         other = again.get(page.number)
         if other is not None:
-            other_grids = _grids(other, headings)
-            if _letters(other_grids) > _letters(grids):
+            if page.letters_missing and abs(page.width - other.width) + abs(page.height - other.height) < SAME_SIZE:
+                page.words = with_missing_words(page.words, other.words)
+                page.doubts.append("missing letters read with pdfplumber")
+                grids = _grids(page, headings)
+            elif _filled(other_grids := _grids(other, headings)) > _filled(grids):
                 other.doubts = [*page.doubts, "read with pdfplumber"]
                 page, grids = other, other_grids
         chosen.append((page, grids))
     return chosen
 
 
-def _letters(grids: list[Grid]) -> int:
-    return sum(len(cell.text) for grid in grids for cell in grid.cells)
+def _filled(grids: list[Grid]) -> int:
+    return sum(bool(cell.lines) for grid in grids for cell in grid.cells)
 
 
 def _with_units(recognised: list[Recognised], lines: list[TextLine], trust: float) -> list[ReadTable]:

@@ -12,6 +12,7 @@ from extract.forms.titles import form_of_title, title_core
 from extract.outline_lines import OutlineLines
 from extract.row_lines import CodedLines, NamedLines, is_total
 from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
+from extract.tables.lines import wrapped_texts
 from extract.tables.whole import PlacedCell, Table
 from extract.wording import label, plain
 
@@ -104,6 +105,7 @@ def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | Non
     candidates: list[str] = list(context)
     for lines in (own_page, earlier):
         texts = [line.text for line in lines]
+        candidates.extend(reversed(wrapped_texts(lines)))
         pairs = [one + other for one, other in itertools.pairwise(texts)]
         parts = [part for line in lines for part in line.parts]
         candidates.extend([*reversed(texts), *reversed(pairs), *reversed(parts)])
@@ -112,7 +114,8 @@ def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | Non
         form = form_of_title(text, kind)
         if form is not None:
             return text, form
-    nearest = [text for text in [*context[:1], *(line.text for line in reversed(own_page))] if plain(text).endswith("表")]
+    near = [*context[:1], *(line.text for line in [*reversed(own_page), *reversed(earlier)])]
+    nearest = [text for text in near if title_core(text).endswith("表")]
     return (nearest[0] if nearest else table.name), None
 
 

@@ -49,6 +49,7 @@ class Form:
     lines: tuple[Line, ...]
     side_measures: dict[str, tuple[str, ...]]
     levels: tuple[tuple[str, ...], ...]
+    row_sums: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ def load_forms(kind: str | None = None) -> tuple[Form, ...]:
                 tuple(lines),
                 {side: tuple(measures) for side, measures in spec.get("side_measures", {}).items()},
                 tuple(_labels(level) for level in spec.get("levels", [])),
+                {whole: tuple(parts) for whole, parts in spec.get("row_sums", {}).items()},
             )
         )
     return tuple(forms)

@@ -124,6 +124,7 @@ def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: 
     page.doubts = _page_doubts(layer, page, drawing, hidden)
     ideographs = [run.start for run in runs if layer.text[run.start] >= FIRST_IDEOGRAPH]
     if drawing.unboxed_texts and not (ideographs and all(layer.has_outlines(index) for index in ideographs)):
+        page.letters_missing = True
         page.doubts.append("fonts are neither in the file nor on this machine: letters that stand alone may be passed over")
     if share > 0.5 and runs and layer.is_invisible(runs[len(runs) // 2].start):
         page.doubts.append("the text is an invisible layer over a picture, as text recognition leaves it")

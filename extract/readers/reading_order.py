@@ -31,6 +31,16 @@ def in_reading_order(words: Iterable[Word]) -> list[Word]:
     return ordered
 
 
+def with_missing_words(words: list[Word], others: Iterable[Word]) -> list[Word]:
+    """The words, and of another reading of the page those that stand where there is no word."""
+    missing = [other for other in others if not any(_stands_on(word, other) or _stands_on(other, word) for word in words)]
+    return in_reading_order([*words, *missing])
+
+
+def _stands_on(word: Word, other: Word) -> bool:
+    return word.x0 <= (other.x0 + other.x1) / 2 <= word.x1 and word.top <= (other.top + other.bottom) / 2 <= word.bottom
+
+
 def _without_doubles(line: list[Word]) -> Iterator[Word]:
     line.sort(key=lambda word: (word.x0, word.text))
     before = None

@@ -75,6 +75,31 @@ def _goes_on(begun: Word, word: Word) -> bool:
     return level and -word.size < word.x0 - begun.x1 < word.size and bool(_REST.match(word.text))
 
 
+def wrapped_texts(lines: list[TextLine]) -> list[str]:
+    """Texts that were broken over lines: neighbouring lines of one height, one middle and hardly a gap, put together."""
+    texts: list[str] = []
+    run: list[TextLine] = []
+    for line in [*lines, None]:
+        if run and (line is None or not _is_next(run[-1], line)):
+            if len(run) > 1:
+                texts.append("".join(each.text for each in run))
+            run = []
+        if line is not None:
+            run.append(line)
+    return texts
+
+
+def _is_next(line: TextLine, following: TextLine) -> bool:
+    height = line.bottom - line.top
+    return (
+        height > 0
+        and line.page == following.page
+        and abs((following.bottom - following.top) - height) < 0.1 * height
+        and 0 <= following.top - line.bottom < height
+        and abs((line.x0 + line.x1) - (following.x0 + following.x1)) < height
+    )
+
+
 def lines_outside(page: Page, grids: list[Grid]) -> list[TextLine]:
     """The page's printed lines that stand in none of the grids."""
     free = []

@@ -148,14 +148,20 @@ def _widen(heading: Heading, headings: list[Heading], columns: list[tuple[float,
         other for other in headings if other is not heading and other.top < heading.bottom - TOUCH and other.bottom > heading.top + TOUCH
     ]
 
+    rivals = [other for other in beside if _heads_others(other, headings)]
+
     def free(column: int) -> bool:
         if any(other.first <= column <= other.last for other in beside):
             return False
         middle = (columns[column][0] + columns[column][1]) / 2
-        nearest = min([heading, *beside], key=lambda other: max(other.x0 - middle, middle - other.x1, 0.0))
+        nearest = min([heading, *rivals], key=lambda other: max(other.x0 - middle, middle - other.x1, 0.0))
         return nearest is heading and any(other.first <= column <= other.last for other in lower)
 
     while heading.first > 0 and free(heading.first - 1):
         heading.first -= 1
     while heading.last < len(columns) - 1 and free(heading.last + 1):
         heading.last += 1
+
+
+def _heads_others(heading: Heading, headings: list[Heading]) -> bool:
+    return any(low.top >= heading.bottom - TOUCH and low.first <= heading.last and heading.first <= low.last for low in headings)

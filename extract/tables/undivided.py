@@ -38,8 +38,8 @@ def row_lines(grid: Grid, words: list[Word]) -> list[Rule]:
 
 
 def _numbering(bands: list[Row]) -> list[Row]:
-    """The last of several printed lines, if it numbers the columns, and the line above it."""
-    if len(bands) < 2:
+    """The last of several printed lines, if it numbers the columns below their headings, and the line above it."""
+    if len(bands) < 2 or any(read_figure(word.text).content == "figure" for band in bands[:-1] for word in band.words):
         return []
     (last,) = print_lines(bands[-1].words)
     numbers = sum(is_figure(part) for part in last.parts)

@@ -1,0 +1,257 @@
+"""How much the rule book notices: one wrong digit in a random figure of a clean report, many times over, in one build.
+
+    python tests/dbt_project/mutation_study.py RAW... [--mutations 2000] [--seed 1] [--work FOLDER]
+
+Every mutation is a copy of a report, with an identity of its own, in which one digit of one printed figure is another one. All copies
+are landed beside the untouched reports and built together. Prints the tables of docs/mutation-study.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import astuple, dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from extract.landing import SCHEMAS, document_key, ensure_tables
+from publish.dbt import run_dbt
+
+_MODELS = ("build", "--select", "+audit_suspect", "+audit_document", "--exclude-resource-type", "test", "unit_test")
+_MUTATIONS = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("document_key", pa.int64()),
+        ("source_key", pa.int64()),
+        ("batch", pa.string()),
+        *((name, pa.int32()) for name in ("table_no", "row_no", "column_no")),
+        *((name, pa.string()) for name in ("statement", "line_code", "measure", "text")),
+        ("value", pa.decimal128(26, 6)),
+        ("amount", pa.decimal128(20, 2)),
+        ("true_amount", pa.decimal128(20, 2)),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One wrong digit: the copy that has it, the report it is a copy of, the cell, what is printed there now and what was."""
+
+    document_id: str
+    document_key: int
+    source_key: int
+    batch: str
+    table_no: int
+    row_no: int
+    column_no: int
+    statement: str
+    line_code: str
+    measure: str
+    text: str
+    value: Decimal
+    amount: Decimal
+    true_amount: Decimal
+
+
+def gather(folders: list[Path], raw: Path) -> None:
+    """Put the batches of several raw folders side by side into `raw`."""
+    for number, folder in enumerate(folders):
+        for name in SCHEMAS:
+            (raw / name).mkdir(parents=True, exist_ok=True)
+            for file in sorted((folder / name).glob("*.parquet")):
+                shutil.copy(file, raw / name / f"{number}-{file.name}")
+    ensure_tables(raw)
+
+
+def build(raw: Path, build_file: Path) -> None:
+    """The models up to the audit, without their tests. Raises RuntimeError with dbt's last lines when a model fails."""
+    run = run_dbt(raw, build_file, build_file.parent / "dbt", arguments=_MODELS)
+    if not run.succeeded:
+        raise RuntimeError(run.log_tail)
+
+
+def draw(build_file: Path, count: int, seed: int) -> list[Mutation]:
+    """`count` mutations of the clean reports in `build_file`: each report as likely as another, and each of its figures.
+
+    A report is clean when no identity of severity error fails in it, nothing of it is held back and no two readings of it differ.
+    """
+    with duckdb.connect(str(build_file), read_only=True) as connection:
+        figures = connection.execute(
+            """
+            select documents.document_key, documents.batch, cells.table_no, cells.row_no, cells.column_no, cells.statement, cells.line_code,
+                cells.measure, cells.text, cells.value, coalesce(cells.yuan_per_unit, 1), cells.amount
+            from intermediate.int_figures as figures
+            inner join audit.audit_document as audited on figures.document_key = audited.document_key and audited.grade in ('A', 'B')
+            inner join intermediate.int_documents as documents
+                on figures.document_key = documents.document_key and documents.is_identified_account
+            inner join staging.stg_cells as cells
+                on figures.document_key = cells.document_key and documents.batch = cells.batch and figures.table_no = cells.table_no
+                and figures.statement = cells.statement and figures.line_code = cells.line_code and figures.measure = cells.measure
+            where cells.content = 'figure' and cells.role = 'statutory' and figures.readings = 1
+            order by all
+            """
+        ).fetchall()
+    by_document: dict[int, list[tuple]] = {}
+    for figure in figures:
+        by_document.setdefault(figure[0], []).append(figure)
+    chance, documents = random.Random(seed), sorted(by_document)
+    return [_mutate(number, chance.choice(by_document[chance.choice(documents)]), chance) for number in range(count)]
+
+
+def _mutate(number: int, figure: tuple, chance: random.Random) -> Mutation:
+    source, batch, table_no, row_no, column_no, statement, line_code, measure, text, value, factor, amount = figure
+    place = chance.choice([match.start() for match in re.finditer(r"\d", text)])
+    digit = chance.choice([digit for digit in "0123456789" if digit != text[place]])
+    changed = text[:place] + digit + text[place + 1 :]
+    new_value = abs(_number(changed)) * (-1 if value < 0 else 1)
+    document_id = hashlib.sha256(f"mutation {number} of {source}".encode()).hexdigest()
+    return Mutation(
+        document_id, document_key(document_id), source, batch, table_no, row_no, column_no, statement, line_code, measure, changed,
+        new_value, new_value * factor, amount,
+    )
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(re.sub(r"[^\d.]", "", text))
+
+
+def land_copies(raw: Path, mutations: list[Mutation]) -> None:
+    """Land one copy of its report per mutation, as a batch `mutations` of each raw table; each copy has a department of its own."""
+    rows = [dict(zip(_MUTATIONS.names, astuple(mutation), strict=True)) for mutation in mutations]
+    here = "here.table_no = copied.table_no and here.row_no = copied.row_no and here.column_no = copied.column_no"
+    changes = {
+        "documents": "department || ' ' || copied.document_id as department, null as supersedes",
+        "cells": f"case when {here} then copied.text else here.text end as text, "
+        f"case when {here} then copied.value else here.value end as value, "
+        f"case when {here} then copied.amount else here.amount end as amount",
+    }
+    with duckdb.connect() as connection:
+        connection.register("mutations", pa.Table.from_pylist(rows, schema=_MUTATIONS))
+        for name in SCHEMAS.keys() - {"claims"}:
+            replaced = ", ".join(["copied.document_id as document_id", "copied.document_key as document_key", *filter(None, [changes.get(name)])])
+            connection.execute(
+                f"""copy (
+                    select here.* exclude (filename) replace ({replaced})
+                    from read_parquet('{raw / name}/*.parquet', filename = true) as here
+                    inner join mutations as copied
+                        on here.document_key = copied.source_key and parse_filename(here.filename, true) = copied.batch
+                ) to '{raw / name / "mutations.parquet"}' (format parquet, compression zstd)"""
+            )
+
+
+def measure(build_file: Path, mutations: list[Mutation]) -> list[dict]:
+    """What became of each mutation, one row each.
+
+    `noticed`: an identity of severity error fails; `alone`, `among`: the cell is the only one, or one of several, at rank 1 of
+    audit_suspect; `proposed`: the true amount is proposed for it; `listed`: the cell is suspected at any rank; `size`: by how many units of
+    the last printed place the figure is off; `reach`: by how many yuan the widest tolerance of its checks lets it be off.
+    """
+    rows = [dict(zip(_MUTATIONS.names, astuple(mutation), strict=True)) for mutation in mutations]
+    with duckdb.connect(str(build_file), read_only=True) as connection:
+        connection.register("mutations", pa.Table.from_pylist(rows, schema=_MUTATIONS))
+        return connection.execute(_MEASURE).fetch_arrow_table().to_pylist()
+
+
+_MEASURE = """
+with noticed as (select distinct document_key from intermediate.int_judged_checks where accuses),
+first_suspects as (
+    select document_key, count(*) as firsts from audit.audit_suspect where rank = 1 group by document_key
+),
+trees as (
+    select document_key, bool_or(has_children) as has_tree
+    from intermediate.int_statement_lines where statement = 'expenditure' group by document_key
+),
+held as (
+    select cells.cell_document_key as document_key, cells.figure_key, count(*) as checks
+    from intermediate.int_identity_cells as cells
+    inner join intermediate.int_judged_checks as checks using (document_key, identity, place_line, place_measure)
+    where checks.severity = 'error' and checks.relation = '=' and checks.result <> 'not_checkable'
+    group by all
+)
+select
+    mutations.document_id,
+    mutations.statement,
+    mutations.line_code,
+    mutations.measure,
+    mutations.amount,
+    mutations.true_amount,
+    units.unit || case when trees.has_tree then ', full code tree' else ', 项 alone' end as kind_of_report,
+    lines.rounding_unit,
+    cast(abs(mutations.amount - mutations.true_amount) / nullif(lines.rounding_unit, 0) as integer) as size,
+    coalesce(held.checks, 0) as checks,
+    noticed.document_key is not null as noticed,
+    coalesce(suspects.rank = 1 and first_suspects.firsts = 1, false) as alone,
+    coalesce(suspects.rank = 1, false) as among,
+    suspects.document_key is not null as listed,
+    coalesce(suspects.proposed_amount = mutations.true_amount, false) as proposed
+from mutations
+inner join intermediate.int_statement_lines as lines using (document_key, statement, line_code, measure)
+inner join trees on mutations.document_key = trees.document_key
+inner join (
+    select document_key, mode(unit) as unit from staging.stg_cells where unit <> 'count' group by document_key
+) as units on mutations.document_key = units.document_key
+left join held on mutations.document_key = held.document_key and lines.figure_key = held.figure_key
+left join noticed on mutations.document_key = noticed.document_key
+left join first_suspects on mutations.document_key = first_suspects.document_key
+left join audit.audit_suspect as suspects
+    on mutations.document_key = suspects.document_key and mutations.statement = suspects.statement
+    and mutations.line_code = suspects.line_code and mutations.measure = suspects.measure
+order by mutations.document_id
+"""
+
+
+def accused(build_file: Path) -> list[str]:
+    """Clean reports of which an identity of severity error fails although nothing was changed in them: there must be none."""
+    raise NotImplementedError
+
+
+def table(outcomes: list[dict], by: str) -> str:
+    """A Markdown table of the outcomes, one row per value of the column `by`."""
+    lines = [
+        f"| {by.replace('_', ' ')} | changed | noticed | rank 1, alone | rank 1, with others | true amount proposed |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
+    for value in [*sorted({str(row[by]) for row in outcomes}), None]:
+        rows = [row for row in outcomes if value is None or str(row[by]) == value]
+        noticed = [row for row in rows if row["noticed"]]
+        shares = [f"{sum(row[name] for row in noticed) / max(len(noticed), 1):.1%}" for name in ("alone", "among", "proposed")]
+        lines.append(f"| {value or 'all'} | {len(rows)} | {len(noticed) / len(rows):.1%} | {' | '.join(shares)} |")
+    return "\n".join(lines)
+
+
+def study(folders: list[Path], work: Path, count: int, seed: int) -> list[dict]:
+    """The outcomes of `count` mutations of the clean reports in the raw `folders`; `work` must be empty."""
+    raw, build_file = work / "raw", work / "build" / "warehouse.duckdb"
+    gather(folders, raw)
+    build(raw, build_file)
+    mutations = draw(build_file, count, seed)
+    land_copies(raw, mutations)
+    build(raw, build_file)
+    return measure(build_file, mutations)
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("raw", nargs="+", type=Path, help="folders of raw tables")
+    parser.add_argument("--mutations", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--work", type=Path, help="an empty folder to keep the build in")
+    arguments = parser.parse_args()
+    work = arguments.work or Path(tempfile.mkdtemp())
+    outcomes = study(arguments.raw, work, arguments.mutations, arguments.seed)
+    for kind in sorted({row["kind_of_report"] for row in outcomes}):
+        sys.stdout.write(f"\n{kind}\n\n{table([row for row in outcomes if row['kind_of_report'] == kind], 'statement')}\n")
+    sys.stdout.write(f"\n{table(outcomes, 'kind_of_report')}\n")
+
+
+if __name__ == "__main__":
+    main()
