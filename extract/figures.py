@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _MINUS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "–": "-", "‐": "-", "‑": "-", "△": "-", "▲": "-", "，": ",", "．": ".", "。": "."})
 _DASHES = re.compile(r"^[-—―─﹘‒_/\\*]+$")
@@ -32,6 +33,7 @@ class Figure:
 BLANK = Figure("blank")
 
 
+@lru_cache(maxsize=1 << 14)
 def read_figure(text: str) -> Figure:
     """Read the text of one cell.
 

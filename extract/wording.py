@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans("", "", "“”\"‘’'＂「」『』《》〈〉")
 _ORDINAL = re.compile(
@@ -15,11 +16,13 @@ _UNIT_NOTE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Without spaces and quotation marks, in half-width characters: `财政拨款“三公”经费` and `财政拨款 三公 经费` are one."""
     return "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
 
 
+@lru_cache(maxsize=1 << 14)
 def label(text: str) -> str:
     """A line's or column's name: plain, without its ordinal (一、 (二) 3.), without 其中：, without a unit in brackets."""
     bare = _UNIT_NOTE.sub("", plain(text))

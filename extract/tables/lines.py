@@ -29,6 +29,9 @@ class TextLine:
 
 def print_lines(words: list[Word], page: int = 0) -> list[TextLine]:
     """Group words into lines by overlapping heights, lines from top to bottom, words from left to right."""
+    if len(words) == 1:
+        (word,) = words
+        return [TextLine(word.text, word.x0, word.top, word.x1, word.bottom, page, (word.text,))]
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
         middle = (word.top + word.bottom) / 2

@@ -16,7 +16,8 @@ def is_frame(grid: Grid, words: list[Word]) -> bool:
     """Most amounts stand side by side with another one in their cell: the lines frame the table but do not part its columns."""
     beside = alone = 0
     for cell in grid.cells:
-        if not cell.lines:
+        if all(line.count(".") < 2 for line in cell.lines):  # no two amounts on one line
+            alone += sum(map(_is_whole, cell.lines))
             continue
         for line in print_lines(_inside(words, cell.x0, cell.top, cell.x1, cell.bottom)):
             amounts = sum(_is_whole(part) for part in line.parts)
