@@ -11,7 +11,6 @@ from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
 from extract.readers import read
 from extract.readers.page import Grid, Page
-from extract.readers.pdf_integrity import damaged_streams
 from extract.readers.pdf_reference import read_pdf_reference
 from extract.readers.reading_order import with_missing_words
 from extract.recognise import Recognised, recognise
@@ -72,14 +71,15 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
     opened = read(content, file_name)
     pages = grids_of_pages(opened.pages)
     is_pdf = opened.media_type == "pdf"
-    damage = damaged_streams(content) if is_pdf else 0
+    damage = "; ".join(opened.damage)
+    looks_again = is_pdf and not damage  # no reading of changed bytes is better than another
     reader = opened.reader
-    doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget] if is_pdf else []
+    doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget] if looks_again else []
     if doubted:
         reader = f"{opened.reader}+pdfplumber"
         pages = _second_look(content, pages, doubted)
     understood = _understand(pages, kind_of)
-    if is_pdf and (unproven := _unproven(understood)):
+    if looks_again and (unproven := _unproven(understood)):
         reader = f"{opened.reader}+pdfplumber"
         understood = _better(understood, _understand(_read_again(content, pages, unproven), kind_of))
     pages = understood.pages
@@ -92,7 +92,7 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
         [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
         [f"{_place(page)}: {doubt}" for page, _ in pages if _is_lost(page) for doubt in page.doubts],
         [f"{_place(page)}: {doubt}" for page, _ in pages if not _is_lost(page) for doubt in page.doubts],
-        f"{damage} streams of the file fail their checksum: its bytes were changed on the way" if damage else "",
+        damage,
     )
 
 
@@ -154,7 +154,7 @@ def _read_again(content: bytes, pages: list[tuple[Page, list[Grid]]], numbers: s
         else:
             other.doubts = [*page.doubts, "read again with pdfplumber, for its sums"]
             other.image_share = max(other.image_share, page.image_share)
-            read.append((other, _grids(other, headings)))
+            read.append((other, grids_of_page(other, headings)))
     return read
 
 
@@ -180,10 +180,10 @@ def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:
     Text without a place on paper (of a web page, a Word file) has no white space to tell by.
     """
     headings = Headings()
-    return [(page, page.grids or (_grids(page, headings) if page.width else [])) for page in pages]
+    return [(page, page.grids or (grids_of_page(page, headings) if page.width else [])) for page in pages]
 
 
-def _grids(page: Page, headings: Headings) -> list[Grid]:
+def grids_of_page(page: Page, headings: Headings) -> list[Grid]:
     """The page's grids: those its lines draw, and those white space forms beside them; a watermark across them is taken off the page."""
     page.words = without_watermark(page)
     ruled = ruled_grids(page)
@@ -214,8 +214,8 @@ def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: 
             if page.letters_missing and abs(page.width - other.width) + abs(page.height - other.height) < SAME_SIZE:
                 page.words = with_missing_words(page.words, other.words)
                 page.doubts.append("missing letters read with pdfplumber")
-                grids = _grids(page, headings)
-            elif _filled(other_grids := _grids(other, headings)) > _filled(grids):
+                grids = grids_of_page(page, headings)
+            elif _filled(other_grids := grids_of_page(other, headings)) > _filled(grids):
                 other.doubts = [*page.doubts, "read with pdfplumber"]
                 page, grids = other, other_grids
         chosen.append((page, grids))

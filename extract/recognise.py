@@ -11,6 +11,7 @@ from extract.forms import Form, load_forms, load_wordings
 from extract.forms.titles import form_of_title, title_core
 from extract.outline_lines import OutlineLines
 from extract.row_lines import CodedLines, NamedLines, is_total
+from extract.sides import sides_of_blocks
 from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
 from extract.tables.lines import wrapped_texts
 from extract.tables.whole import PlacedCell, Table
@@ -143,27 +144,26 @@ def _read(table: Table, form: Form, columns: list[Column], first_data: int, titl
     blocks: dict[int, list[Column]] = {}
     for column in columns:
         blocks.setdefault(column.block, []).append(column)
-    sides = _sides(table, form, blocks, first_data)
+    rows = [row for row in table.rows[first_data:] if not is_column_numbers(row, wordings) and not is_note(row)]
+    sides = sides_of_blocks(form, blocks, rows)
     names = measure_names(form)
     cells: list[ReadCell] = []
     measures: set[str] = set()
     for block, members in blocks.items():
-        side = sides.get(block)
         labels = [column for column in members if column.role == "label"]
         figures = [column for column in members if column.role == "figure"]
-        meaning = _block_measures(form, figures, side, names)
-        measures.update(measure for measure in meaning.values() if measure)
         coded = CodedLines()
-        named = NamedLines(form, side or "all")
         outline = OutlineLines(form, columns)
-        for row in table.rows[first_data:]:
-            if is_column_numbers(row, wordings) or is_note(row):
-                continue
+        named = {side: NamedLines(form, side or "all") for side in set(sides[block])}
+        meanings = {side: _block_measures(form, figures, side, names) for side in set(sides[block])}
+        measures.update(measure for meaning in meanings.values() for measure in meaning.values() if measure)
+        for row, side in zip(rows, sides[block], strict=True):
+            meaning = meanings[side]
             if form.axis == "outline":
                 code, name = outline.read(row)
             else:
                 texts = [cell.text for cell in distinct([row[column.index] for column in labels])]
-                code, name = _line(form, side, texts, coded, named)
+                code, name = _line(form, side, texts, coded, named[side])
             line = next((line for line in form.lines if line.code == code and line.measure), None)
             for column in figures:
                 cell = row[column.index]
@@ -193,33 +193,6 @@ def _line(form: Form, side: str | None, texts: list[str], coded: CodedLines, nam
         if line is not None:
             return line.code, label(name)
     return code, label(name)
-
-
-def _sides(table: Table, form: Form, blocks: dict[int, list[Column]], first_data: int) -> dict[int, str | None]:
-    """Which side of the form each block is: the side most of whose lines it prints; one block per side, the better one."""
-    if form.axis != "named":
-        return dict.fromkeys(blocks, "all")
-    names = list(dict.fromkeys(line.side for line in form.lines))
-    scores: list[tuple[int, int, str]] = []
-    for block, members in blocks.items():
-        labels = [column for column in members if column.role == "label"]
-        if not any(column.role == "figure" for column in members):
-            continue
-        for side in names:
-            reader = NamedLines(form, side)
-            texts = [
-                cell.text for row in table.rows[first_data:] for cell in distinct([row[column.index] for column in labels]) if cell.text
-            ]
-            scores.append((len({line.code for text in texts if (line := reader.read(text))}), -block, side))
-    sides: dict[int, str | None] = dict.fromkeys(blocks)
-    taken: set[str] = set()
-    for score, negative_block, side in sorted(scores, reverse=True):
-        if score and sides[-negative_block] is None and side not in taken:
-            sides[-negative_block] = side
-            taken.add(side)
-    if names == ["all"]:
-        return {block: "all" for block in blocks}
-    return sides
 
 
 def _block_measures(form: Form, figures: list[Column], side: str | None, names: dict[str, str]) -> dict[int, str | None]:

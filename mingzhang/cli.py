@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
 from mingzhang.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from mingzhang.reading import Outcome
 
 app = typer.Typer(
     name="mingzhang",
@@ -24,7 +28,7 @@ app = typer.Typer(
     **Start here**
 
     - `mingzhang run` — the whole job, on the bundled publisher unless MINGZHANG_SOURCES names your own
-    - `mingzhang extract report.pdf --out raw/` — read one report into Parquet tables, nothing else needed
+    - `mingzhang extract report.pdf` — read one report and show what was read, nothing else needed
     - `mingzhang trace --year 2023 --department 醴陵 --statement expenditure --line 2040601` — where a figure was printed
 
     **Settings** (environment): MINGZHANG_HOME, the data folder (default `data/`); MINGZHANG_SOURCES, the folder of source files
@@ -96,32 +100,90 @@ def harvest(
 def extract(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]…", help="Files and folders; none: what was harvested.")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the raw tables: OUT/<table>/*.parquet.")] = None,
+    show: Annotated[
+        Path | None, typer.Option("--show", help="Draw the pages that have tables, with the recognised grid over them, into this folder.")
+    ] = None,
+    prove: Annotated[bool, typer.Option("--prove", help="Check one file's figures against each other (some seconds).")] = False,
 ) -> None:
     """Read documents into raw tables (documents, extractions, tables, cells, claims), as Parquet.
 
+    One file is shown table by table: title, statement, unit, pages, figures, and what is not mapped. Several are a line each.
+
     Examples: `mingzhang extract` reads what was harvested and not yet read;
-    `mingzhang extract reports/ --out raw/` reads a folder of files.
+    `mingzhang extract reports/ --out raw/` reads a folder of files;
+    `mingzhang extract report.pdf --prove --show pages/` looks at one report and keeps nothing but pictures.
     """
     from mingzhang import reading
 
     settings, console = _settings(), _console()
-    folder = out or settings.raw
+    if not paths:
+        if show or prove:
+            raise _stop("--show and --prove are for files: name one.")
+        _extract_harvested(settings, out or settings.raw, console)
+        return
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise _stop(f"There is no {', '.join(map(str, missing))}.")
+    files = reading.files_of(paths)
+    if len(files) > 1 and out is None:
+        raise _stop(f"{len(files)} files: say where their raw tables go: --out DIR.")
+    if len(files) != 1 and (show or prove):
+        raise _stop(f"--show and --prove look at one file; these are {len(files)}.")
+    with TemporaryDirectory() as temporary:
+        folder = out or Path(temporary)
+        try:
+            outcome = reading.read_files(files, folder, console, lines=len(files) != 1)
+            if outcome.only:
+                _show_document(files[0], folder, outcome.only, console, prove)
+            if show and outcome.only:
+                _show_pages(files[0], folder, outcome.only, console, show)
+        except OSError as error:
+            raise _stop(f"{error.filename or folder}: {error.strerror or error}. Check space and permissions.") from error
+    if out is not None:
+        _say_what_was_read(outcome, out, console)
+    if not outcome.read:
+        raise typer.Exit(1)
+
+
+def _extract_harvested(settings: Settings, folder: Path, console: Console) -> None:
+    from mingzhang import reading
+
     try:
-        if paths:
-            missing = [path for path in paths if not path.exists()]
-            if missing:
-                raise _stop(f"There is no {', '.join(map(str, missing))}.")
-            if out is None:
-                raise _stop("Say where the raw tables go: --out DIR.")
-            outcome = reading.read_files(paths, out, console)
-        else:
-            outcome = reading.read_harvested(settings.home, settings.sources, folder, console)
+        outcome = reading.read_harvested(settings.home, settings.sources, folder, console)
     except OSError as error:
         raise _stop(f"{error.filename or folder}: {error.strerror or error}. Check space and permissions.") from error
+    _say_what_was_read(outcome, folder, console)
+
+
+def _say_what_was_read(outcome: Outcome, folder: Path, console: Console) -> None:
     given = f"{outcome.read} of {outcome.documents} documents gave {outcome.figures:,} figures" if outcome.documents else "nothing to read"
     console.print(f"{given} · raw tables in {escape(str(folder))}", highlight=False, soft_wrap=True)
-    if paths and not outcome.read:
-        raise typer.Exit(1)
+
+
+def _show_document(path: Path, raw: Path, document_id: str, console: Console, prove: bool) -> None:
+    """One document table by table; with `prove` its figures are checked against each other first."""
+    from mingzhang import document_view, proving
+
+    statuses = None
+    if prove:
+        with console.status("proving"):
+            try:
+                statuses = proving.statuses_by_table(raw)
+            except proving.NotProvable as error:
+                raise _stop(f"{path.name}: its figures could not be checked: {error}") from error
+    document_view.show(raw, document_id, console, statuses)
+
+
+def _show_pages(path: Path, raw: Path, document_id: str, console: Console, folder: Path) -> None:
+    from extract.reading import DEFAULT_LIMITS
+    from mingzhang import document_view, pictures
+
+    with console.status("drawing"):
+        try:
+            drawn = pictures.draw_grids(path, document_view.kind_looked_for(raw, document_id), folder, DEFAULT_LIMITS)
+        except pictures.NotDrawable as error:
+            raise _stop(f"{path.name} was not drawn: {error}") from error
+    console.print(f"{len(drawn)} pages drawn into {escape(str(folder))}", highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -20,11 +20,12 @@ _NAME_WIDTH = 44
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many documents were looked at, how many gave figures, and how many figures."""
+    """How many documents were looked at, how many gave figures, and how many figures. `only` is the id of a single document."""
 
     documents: int
     read: int
     figures: int
+    only: str | None = None
 
 
 def read_harvested(home: Path, sources: Path, raw: Path, console: Console) -> Outcome:
@@ -36,10 +37,14 @@ def read_harvested(home: Path, sources: Path, raw: Path, console: Console) -> Ou
     return _watched(waiting, lambda tell: extract_documents(store, waiting, raw, by_id, tell), console)
 
 
-def read_files(paths: Iterable[Path], out: Path, console: Console) -> Outcome:
-    """Read files, and all files in folders and their subfolders but hidden ones, into the folder `out`."""
-    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    return _watched(files, lambda tell: extract_files(files, out, tell), console)
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files among the paths, and all files in folders and their subfolders but hidden ones; each once."""
+    return list(dict.fromkeys(file for path in paths for file in _files(path)))
+
+
+def read_files(files: list[Path], out: Path, console: Console, lines: bool = True) -> Outcome:
+    """Read files into the folder `out`; with `lines`, a line for each is printed."""
+    return _watched(files, lambda tell: extract_files(files, out, tell), console, lines)
 
 
 def _files(path: Path) -> list[Path]:
@@ -49,18 +54,22 @@ def _files(path: Path) -> list[Path]:
     return [file for file in inside if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)]
 
 
-def _watched(work: list, read: Callable[[Callable[[Extraction], None]], list[Extraction]], console: Console) -> Outcome:
+def _watched(
+    work: list, read: Callable[[Callable[[Extraction], None]], list[Extraction]], console: Console, lines: bool = True
+) -> Outcome:
     columns = TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading", total=len(work))
 
         def tell(extraction: Extraction) -> None:
-            progress.console.print(_line(extraction), highlight=False, soft_wrap=True)
+            if lines:
+                progress.console.print(_line(extraction), highlight=False, soft_wrap=True)
             progress.advance(task)
 
         extractions = read(tell)
     given = [each for each in extractions if each.mapped_figures]
-    return Outcome(len(extractions), len(given), sum(each.mapped_figures for each in given))
+    only = extractions[0].document_id if len(extractions) == 1 else None
+    return Outcome(len(extractions), len(given), sum(each.mapped_figures for each in given), only)
 
 
 def _line(extraction: Extraction) -> str:

@@ -168,16 +168,16 @@ def _address(origin: Origin) -> str:
 
 def draw(content: bytes, fact: Fact, image: Path, scale: float = 2.0) -> None:
     """Draw the fact's page with its cell marked. Raises NotTraceable for a format without pages or a cell without a box."""
-    import pypdfium2 as pdfium
     from PIL import ImageDraw
+
+    from mingzhang.pictures import NotDrawable, page_picture
 
     if fact.box is None or fact.page is None or not content.startswith(b"%PDF"):
         raise NotTraceable("Only a cell of a PDF can be drawn; this document has no pages with boxes.")
-    document = pdfium.PdfDocument(content)
     try:
-        picture = document[fact.page - 1].render(scale=scale).to_pil().convert("RGB")
-    finally:
-        document.close()
+        picture = page_picture(content, fact.page, scale)
+    except NotDrawable as error:
+        raise NotTraceable(str(error)) from error
     x0, top, x1, bottom = (value * scale for value in fact.box)
     margin = 2 * scale
     marker = ImageDraw.Draw(picture)

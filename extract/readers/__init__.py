@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from extract.readers.archive import read_archive
 from extract.readers.html import read_html
+from extract.readers.integrity import damage_of
 from extract.readers.legacy_sheet import read_xls
 from extract.readers.media_type import media_type
 from extract.readers.mhtml import read_mhtml
@@ -37,11 +39,15 @@ READERS: dict[str, Callable[[bytes], Iterator[Page]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document opened for reading. `pages` may be gone through once and may raise UnreadableDocument, at the first page or later."""
+    """A document opened for reading. `pages` may be gone through once and may raise UnreadableDocument, at the first page or later.
+
+    `damage` says what is wrong with its bytes, and with those of an archive's members; it is complete when the pages are through.
+    """
 
     media_type: str
     reader: str
     pages: Iterator[Page]
+    damage: list[str] = field(default_factory=list)
 
 
 def read(content: bytes, file_name: str) -> Reading:
@@ -52,10 +58,12 @@ def read(content: bytes, file_name: str) -> Reading:
     """
     found = media_type(content)
     if found in ARCHIVES:
-        return Reading(found, "archive", read_archive(content, lambda member, name: read(member, name).pages))
+        damage: list[str] = []
+        return Reading(found, "archive", read_archive(content, partial(_read_member, damage)), damage)
     reader = READERS.get(found)
     if reader:
-        return Reading(found, reader.__name__.removeprefix("read_"), reader(content))
+        changed = damage_of(content, found)
+        return Reading(found, reader.__name__.removeprefix("read_"), reader(content), [changed] if changed else [])
     if found == "empty":
         raise UnreadableDocument("damaged", f"{file_name} is empty. Fetch it again, or ask the publisher.")
     if found == "unknown":
@@ -65,3 +73,10 @@ def read(content: bytes, file_name: str) -> Reading:
     suffix = file_name.rpartition(".")[2].lower()
     mismatch = f" (its name says .{suffix})" if suffix and suffix != found else ""
     raise UnreadableDocument("unsupported", f"{file_name} is {found.upper()}{mismatch}, which is not read yet.")
+
+
+def _read_member(damage: list[str], content: bytes, name: str) -> Iterator[Page]:
+    """The pages of an archive's member; what is wrong with its bytes joins `damage`."""
+    reading = read(content, name)
+    damage.extend(f"{name}: {each}" for each in reading.damage)
+    return reading.pages

@@ -34,14 +34,14 @@ def structural_damage(content: bytes) -> list[str]:
     bodies = {number: objects.body(number) for number in [*objects.places, *objects.packed] if number}
     lost = sum(body is None for body in bodies.values())
     if lost:
-        return [f"{lost} of {len(bodies)} objects are not where its table says"]
+        return [f"has {lost} of {len(bodies)} objects in other places than its table says"]
     problems = []
     uneven = sum(not _is_balanced(body) for body in bodies.values() if body)
     if uneven:
-        problems.append(f"{uneven} objects are broken off or run into others")
+        problems.append(f"has {uneven} objects that are broken off")
     wrong = sum(not _has_its_length(objects, number) for number in objects.places if number)
     if wrong:
-        problems.append(f"{wrong} streams are not as long as they say")
+        problems.append(f"has {wrong} streams of other lengths than they say")
     pages, tree_problems = _pages(objects)
     problems += tree_problems
     problems += _misused(objects, pages)
@@ -76,7 +76,7 @@ def _pages(objects: PdfObjects) -> tuple[list[bytes], list[str]]:
     root = _followed(objects, objects.trailer, b"Root")
     top = re.search(rb"/Pages\s+(\d{1,10})\s+\d{1,5}\s+R\b", root or b"")
     if top is None:
-        return [], ["the way to its pages is lost"]
+        return [], ["has lost the way to its pages"]
     pages: list[bytes] = []
     problems: Counter[str] = Counter()
     seen: set[int] = set()
@@ -85,15 +85,15 @@ def _pages(objects: PdfObjects) -> tuple[list[bytes], list[str]]:
         """Leaves below; problems are counted on the way."""
         body = objects.body(number)
         if number in seen or depth > DEEPEST_TREE or len(pages) >= MOST_PAGES:
-            problems["pages stand twice or too deep in its page tree"] += 1
+            problems["pages twice or too deep in its page tree"] += 1
             return 0
         seen.add(number)
         if body is None or not re.search(rb"/Type\s*/Pages?\b", body):
-            problems["entries of its page tree are no pages"] += 1
+            problems["entries in its page tree that are no pages"] += 1
             return 0
         above = re.search(rb"/Parent\s+(\d{1,10})\s", body)
         if parent is not None and (above is None or int(above.group(1)) != parent):
-            problems["pages belong to another part of its page tree"] += 1
+            problems["pages that belong to another part of its page tree"] += 1
         kids = _KIDS.search(body)
         if kids is None:
             pages.append(body)
@@ -101,11 +101,11 @@ def _pages(objects: PdfObjects) -> tuple[list[bytes], list[str]]:
         leaves = sum(walk(int(kid), number, depth + 1) for kid in _REFERENCE.findall(kids.group(1)))
         count = re.search(rb"/Count\s+(-?\d{1,10})", body)
         if count is None or int(count.group(1)) != leaves:
-            problems["parts of its page tree hold other numbers of pages than they say"] += 1
+            problems["parts of its page tree that hold other numbers of pages than they say"] += 1
         return leaves
 
     walk(int(top.group(1)), None, 0)
-    return pages, [f"{count} {text}" for text, count in problems.items()]
+    return pages, [f"has {count} {text}" for text, count in problems.items()]
 
 
 def _misused(objects: PdfObjects, pages: list[bytes]) -> list[str]:
@@ -124,7 +124,7 @@ def _misused(objects: PdfObjects, pages: list[bytes]) -> list[str]:
         fonts.update(int(number) for number in _REFERENCE.findall(listed or b""))
     for number in sorted(fonts)[:MOST_FONTS]:
         misled += not _is_font(objects, number)
-    return [f"{misled} references of its pages and fonts lead to other things than they should"] if misled else []
+    return [f"has {misled} references in its pages and fonts that lead to something else"] if misled else []
 
 
 def _is_content(objects: PdfObjects, number: int) -> bool:

@@ -23,7 +23,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 
 
 class BrokenReference(Exception):
-    """The cross-reference cannot be followed; the message says where it ends."""
+    """The cross-reference cannot be followed; the message says why, in words that follow “the file”."""
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ def read_references(content: bytes) -> PdfObjects:
     """Follow the file's cross-reference from its end to its oldest part. Raises BrokenReference."""
     starts = _START.findall(content)
     if not starts:
-        raise BrokenReference("its end, with the way to the table of its objects, is missing")
+        raise BrokenReference("misses its end, with the way to the table of its objects")
     objects = PdfObjects(content)
     shift = content.find(b"%PDF-")
     waiting, seen = [int(starts[-1])], set()
@@ -97,7 +97,7 @@ def read_references(content: bytes) -> PdfObjects:
             continue
         seen.add(place)
         if len(seen) > MOST_SECTIONS:
-            raise BrokenReference(f"it has more than {MOST_SECTIONS} tables of its objects")
+            raise BrokenReference(f"has more than {MOST_SECTIONS} tables of its objects")
         trailer = _section(objects, place) if shift <= 0 else _shifted_section(objects, place, shift)
         objects.trailer = objects.trailer or trailer
         waiting += [number for key in (b"XRefStm", b"Prev") if (number := _number(trailer, key)) is not None]
@@ -128,34 +128,34 @@ def _section(objects: PdfObjects, place: int) -> bytes:
         for number in range(first, first + min(count, MOST_ENTRIES)):
             entry = _ENTRY.match(content, position)
             if entry is None:
-                raise BrokenReference("the table of its objects is broken")
+                raise BrokenReference("has a broken table of its objects")
             position = entry.end()
             if entry.group(3) == b"n" and number not in objects.packed:
                 objects.places.setdefault(number, int(entry.group(1)))
     found = re.compile(rb"\s*trailer\s*(<<.*?>>)\s*startxref", re.DOTALL).match(content, position)
     if found is None:
-        raise BrokenReference("the table of its objects is broken")
+        raise BrokenReference("has a broken table of its objects")
     return found.group(1)
 
 
 def _stream_section(objects: PdfObjects, place: int) -> bytes:
     found = _OBJECT.match(objects.content, place)
     if found is None:
-        raise BrokenReference("the table of its objects is not where the file says")
+        raise BrokenReference("has no table of its objects where it says")
     number = int(found.group(1))
     own = PdfObjects(objects.content, {number: place})
     body, entries = own.body(number), own.stream(number)
     widths = re.search(rb"/W\s*\[\s*(\d)\s+(\d)\s+(\d)\s*\]", body or b"")
     size = _number(body or b"", b"Size")
     if body is None or entries is None or widths is None or size is None:
-        raise BrokenReference("the table of its objects is broken")
+        raise BrokenReference("has a broken table of its objects")
     kind_width, second_width, third_width = (int(width) for width in widths.groups())
     index = re.search(rb"/Index\s*\[([\d\s]*)\]", body)
     ranges = [int(each) for each in index.group(1).split()] if index else [0, size]
     width, position = kind_width + second_width + third_width, 0
     for first, count in zip(ranges[::2], ranges[1::2], strict=False):
         if position + count * width > len(entries):
-            raise BrokenReference("the table of its objects is cut off")
+            raise BrokenReference("has a table of its objects that is cut off")
         for each in range(first, first + count):
             entry = entries[position : position + width]
             position += width

@@ -131,6 +131,9 @@ def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], wor
                 if min(h.x1, xs[c + 1]) - max(h.x0, xs[c]) > 0.5 * (xs[c + 1] - xs[c]):
                     floor[r][c] = True
 
+    if all(all(walls[:-1]) for walls in side) and all(all(walls) for walls in floor[:-1]):
+        cells = [Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(rows) for c in range(columns)]
+        return _filled(page_number, xs, ys, cells, [[r * columns + c for c in range(columns)] for r in range(rows)], words)
     region = [[-1] * columns for _ in range(rows)]
     cells: list[Cell] = []
     for r in range(rows):
@@ -157,6 +160,12 @@ def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], wor
                 Cell(r, c, last_row - r + 1, last_column - c + 1, [], xs[c], ys[r], xs[last_column + 1], ys[last_row + 1]),
             )
 
+    return _filled(page_number, xs, ys, cells, region, words)
+
+
+def _filled(page_number: int, xs: list[float], ys: list[float], cells: list[Cell], region: list[list[int]], words: list[Word]) -> Grid:
+    """The grid with the words in its cells; `region` says which cell covers each place of the lattice."""
+    rows, columns = len(ys) - 1, len(xs) - 1
     inside: dict[int, list[Word]] = defaultdict(list)
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 
 from extract.figures import read_figure
 from extract.readers.page import Cell, Grid, Rule, Word
@@ -31,8 +32,14 @@ def row_lines(grid: Grid, words: list[Word]) -> list[Rule]:
     piled = {cell.row for cell in grid.cells if _is_piled(cell)}
     levels = sorted({y for cell in grid.cells for y in (cell.top, cell.bottom)})
     heights: list[float] = []
-    for row, (top, bottom) in enumerate(itertools.pairwise(levels)):
-        inside = _inside(words, grid.x0, top, grid.x1, bottom)
+    rows: list[list[Word]] = [[] for _ in levels]
+    for word in words:
+        middle = (word.top + word.bottom) / 2
+        if grid.x0 <= (word.x0 + word.x1) / 2 <= grid.x1 and levels[0] <= middle <= levels[-1]:
+            rows[bisect_right(levels, middle) - 1].append(word)
+    for row, inside in enumerate(rows[:-1]):
+        if row not in piled and all(word.top == inside[0].top for word in inside):
+            continue  # one printed line
         bands = unwrapped(bands_of(inside)) if row in piled else _numbering(bands_of(inside))
         heights.extend((above.bottom + below.top) / 2 for above, below in itertools.pairwise(bands))
     return [Rule(grid.x0, y, grid.x1, y) for y in heights]

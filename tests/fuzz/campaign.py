@@ -1,4 +1,6 @@
-"""Damage documents and look at what is read from them: `python tests/fuzz/campaign.py --variants 2000 [--seed 1] [--keep FOLDER] [FOLDER …]`.
+"""Damage documents and look at what is read from them.
+
+`python tests/fuzz/campaign.py --variants 2000 [--seed 1] [--keep FOLDER] [FOLDER …]` does so with the documents of the folders.
 
 A variant breaks the promise when reading it raises, ends without a verdict, or gives a figure as certain that the sound file does not hold.
 The formats without any checksum (text, HTML, DOC, XLS) cannot tell a changed digit from a printed one; for them only the first two count,
@@ -38,7 +40,9 @@ Figure = tuple[str, str, str, str]  # statement, line, measure, amount
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a campaign. `broken` names the variants that broke the promise, `unnoticed` those of formats without checksums."""
+    """What came of a campaign. `broken` names the variants that broke the promise, `unnoticed` those of formats without checksums,
+    `over_limit` those whose reading had to be ended.
+    """
 
     variants: int = 0
     seconds: float = 0.0
@@ -46,12 +50,14 @@ class Outcome:
     certain_figures: int = 0
     broken: list[str] = field(default_factory=list)
     unnoticed: list[str] = field(default_factory=list)
+    over_limit: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         counted = ", ".join(f"{count} {status}" for status, count in self.statuses.most_common())
         lines = [f"{self.variants} variants in {self.seconds:.0f} s: {counted}; {self.certain_figures} figures certain"]
         lines += [f"BROKEN {each}" for each in self.broken]
         lines += [f"without checksums {each}" for each in self.unnoticed]
+        lines += [f"over its limits {each}" for each in self.over_limit]
         return "\n".join(lines)
 
 
@@ -150,6 +156,8 @@ def _read_chunk(chunk: dict[Path, Path], truth: dict[Path, set[Figure]], raw: Pa
         extraction = done.get(document_id)
         status = extraction.status if extraction else "none"
         outcome.statuses[status] += 1
+        if status == "over_limit":
+            outcome.over_limit.append(f"{path.name}: {extraction.message}")
         if status not in STATUSES:
             outcome.broken.append(f"{path.name}: status {status}")
             _keep(path, keep)
@@ -175,7 +183,7 @@ def _keep(path: Path, keep: Path | None) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, default=[SITE])
     parser.add_argument("--variants", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)

@@ -67,6 +67,7 @@ class Style:
     total_place: str = "first"  # first, last, header
     total_word: str = "合计"
     only_items: bool = False
+    ordinals: str = "chinese"  # chinese (一、), brackets (（一）), digits (1.), none
     # variants of tables
     summary: str = "sides"  # sides, stacked, budget, three_blocks, legacy
     class_list: str = "full"  # full, short, used

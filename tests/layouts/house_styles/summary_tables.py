@@ -14,6 +14,12 @@ FUND_KEYS = {"general": "general_public_budget", "fund": "government_fund_budget
 Lines = list[tuple[str, str | None, tuple[int | None, ...]]]  # label, line code, amounts
 
 
+def numbered(name: str, index: int, style: Style) -> str:
+    """A line's name with its ordinal as the style writes it."""
+    written = {"chinese": f"{ORDINALS[index]}、", "brackets": f"（{ORDINALS[index]}）", "digits": f"{index + 1}.", "none": ""}
+    return written[style.ordinals] + name
+
+
 def revenue_and_expenditure(accounts: Accounts, style: Style) -> Sheet:
     """Table 01 as `style.summary` says: sides, budget (three columns a side), three_blocks, stacked (one list), legacy (财政拨款收入)."""
     income, expenditure = _income_lines(accounts, style), _expenditure_lines(accounts, style)
@@ -93,7 +99,7 @@ def _income_lines(accounts: Accounts, style: Style) -> Lines:
         if "其中" in name:
             label = name
         else:
-            label, ordinal = f"{ORDINALS[ordinal]}、{style.word(name)}", ordinal + 1
+            label, ordinal = numbered(style.word(name), ordinal, style), ordinal + 1
         result.append((label, line, _amounts(style, cents)))
     carry = "用事业基金弥补收支差额" if style.summary == "legacy" else "使用非财政拨款结余和专用结余"
     result += [
@@ -116,7 +122,7 @@ def _expenditure_lines(accounts: Accounts, style: Style) -> Lines:
     result = []
     for index, code in enumerate(class_codes(accounts, style)):
         amount = accounts.total(code, lambda item: item.expenditure)
-        result.append((f"{ORDINALS[index]}、{style.word(CLASSES[code])}", code, _amounts(style, amount)))
+        result.append((numbered(style.word(CLASSES[code]), index, style), code, _amounts(style, amount)))
     total = accounts.total("total", lambda item: item.expenditure)
     closing = accounts.own_closing + accounts.total("total", lambda item: item.closing)
     return [
@@ -194,11 +200,12 @@ def fiscal_appropriation(accounts: Accounts, style: Style) -> Sheet:
 def _fiscal_income(accounts: Accounts, style: Style) -> Lines:
     income = {fund: accounts.of_fund(fund, lambda item: item.appropriated) for fund in FUNDS}
     opening = {fund: accounts.of_fund(fund, lambda item: item.opening) for fund in FUNDS}
-    ordinal = ORDINALS
-    lines: Lines = [(f"{ordinal[i]}、{FUND_NAMES[fund]}", FUND_KEYS[fund], (income[fund],)) for i, fund in enumerate(FUNDS)]
+    lines: Lines = [(numbered(style.word(FUND_NAMES[fund]), i, style), FUND_KEYS[fund], (income[fund],)) for i, fund in enumerate(FUNDS)]
     lines += [("本年收入合计", "income_total", (sum(income.values()),))]
     lines += [(style.word("年初财政拨款结转和结余"), "opening_carryover", (sum(opening.values()),))]
-    lines += [(f"{'' if style.indent else ordinal[i] + '、'}{FUND_NAMES[fund]}", f"opening_{FUND_KEYS[fund]}", (opening[fund],)) for i, fund in enumerate(FUNDS)]
+    for i, fund in enumerate(FUNDS):
+        name = style.word(FUND_NAMES[fund])
+        lines.append((f"　{name}" if style.indent else numbered(name, i, style), f"opening_{FUND_KEYS[fund]}", (opening[fund],)))
     return [*lines, ("总计", "income_grand_total", (sum(income.values()) + sum(opening.values()),))]
 
 
@@ -211,7 +218,7 @@ def _fiscal_expenditure(accounts: Accounts, style: Style) -> Lines:
         return item.spent + item.closing
 
     lines: Lines = [
-        (f"{ORDINALS[i]}、{style.word(CLASSES[code])}", code, by_fund(lambda item: item.spent, code))
+        (numbered(style.word(CLASSES[code]), i, style), code, by_fund(lambda item: item.spent, code))
         for i, code in enumerate(class_codes(accounts, style))
     ]
     return [

@@ -1,0 +1,20 @@
+"""Whether a document's bytes are as they were written, for the formats that let one tell."""
+
+from __future__ import annotations
+
+from extract.readers.package_integrity import PACKAGES, package_damage
+from extract.readers.pdf_integrity import damaged_streams
+from extract.readers.pdf_structure import structural_damage
+
+
+def damage_of(content: bytes, media_type: str) -> str:
+    """What is wrong with the bytes of a file that can be opened all the same; empty when nothing is, or the format has no checks."""
+    if media_type in PACKAGES:
+        problems = package_damage(content)
+    elif media_type == "pdf":
+        streams = damaged_streams(content)
+        problems = [f"has {streams} streams that fail their checksum"] if streams else []
+        problems += structural_damage(content)
+    else:
+        return ""
+    return f"the file's bytes were changed on the way: it {'; it '.join(problems)}" if problems else ""
