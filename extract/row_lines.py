@@ -17,34 +17,36 @@ SHORTEST_CONTAINED = 4  # characters a known name needs to be recognised inside 
 class CodedLines:
     """Rows of one block that carry a functional or economic code, in one column or in one column per level.
 
-    Where a level's column is left blank below its first row, the code printed last at that level still holds.
+    Where the columns of the upper levels are left blank below their first row, the code printed last in the column to the left holds.
     """
 
     def __init__(self) -> None:
-        self._levels: list[str] = []
+        self._printed: dict[int, str] = {}  # column of a level → the code that holds there
 
     def read(self, texts: list[str]) -> tuple[str | None, str]:
         """The code (3, 5 or 7 digits, None where the row has none) and the name, from the row's label texts from left to right."""
-        parts, names = [], []
-        for text in texts:
+        parts: list[tuple[int, str]] = []
+        names = []
+        for position, text in enumerate(texts):
             bare = plain(text)
             if _DIGITS.match(bare):
-                parts.append(bare)
+                parts.append((position, bare))
             elif match := _CODE_AND_NAME.match(bare):
-                parts.append(match.group(1))
+                parts.append((position, match.group(1)))
                 names.append(match.group(2))
             elif bare:
                 names.append(bare)
-        code = ""
-        for part in parts:
+        if not parts:
+            return None, "".join(names)
+        first = parts[0][0]
+        code = self._printed.get(first - 1, "") if len(parts[0][1]) == 2 else ""
+        readable = bool(code) or len(parts[0][1]) != 2
+        self._printed = {position: held for position, held in self._printed.items() if position < first}
+        for position, part in parts if readable else ():
             code = part if code and part.startswith(code) else code + part
-        if code and len(parts) == 1 and len(code) == 2:
-            position = next(index for index, text in enumerate(texts) if plain(text) == code)
-            parent = next((c for c in reversed(self._levels) if len(c) == 1 + 2 * position), None)
-            code = parent + code if parent else ""
+            self._printed[position] = code
         if len(code) not in LEVELS:
             return None, "".join(names)
-        self._levels = [known for known in self._levels if len(known) < len(code)] + [code]
         return code, "".join(names)
 
 

@@ -15,10 +15,10 @@ from mingzhang import unmapped
 
 _COLOURS = {"ok": "green", "partial": "yellow"}
 _BASES = {
-    "printed": "printed on the table",
-    "document": "as the document's other tables",
+    "printed": "printed",
+    "document": "as other tables",
     "prose": "told by the text",
-    "assumed": "assumed, nothing says so",
+    "assumed": "assumed",
 }
 _STATUSES = (("proven", "green"), ("unproven", "dim"), ("discrepant", "yellow"), ("held_back", "red"))
 
@@ -103,7 +103,8 @@ def _tables(tables: list[tuple], reasons: dict[int, unmapped.Unmapped], document
             lines.append(f"[yellow]not mapped:[/yellow] {escape(reasons[table_no].reason)}")
         if message and (statement or table_no not in reasons):
             lines.append(escape(message))
-        how = f"printed {printed}, but {_BASES['prose']}" if basis == "prose" and printed else _BASES.get(basis, basis or "")
+        how = _BASES.get(basis, basis or "")
+        how += f", {printed} printed" if printed and printed != unit else ""
         cells = [str(table_no), pages, "\n".join(lines), f"{unit}\n[dim]{escape(how)}[/dim]" if statement else "", str(figures)]
         cells.append(str(mapped) if mapped == figures else f"[yellow]{mapped}[/yellow]")
         if statuses is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 from rich import box
@@ -12,9 +13,12 @@ from rich.table import Table
 
 from extract.sources import Source, load_sources
 from extract.store import DocumentStore
+from mingzhang import unmapped
 from mingzhang.settings import Settings
+from mingzhang.unmapped import Unmapped
 
 _NOT_NAMED = "(department or year not found)"
+_UNMAPPED_SHOWN = 40
 
 
 class NothingToShow(Exception):
@@ -50,7 +54,7 @@ class YearStatus:
 
 
 def show(settings: Settings, console: Console) -> None:
-    """Print one table per source. Raises NothingToShow."""
+    """Print one table per source, then what is not mapped. Raises NothingToShow."""
     reports = load(settings)
     sources, problems = load_sources(settings.sources)
     stored = len(DocumentStore(settings.home).document_ids())
@@ -60,6 +64,7 @@ def show(settings: Settings, console: Console) -> None:
         console.print(f"[red]✗[/red] {escape(str(problem))}", highlight=False, soft_wrap=True)
     for source_id in sorted({report.source for report in reports} | {source.id for source in sources}):
         _show_source(source_id, next((each for each in sources if each.id == source_id), None), reports, console)
+    _show_unmapped(settings.raw, reports, console)
 
 
 def load(settings: Settings) -> list[Report]:
@@ -125,3 +130,32 @@ def _show_source(source_id: str, source: Source | None, reports: list[Report], c
             why = escape(f"{report.document_id[:8]} {report.why}")
             table.add_row(_NOT_NAMED, str(report.fiscal_year or "–"), "1", "–", "–", "–", "–", why)
     console.print(table)
+
+
+def _show_unmapped(raw: Path, reports: list[Report], console: Console) -> None:
+    """What was read without its meaning being known: a line per document and reason, those with the most figures first."""
+    groups: dict[tuple[str, str], list[Unmapped]] = {}
+    for each in unmapped.find(raw):
+        groups.setdefault((each.document_id, each.reason), []).append(each)
+    if not groups:
+        console.print("\n[bold]Not mapped[/bold] nothing: every table and figure that was read has its meaning", highlight=False)
+        return
+    tables = sum(each.is_table for group in groups.values() for each in group)
+    figures = sum(each.figures for group in groups.values() for each in group)
+    counted = f"{tables:,} tables without a statement, {figures:,} figures without a meaning; kept in raw.tables and raw.cells"
+    title = f"\n[bold]Not mapped[/bold] {counted}"
+    console.print(title, highlight=False, soft_wrap=True)
+    named = {report.document_id: report for report in reports}
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("document", "department, year", "tables", "figures", "why"):
+        shown.add_column(name, justify="right" if name in ("tables", "figures") else "left", overflow="fold")
+    ordered = sorted(groups.items(), key=lambda item: (-sum(each.figures for each in item[1]), item[0]))
+    for (document_id, reason), group in ordered[:_UNMAPPED_SHOWN]:
+        report = named.get(document_id)
+        whose = f"{report.department} {report.fiscal_year or ''}".strip() if report else ""
+        first = f"“{group[0].title}”" + (f" and {len(group) - 1} more" if len(group) > 1 else "")
+        count = sum(each.figures for each in group)
+        shown.add_row(document_id[:8], escape(whose or "–"), f"{len(group):,}", f"{count:,}", escape(f"{first}: {reason}"))
+    console.print(shown)
+    if len(ordered) > _UNMAPPED_SHOWN:
+        console.print(f"  … and {len(ordered) - _UNMAPPED_SHOWN} more, in raw.tables where figures > mapped_figures", highlight=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.forms import Form, load_forms, load_wordings
 from extract.wording import plain
@@ -26,6 +27,7 @@ def title_core(text: str) -> str:
     return bare
 
 
+@lru_cache(maxsize=1 << 12)
 def form_of_title(text: str, kind: str = "final_account") -> Form | None:
     """The form of a kind of document that a title names: the longest match wins, for titles contain each other.
 

@@ -61,6 +61,8 @@ def print_lines(words: list[Word], page: int = 0) -> list[TextLine]:
 
 def with_whole_numbers(words: list[Word]) -> list[Word]:
     """The words with numbers put together that a space breaks at a thousands separator: 12, 036.87."""
+    if not any(_BROKEN_OFF.match(word.text) for word in words):
+        return words
     joined: list[Word] = []
     for word in sorted(words, key=lambda w: w.x0):
         begun = next((other for other in joined if _BROKEN_OFF.match(other.text) and _goes_on(other, word)), None)

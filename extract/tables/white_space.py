@@ -23,6 +23,7 @@ from extract.wording import label, plain
 GUTTER = 1.5  # points: the narrowest strip between two columns
 SHIFT = 3.0  # points by which repeated headings may wander
 FAR = 3.0  # line heights between two lines from which they belong to different tables
+LEAST_BESIDE = 3  # words in each of the columns that a label spans
 LEAST_ROWS = 2  # rows of data that make a table
 LEAST_HEADINGS = 3  # known headings over a single row of figures
 CONFIDENCE = 0.9
@@ -228,7 +229,8 @@ def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
     heads = _innermost(head)
     free: list[tuple[float, float]] = []
     under: dict[tuple[float, float], list[tuple[float, float]]] = {each: [] for each in heads}
-    for strip in _merged([(word.x0, word.x1) for word in body], GUTTER):
+    spanning = _spanning(body)
+    for strip in _merged([(word.x0, word.x1) for word in body if word not in spanning], GUTTER):
         best = max(heads, key=lambda each: min(each[1], strip[1]) - max(each[0], strip[0]), default=None)
         if best is not None and min(best[1], strip[1]) > max(best[0], strip[0]):
             under[best].append(strip)
@@ -257,6 +259,19 @@ def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
     middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(strips)]
     edges = [strips[0][0] - GUTTER, *middles, strips[-1][1] + GUTTER]
     return list(itertools.pairwise(edges))
+
+
+def _spanning(body: list[Word]) -> list[Word]:
+    """Labels over several columns (合计 over code and name): without them, what stands in their width falls apart into columns."""
+    found = []
+    for word in body:
+        if is_figure(word.text):
+            continue
+        others = [other for other in body if other is not word and other.x0 < word.x1 and word.x0 < other.x1 and other not in found]
+        strips = _merged([(other.x0, other.x1) for other in others], GUTTER)
+        if len(strips) > 1 and sum(sum(a <= other.x0 < b for other in others) >= LEAST_BESIDE for a, b in strips) > 1:
+            found.append(word)
+    return found
 
 
 def _innermost(head: list[Word]) -> list[tuple[float, float]]:

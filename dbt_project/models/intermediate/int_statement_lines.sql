@@ -126,24 +126,40 @@ printed_lines as (
     having bool_or(canonical.content in ('figure', 'unreadable')) or not is_coded
 ),
 
+-- The codes that could stand above a code, nearest last; joined by equality, since every report would meet itself otherwise.
+prefixes as (
+    select
+        document_key,
+        statement,
+        line_code,
+        unnest([line_code[:length] for length in [3, 5, 7] if length < length(line_code)]) as above_code
+    from printed_lines
+    where is_coded
+),
+
+nearest as (
+    select
+        prefixes.document_key,
+        prefixes.statement,
+        prefixes.line_code,
+        max(prefixes.above_code) as parent_code
+    from prefixes
+    inner join printed_lines as above
+        on
+            prefixes.document_key = above.document_key
+            and prefixes.statement = above.statement
+            and prefixes.above_code = above.line_code
+    group by prefixes.document_key, prefixes.statement, prefixes.line_code
+),
+
 parents as (
     select
-        lines.document_key,
-        lines.statement,
-        lines.line_code,
-        lines.is_coded,
+        lines.*,
         case when lines.is_coded then case length(lines.line_code) when 3 then '类' when 5 then '款' when 7 then '项' end end as level,
-        max(above.line_code) as parent_code
+        nearest.parent_code
     from printed_lines as lines
-    left join printed_lines as above
-        on
-            lines.document_key = above.document_key
-            and lines.statement = above.statement
-            and lines.is_coded
-            and above.is_coded
-            and above.line_code in (left(lines.line_code, 3), left(lines.line_code, 5), left(lines.line_code, 7))
-            and length(above.line_code) < length(lines.line_code)
-    group by lines.document_key, lines.statement, lines.line_code, lines.is_coded
+    left join nearest
+        on lines.document_key = nearest.document_key and lines.statement = nearest.statement and lines.line_code = nearest.line_code
 ),
 
 families as (
