@@ -16,6 +16,7 @@ help:
 	@echo "make setup   install everything into .venv (once; about a minute)"
 	@echo "make run     harvest, extract, build and publish the bundled publisher's accounts; prints a summary"
 	@echo "make test    ruff, sqlfluff and pytest, with the end-to-end test"
+	@echo "make bench   reading speed beside pdfplumber, and memory, as ratios of one run"
 	@echo "make up      Airflow with its web page on 127.0.0.1; Ctrl-C stops it"
 
 # The stamp holds a checksum of what was installed: dates of files change with every checkout.
@@ -50,6 +51,11 @@ test: setup
 	@echo "· ruff";     $(BIN)/ruff check .
 	@echo "· sqlfluff"; $(BIN)/sqlfluff lint --nocolor dbt_project
 	@echo "· pytest";   $(BIN)/python -m pytest
+
+bench: setup
+	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.reading --dense 20
+	@$(BIN)/python -m benchmarks.reading --memory 1000
 
 clean-venv:
 	rm -rf $(VENV)
