@@ -10,7 +10,7 @@ from extract.figures import Figure, read_figure
 from extract.forms import Form, load_forms, load_wordings
 from extract.forms.titles import form_of_title, title_core
 from extract.outline_lines import OutlineLines
-from extract.row_lines import CodedLines, NamedLines, is_total
+from extract.row_lines import CodedLines, NamedLines, is_code_of, is_total
 from extract.sides import sides_of_blocks
 from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
 from extract.tables.lines import wrapped_texts
@@ -84,6 +84,9 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
     if kind is not None:
         if form is not None:
             reading = _read(table, form, columns, first_data, title)
+            if form.axis in ("functional", "economic") and _lists_units(table, columns, first_data):
+                messages.append(f"title of {form.statement}, but a table of several organisations")
+                reading.measures.clear()
             missing = [measure for measure in form.header if measure not in reading.measures]
             if missing and reading.cells:
                 messages.append(f"title of {form.statement}, but no column for {', '.join(missing)}")
@@ -97,6 +100,17 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
         cells = _unmapped(table, columns, first_data)
         return Recognised(table, title, None, cells, unit_texts, confidence, is_annex, messages)
     return Recognised(table, title, reading.form.statement, reading.cells, unit_texts, confidence, is_annex, messages)
+
+
+def _lists_units(table: Table, columns: list[Column], first_data: int) -> bool:
+    """Whether a column names more than one organisation."""
+    wordings = load_wordings()
+    listing = [column for column in columns if column.path and column.path[-1] in wordings.unit_headings]
+    for column in listing:
+        names = {label(cell.text) for row in table.rows[first_data:] if (cell := row[column.index]) is not None and cell.text}
+        if len(names - wordings.total_labels) > 1:
+            return True
+    return False
 
 
 def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | None]:
@@ -124,6 +138,8 @@ def _by_headings(table: Table, columns: list[Column], first_data: int, title: st
     """The only form whose columns and lines fit a table without a known title."""
     fitting = []
     for form in load_forms("final_account"):
+        if any(word in plain(title) for word in form.titles_not):
+            continue
         reading = _read(table, form, columns, first_data, title)
         lines = {cell.line_code for cell in reading.cells if cell.line_code}
         figures = [cell for cell in reading.cells if cell.figure.content == "figure"]
@@ -186,6 +202,8 @@ def _line(form: Form, side: str | None, texts: list[str], coded: CodedLines, nam
         line = next((found for text in reversed([printed, own[-1]] if own else []) if (found := named.read(text))), None)
         return (line.code if line else None), label(printed)
     code, name = coded.read(texts)
+    if code is not None and not is_code_of(form.axis, code):
+        return None, label(name)
     if code is None:
         if form.axis == "functional" and is_total(name, load_wordings()):
             return "total", label(name)
@@ -242,7 +260,16 @@ def _read_crossed(table: Table, form: Form, columns: list[Column], first_data: i
             if measure:
                 seen.add(measure)
             cells.append(_read_cell(cell, column, line, "/".join(row_path or column.path), measure, is_count=False))
+    if _named_twice(cells):
+        return _Reading(form, _without_repeats(cells), set())
     return _Reading(form, _without_repeats(cells), seen if "actual" in seen else seen | ({"actual"} if title_measure else set()))
+
+
+def _named_twice(cells: list[ReadCell]) -> bool:
+    """Two columns of one row mean the same: the headings were laid over the wrong columns."""
+    printed = [cell for cell in cells if cell.figure.content in ("figure", "dash")]
+    keys = [(cell.cell.row, cell.line_code, cell.measure) for cell in printed if cell.line_code and cell.measure]
+    return len(keys) != len(set(keys))
 
 
 def _crossed_line(path: tuple[str, ...], lines: dict[str, str]) -> str | None:

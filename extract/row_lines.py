@@ -85,3 +85,8 @@ class NamedLines:
 def is_total(name: str, wordings: Wordings) -> bool:
     """The row that sums the table: 合计, 总计 and their kin."""
     return label(name) in wordings.total_labels
+
+
+def is_code_of(axis: str, code: str) -> bool:
+    """Whether a code can be a line of this axis: functional codes begin with 2, economic ones with 3 (部门) or 5 (政府) and have no 项."""
+    return code.startswith("2") if axis == "functional" else code.startswith(("3", "5")) and len(code) < LEVELS[-1]

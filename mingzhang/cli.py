@@ -164,14 +164,16 @@ def _show_document(path: Path, raw: Path, document_id: str, console: Console, pr
     """One document table by table; with `prove` its figures are checked against each other first."""
     from mingzhang import document_view, proving
 
-    statuses = None
+    statuses, trouble = None, ""
     if prove:
         with console.status("proving"):
             try:
                 statuses = proving.statuses_by_table(raw)
             except proving.NotProvable as error:
-                raise _stop(f"{path.name}: its figures could not be checked: {error}") from error
+                trouble = str(error)
     document_view.show(raw, document_id, console, statuses)
+    if trouble:
+        raise _stop(f"{path.name}: its figures could not be checked: {trouble}")
 
 
 def _show_pages(path: Path, raw: Path, document_id: str, console: Console, folder: Path) -> None:

@@ -30,10 +30,10 @@
         statements.fund
     from {{ ref('fct_statement_line') }} as lines
     inner join {{ ref('statements') }} as statements
-        on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}'
+        on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}' and statements.kind = 'final_account'
     inner join {{ ref('statement_measures') }} as measures
         on lines.statement = measures.statement and lines.measure = measures.measure
-    where lines.is_counted and lines.is_leaf and measures.role in ('part', 'total', 'single')
+    where lines.kind = 'final_account' and lines.is_counted and lines.is_leaf and measures.role in ('part', 'total', 'single')
     qualify
         measures.role <> 'total'
         or count(*) filter (measures.role = 'part') over (

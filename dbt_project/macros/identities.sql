@@ -12,6 +12,7 @@
                   each_class             every printed 类; one check per 类
                   each_parent_class      every 类 (each_parent_subclass: 款) with lines printed under it; one check each
                   children_of_class      the lines printed directly under a 类 (children_of_subclass: 款), in the check of that 类
+                  each_parent_line, children_of_line      the same for lines without codes, numbered goods, goods.01, goods.01.02
                   classes                all printed 类, added up
                   tops                   all printed codes that have no printed code above them, added up
         tops_in_class          the same, one check per 类: the 类 itself, or what is printed in its place
@@ -115,8 +116,10 @@
                 when 'tops_in_class' then lines.is_top
                 when 'each_parent_class' then lines.level = '类' and lines.has_children
                 when 'each_parent_subclass' then lines.level = '款' and lines.has_children
-                when 'children_of_class' then length(lines.parent_code) = 3
-                when 'children_of_subclass' then length(lines.parent_code) = 5
+                when 'each_parent_line' then lines.level is null and lines.has_children
+                when 'children_of_class' then lines.level is not null and length(lines.parent_code) = 3
+                when 'children_of_subclass' then lines.level is not null and length(lines.parent_code) = 5
+                when 'children_of_line' then lines.level is null and lines.parent_code is not null
                 else error('identity ' || terms.identity || ': unknown selector of lines ' || terms.selector)
             end
     ),
@@ -148,11 +151,35 @@
         from {{ lines }}
         where checked_amount is not null
             and statement || '.' || line_code in (select unnest([unless_line, only_line]) from {{ identities }})
+    ),
+
+    -- Some identities hold only where other figures are nought: all that are printed of them, and at least one is.
+    noughts as (
+        select identity, regexp_extract(cell, '^(.+)\.(.+)\.(.+)$', ['statement', 'line_code', 'measure']) as cell
+        from (
+            select identity, unnest(string_split(when_nought, ' ')) as cell
+            from {{ identities }}
+            where when_nought is not null
+        )
+    ),
+
+    nought_documents as (
+        select noughts.identity, lines.document_key
+        from noughts
+        inner join {{ lines }} as lines
+            on noughts.cell.statement = lines.statement
+            and noughts.cell.line_code = lines.line_code
+            and noughts.cell.measure = lines.measure
+        where lines.checked_amount is not null
+        group by noughts.identity, lines.document_key
+        having bool_and(lines.checked_amount = 0)
     )
 
     select placed.*
     from placed
     inner join {{ identities }} as identities on placed.identity = identities.identity
+    left join nought_documents
+        on placed.document_key = nought_documents.document_key and placed.identity = nought_documents.identity
     inner join {{ documents }} as documents on placed.document_key = documents.document_key
     left join form_lines as other_form
         on placed.document_key = other_form.document_key and identities.unless_line = other_form.form_line
@@ -161,6 +188,7 @@
     where
         other_form.document_key is null
         and (identities.only_line is null or own_form.document_key is not null)
+        and (identities.when_nought is null or nought_documents.document_key is not null)
         and coalesce(documents.fiscal_year >= identities.from_year, true)
         and coalesce(documents.fiscal_year <= identities.to_year, true)
 {% endmacro %}

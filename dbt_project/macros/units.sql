@@ -16,3 +16,8 @@
         end as decimal(20, 2)
     )
 {%- endmacro %}
+
+{#- The digits of an amount whose last printed digit is worth `place`, at least three of them: 0.05 元 is 005. -#}
+{% macro digits(amount, place) -%}
+    format('{:03d}', cast(round(abs({{ amount }}) / ({{ place }})) as bigint))
+{%- endmacro %}

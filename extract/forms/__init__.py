@@ -64,6 +64,7 @@ class Wordings:
     other_headings: frozenset[str]
     other_parts: tuple[str, ...]
     total_labels: frozenset[str]
+    unit_headings: frozenset[str]
     budget_titles: tuple[re.Pattern[str], ...]
     annex_titles: tuple[str, ...]
     label_heading_endings: tuple[str, ...]
@@ -136,6 +137,7 @@ def load_wordings() -> Wordings:
             "neutral_headings",
             "other_headings",
             "total_labels",
+            "unit_headings",
         )
     }
     measures = {name for form in load_forms() for names in form.measures.values() for name in names}

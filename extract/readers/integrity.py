@@ -17,4 +17,4 @@ def damage_of(content: bytes, media_type: str) -> str:
         problems += structural_damage(content)
     else:
         return ""
-    return f"the file's bytes were changed on the way: it {'; it '.join(problems)}" if problems else ""
+    return f"the file cannot be trusted, its bytes may have been changed on the way: it {'; it '.join(problems)}" if problems else ""

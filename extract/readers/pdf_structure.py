@@ -22,11 +22,15 @@ _STREAM = re.compile(rb"stream\r?\n")
 _STREAM_END = re.compile(rb"\s{0,4}endstream\b")
 _KIDS = re.compile(rb"/Kids\s*(\[[^\]]*\])")
 _FONT_NAME = re.compile(rb"/(?:BaseFont|FontName)\s*/([^\s/<>\[\]()]+)")
+_SIGNS = (b"Wingdings", b"Webdings", b"Symbol", b"Dingbats", b"Marlett", b"MTExtra")  # fonts of bullets and mathematics
 _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 
 
 def structural_damage(content: bytes) -> list[str]:
-    """What is wrong with the file's structure, in words that follow “the file”; empty when nothing is. Works on encrypted files too."""
+    """What is wrong with the file's structure, in words that follow “it”; empty when nothing is. Works on encrypted files too.
+
+    Fonts that do not say which letters they draw are listed too: the text of a page is then any reader's guess.
+    """
     try:
         objects = read_references(content)
     except BrokenReference as error:
@@ -44,7 +48,13 @@ def structural_damage(content: bytes) -> list[str]:
         problems.append(f"has {wrong} streams of other lengths than they say")
     pages, tree_problems = _pages(objects)
     problems += tree_problems
-    problems += _misused(objects, pages)
+    fonts, misled = _fonts(objects, pages)
+    broken = [number for number in fonts if not _is_font(objects, number)]
+    if misled or broken:
+        problems.append(f"has {misled + len(broken)} references in its pages and fonts that lead to something else")
+    silent = sum(not _tells_its_letters(objects, number) for number in fonts if number not in broken)
+    if silent:
+        problems.append(f"has {silent} fonts that do not say which letters they draw")
     return problems
 
 
@@ -108,8 +118,8 @@ def _pages(objects: PdfObjects) -> tuple[list[bytes], list[str]]:
     return pages, [f"has {count} {text}" for text, count in problems.items()]
 
 
-def _misused(objects: PdfObjects, pages: list[bytes]) -> list[str]:
-    """References of pages and fonts that lead to nothing, or to something of another kind."""
+def _fonts(objects: PdfObjects, pages: list[bytes]) -> tuple[list[int], int]:
+    """The fonts of the pages, and how many references of the pages lead to nothing or to something of another kind."""
     misled = 0
     fonts: set[int] = set()
     for page in pages:
@@ -122,9 +132,24 @@ def _misused(objects: PdfObjects, pages: list[bytes]) -> list[str]:
         listed = _followed(objects, resources, b"Font")
         misled += listed is None and b"/Font" in resources
         fonts.update(int(number) for number in _REFERENCE.findall(listed or b""))
-    for number in sorted(fonts)[:MOST_FONTS]:
-        misled += not _is_font(objects, number)
-    return [f"has {misled} references in its pages and fonts that lead to something else"] if misled else []
+    return sorted(fonts)[:MOST_FONTS], misled
+
+
+def _tells_its_letters(objects: PdfObjects, number: int) -> bool:
+    """Whether the letters of a font can be known (ISO 32000-1, 9.10.2); fonts of nothing but signs need not tell."""
+    body = objects.body(number) or b""
+    name = _FONT_NAME.search(body)
+    if b"/ToUnicode" in body or (name and any(sign in name.group(1) for sign in _SIGNS)):
+        return True
+    if re.search(rb"/Subtype\s*/Type0\b", body):
+        if not re.search(rb"/Encoding\s*/Identity-[HV]\b", body):
+            return True
+        inner = body + b"".join(objects.body(each) or b"" for each in _references(objects, body, b"DescendantFonts"))
+        system = _followed(objects, inner, b"CIDSystemInfo") or inner
+        return re.search(rb"/Ordering\s*(?:\(Identity\)|<4964656E74697479>)", system, re.IGNORECASE) is None
+    if re.search(rb"/Encoding\b", body) or not re.search(rb"/Subtype\s*/TrueType\b", body):
+        return not re.search(rb"/Subtype\s*/Type3\b", body)
+    return b"/FontFile" not in (_followed(objects, body, b"FontDescriptor") or b"")
 
 
 def _is_content(objects: PdfObjects, number: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import openpyxl
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,15 +31,18 @@ _BROKEN = (
     EOFError,
     SyntaxError,
 )
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,8}):([A-Za-z]{1,3})(\d{1,8})")
+_LONGEST_GAP = 1_000  # empty rows between cells
 _FORMULA_WITHOUT_RESULT = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLimits:
-    """Bytes a workbook may unpack to, and cells a sheet may hold."""
+    """Bytes a workbook may unpack to, cells a sheet may hold, and cells its merged areas may cover."""
 
     unpacked_bytes: int = 300_000_000
     cells: int = 300_000
+    merged_cells: int = 3_000_000
 
 
 DEFAULT_LIMITS = SheetLimits()
@@ -82,6 +86,8 @@ def _check_package(content: bytes, limits: SheetLimits) -> int:
                 part = package.read(member)
                 if b"<!DOCTYPE" in part[:2048]:
                     raise UnreadableDocument("damaged", "The workbook declares XML entities, which no spreadsheet program writes.")
+                if member.filename.startswith("xl/worksheets/") and _merged_cells(part) > limits.merged_cells:
+                    raise UnreadableDocument("over_limit", f"{member.filename} merges more than {limits.merged_cells} cells.")
                 if member.filename.startswith("xl/worksheets/") and b"<f" in part:
                     formulas += len(_FORMULA_WITHOUT_RESULT.findall(part))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
@@ -89,6 +95,15 @@ def _check_package(content: bytes, limits: SheetLimits) -> int:
     except RuntimeError as error:  # zipfile's word for a member with a password
         raise UnreadableDocument("encrypted", "The workbook asks for a password.") from error
     return formulas
+
+
+def _merged_cells(part: bytes) -> int:
+    """Cells that a sheet's merged areas cover: openpyxl makes each of them."""
+    areas = [tuple(each.decode() for each in found) for found in _MERGED.findall(part)]
+    return sum(
+        (abs(int(bottom) - int(top)) + 1) * (abs(column_index_from_string(right) - column_index_from_string(left)) + 1)
+        for left, top, right, bottom in areas
+    )
 
 
 def _page(sheet: Worksheet, number: int, limits: SheetLimits, doubts: list[str]) -> Page:
@@ -111,7 +126,10 @@ def _page(sheet: Worksheet, number: int, limits: SheetLimits, doubts: list[str])
     doubts = list(doubts)
     if left_out:
         doubts.append(f"{left_out} cells in hidden rows or columns are left out")
-    return Page(number, 0.0, 0.0, grids=[_grid(sheet, number, texts)] if texts else [], doubts=doubts)
+    moved = _without_gaps({row for row, _ in texts})
+    if moved:
+        doubts.append("long stretches of empty rows are left out; rows below them have smaller numbers than in the sheet")
+    return Page(number, 0.0, 0.0, grids=[_grid(sheet, number, texts, moved)] if texts else [], doubts=doubts)
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
@@ -122,7 +140,20 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
     return hidden
 
 
-def _grid(sheet: Worksheet, number: int, texts: dict[tuple[int, int], str]) -> Grid:
+def _without_gaps(rows: set[int]) -> dict[int, int]:
+    """Row → its new number where long gaps lie above it; empty where there is none. One stray cell must not make a million rows."""
+    moved: dict[int, int] = {}
+    skipped = before = 0
+    for row in sorted(rows):
+        if row - before > _LONGEST_GAP:
+            skipped += row - before - _LONGEST_GAP
+        if skipped:
+            moved[row] = row - skipped
+        before = row
+    return moved
+
+
+def _grid(sheet: Worksheet, number: int, texts: dict[tuple[int, int], str], moved: dict[int, int]) -> Grid:
     row_count = max(row for row, _ in texts)
     column_count = max(column for _, column in texts)
     spans: dict[tuple[int, int], tuple[int, int]] = {}
@@ -135,12 +166,15 @@ def _grid(sheet: Worksheet, number: int, texts: dict[tuple[int, int], str]) -> G
         covered.update((row, column) for row in range(area.min_row, bottom + 1) for column in range(area.min_col, right + 1))
         covered.discard((area.min_row, area.min_col))
     occupied_rows = {row for row, _ in texts}
+    last_row = moved.get(row_count, row_count)
     cells = []
-    for row in sorted(occupied_rows | {row for row, _ in spans}):
+    for row in sorted(occupied_rows | {row for row, _ in spans if not moved}):
         for column in range(1, column_count + 1):
             if (row, column) in covered:
                 continue
             row_span, column_span = spans.get((row, column), (1, 1))
             lines = texts.get((row, column), "").splitlines()
-            cells.append(Cell(row - 1, column - 1, row_span, column_span, [line for line in lines if line.strip()]))
-    return Grid(number, row_count, column_count, cells, "sheet", name=sheet.title)
+            place = moved.get(row, row) - 1
+            row_span = min(row_span, last_row - place)
+            cells.append(Cell(place, column - 1, row_span, column_span, [line for line in lines if line.strip()]))
+    return Grid(number, last_row, column_count, cells, "sheet", name=sheet.title)

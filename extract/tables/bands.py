@@ -11,6 +11,7 @@ from extract.readers.page import Word
 from extract.tables.lines import TextLine
 from extract.wording import plain
 
+OVERLAP = 0.3  # part of a line's height by which the lines of one row may overlap; rows never do
 STARTS_LINE = re.compile(r"^\d{3,7}$|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十\d]+[)）]|^\d{3,7}[^\d,.]")
 
 
@@ -57,23 +58,36 @@ def rows_of(body: list[Word], rules: list[float], columns: list[tuple[float, flo
         row = ruled.setdefault(sum(rule < (word.top + word.bottom) / 2 for rule in rules), Row([], word.top, word.bottom))
         row.words.append(word)
         row.top, row.bottom = min(row.top, word.top), max(row.bottom, word.bottom)
-    if all(_one_figure_per_column(row, columns) for row in ruled.values()):
+    if all(one_figure_per_column(row, columns) for row in ruled.values()):
         return [ruled[key] for key in sorted(ruled)]
     return unwrapped(bands_of(body))
 
 
-def _one_figure_per_column(row: Row, columns: list[tuple[float, float]]) -> bool:
+def one_figure_per_column(row: Row, columns: list[tuple[float, float]]) -> bool:
     figures = [word for word in row.words if is_figure(word.text)]
     filled = [next((c for c, (x0, x1) in enumerate(columns) if x0 <= (word.x0 + word.x1) / 2 < x1), -1) for word in figures]
     return len(filled) == len(set(filled)) and sum(bool(STARTS_LINE.match(plain(word.text))) for word in row.words) <= len(columns)
+
+
+def _overlapping_joined(bands: list[Row]) -> list[Row]:
+    joined: list[Row] = []
+    for band in bands:
+        lowest = min(band.bottom - band.top, joined[-1].bottom - joined[-1].top) if joined else 0.0
+        if joined and joined[-1].bottom - band.top > OVERLAP * lowest:
+            last = joined[-1]
+            joined[-1] = Row([*last.words, *band.words], min(last.top, band.top), max(last.bottom, band.bottom))
+        else:
+            joined.append(band)
+    return joined
 
 
 def unwrapped(bands: list[Row]) -> list[Row]:
     """Put the further lines of a wrapped label to the row they belong to.
 
     A band begins a row when it has a figure, a label that can begin a line, or stands as far from its neighbours as rows do. Any other
-    goes to the nearer neighbour.
+    goes to the nearer neighbour. Lines that overlap are of one row: a figure stands in the middle of a label's two lines.
     """
+    bands = _overlapping_joined(bands)
 
     def gap(one: Row, other: Row) -> float:
         return max(one.top, other.top) - min(one.bottom, other.bottom)

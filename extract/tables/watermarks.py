@@ -5,21 +5,32 @@ from __future__ import annotations
 from statistics import median
 
 from extract.readers.page import Page, Word
+from extract.tables.lines import print_lines
 
 LARGE = 1.6  # times the usual size of the page's letters
 CROSSED = 0.2  # part of a letter's height that must stand on either side of a line
 
 
 def without_watermark(page: Page) -> list[Word]:
-    """The page's words without large print that ruling lines or other words run through, and what else stands on its line in its size."""
+    """The page's words without large print that ruling lines, other words or several lines of text run through, and what goes with it."""
     upright = [word for word in page.words if not word.slanted]
     if not upright:
         return page.words
     usual = median(word.size for word in upright)
-    large = [word for word in upright if word.size > LARGE * usual]
     small = [word for word in upright if word.size <= LARGE * usual]
-    marks = [word for word in large if _is_crossed(word, page) or any(_covers(word, other) for other in small)]
+    large = [word for word in upright if word.size > LARGE * usual]
+    marks = [
+        word for word in large if _is_crossed(word, page) or any(_covers(word, other) for other in small) or _stands_among(word, small)
+    ]
     return [word for word in page.words if not any(_is_of(word, mark) for mark in marks)]
+
+
+def _stands_among(word: Word, small: list[Word]) -> bool:
+    """Whether two lines of small print run past the word, on both sides of it."""
+    beside = [other for other in small if word.top < (other.top + other.bottom) / 2 < word.bottom]
+    left = print_lines([other for other in beside if other.x1 <= word.x0])
+    right = print_lines([other for other in beside if other.x0 >= word.x1])
+    return min(len(left), len(right)) > 1
 
 
 def _is_crossed(word: Word, page: Page) -> bool:
@@ -34,4 +45,7 @@ def _covers(word: Word, other: Word) -> bool:
 
 
 def _is_of(word: Word, mark: Word) -> bool:
-    return not word.slanted and abs(word.size - mark.size) < 0.1 * mark.size and abs(word.top - mark.top) < CROSSED * mark.size
+    """The same text again, or what stands on the mark's line in its size."""
+    if word.slanted or abs(word.size - mark.size) > 0.1 * mark.size:
+        return False
+    return word.text == mark.text or abs(word.top - mark.top) < CROSSED * mark.size

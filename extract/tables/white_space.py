@@ -15,7 +15,7 @@ from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
 from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables import overhead
-from extract.tables.bands import STARTS_LINE, Row, is_figure, numbers_columns, rows_of
+from extract.tables.bands import OVERLAP, STARTS_LINE, Row, bands_of, is_figure, numbers_columns, one_figure_per_column, rows_of
 from extract.tables.lines import TextLine, print_lines, with_whole_numbers
 from extract.units import printed_unit
 from extract.wording import label, plain
@@ -45,6 +45,13 @@ class Headings:
             return False
         pairs = zip(_in_order(self.words), _in_order(words), strict=True)
         return all(a.text == b.text and abs(a.x0 - b.x0) < SHIFT for a, b in pairs)
+
+
+    def holds(self, body: list[Word]) -> bool:
+        """Whether rows without headings stand in the columns of the table before: each figure within one column, no two in one."""
+        figures = [word for word in body if is_figure(word.text)]
+        inside = all(any(x0 <= word.x0 and word.x1 <= x1 for x0, x1 in self.columns) for word in figures)
+        return bool(figures) and inside and all(one_figure_per_column(row, self.columns) for row in bands_of(body))
 
 
 def _in_order(words: list[Word]) -> list[Word]:
@@ -136,9 +143,10 @@ def _from_headings(run: list[TextLine], first: int) -> list[TextLine]:
     start = first
     while start > 0:
         line = run[start - 1]
+        apart = run[start].top - line.bottom > line.bottom - line.top
         known = any(label(part) in vocabulary for part in line.parts) or len(line.parts) > 1
         short = all(len(part) <= 12 for part in line.parts)
-        if not known and not short:
+        if not known and (apart or not short):
             break
         start -= 1
     return run[start:]
@@ -146,19 +154,22 @@ def _from_headings(run: list[TextLine], first: int) -> list[TextLine]:
 
 def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) -> Grid | None:
     first_body = next(line for line in lines if _is_body(line))
-    body = [word for word in words if (word.top + word.bottom) / 2 >= first_body.top]
-    numbering = [line for line in lines if line.bottom <= first_body.top + 1 and numbers_columns(line)]
+    begin = _first_top(lines, first_body)
+    body = [word for word in words if (word.top + word.bottom) / 2 >= begin]
+    numbering = [line for line in lines if line.bottom <= begin + 1 and numbers_columns(line)]
     head = [
         word
         for word in words
-        if (word.top + word.bottom) / 2 < first_body.top
+        if (word.top + word.bottom) / 2 < begin
         and not any(line.top <= (word.top + word.bottom) / 2 <= line.bottom for line in numbering)
     ]
     head = overhead.spaced_letters_joined(head, load_wordings().vocabulary)
-    columns = last.columns if last.repeated_by(head) else _columns(body, head)
+    known = last.repeated_by(head) or (not head and last.holds(body))
+    columns = last.columns if known else _columns(body, head)
     if len(columns) < 2:
         return None
-    last.words, last.columns = head, columns
+    if head:
+        last.words, last.columns = head, columns
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= bottom + 8]
     rows = rows_of(body, sorted(rule.top for rule in rules), columns)
@@ -184,6 +195,16 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
         bottom,
         confidence=CONFIDENCE,
     )
+
+
+def _first_top(lines: list[TextLine], first_body: TextLine) -> float:
+    """Where the body begins: a label of two lines begins above its figure, which stands in their middle."""
+    top = first_body.top
+    for line in reversed(lines[: lines.index(first_body)]):
+        if line.bottom - top <= OVERLAP * (line.bottom - line.top):
+            break
+        top = line.top
+    return top
 
 
 def _mostly_figures(strip: tuple[float, float], body: list[Word]) -> bool:
@@ -223,8 +244,8 @@ def _holds_amounts(rows: list[Row], columns: list[tuple[float, float]]) -> bool:
 def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
     """The columns: strips between the gutters of the body, each joined with the heading it stands under.
 
-    A heading that stands over a gutter takes the neighbouring strip that has no heading, right before left, for figures stand to the
-    right; if there is none, it heads a column whose figures are all blank.
+    Headings that stand over gutters take the strips without headings between their neighbours' in order, if there are as many. Else each
+    takes the next strip, right before left, for figures stand to the right; if there is none, it heads a column of blanks.
     """
     heads = _innermost(head)
     free: list[tuple[float, float]] = []
@@ -236,6 +257,7 @@ def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
             under[best].append(strip)
         else:
             free.append(strip)
+    _match_in_order(heads, under, free)
     for each in heads:
         if under[each]:
             continue
@@ -259,6 +281,23 @@ def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
     middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(strips)]
     edges = [strips[0][0] - GUTTER, *middles, strips[-1][1] + GUTTER]
     return list(itertools.pairwise(edges))
+
+
+def _match_in_order(
+    heads: list[tuple[float, float]], under: dict[tuple[float, float], list[tuple[float, float]]], free: list[tuple[float, float]]
+) -> None:
+    """Give runs of headings without strips the strips that lie between those of the headings beside them, where the numbers agree."""
+    for is_empty, group in itertools.groupby(range(len(heads)), key=lambda index: not under[heads[index]]):
+        run = list(group)
+        if not is_empty:
+            continue
+        before = max((strip[1] for strip in under[heads[run[0] - 1]]), default=float("-inf")) if run[0] else float("-inf")
+        after = min((strip[0] for strip in under[heads[run[-1] + 1]]), default=float("inf")) if run[-1] + 1 < len(heads) else float("inf")
+        between = [strip for strip in free if before <= strip[0] and strip[1] <= after]
+        if len(between) == len(run):
+            for index, strip in zip(run, between, strict=True):
+                under[heads[index]].append(strip)
+                free.remove(strip)
 
 
 def _spanning(body: list[Word]) -> list[Word]:

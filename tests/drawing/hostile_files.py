@@ -53,9 +53,9 @@ def one_page(content: bytes, catalog: bytes = b"", page: bytes = b"") -> dict[in
     }
 
 
-def flate_bomb(size: int = 400 * MEGA, twice: bool = False) -> bytes:
+def flate_bomb(size: int = 300 * MEGA, twice: bool = False) -> bytes:
     """A page whose content unpacks to `size` bytes; packed twice it is a thousand times smaller still."""
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     block = b"q Q " * (MEGA // 4)
     packed = b"".join(packer.compress(block) for _ in range(size // MEGA)) + packer.flush()
     filters = b"/Filter/FlateDecode"
@@ -111,6 +111,9 @@ def expenditure_table(readable: bool = True, suffix: bytes = b"") -> bytes:
     canvas.drawCentredString(421, 540, "支出决算表")
     canvas.setFont("STSong-Light", 9)
     canvas.drawString(700, 520, "单位：万元")
+    if not readable:  # glyphs are numbered as they are used: from here on the numbers are those of ASCII digits, in another order
+        canvas.setFont("Digits", 4)
+        canvas.drawString(31, 20, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[:47])
     widths, x_start, y = [60, 190, 85, 85, 85, 85, 85, 105], 31, 500
     for row in ROWS:
         x = x_start
@@ -202,7 +205,7 @@ def ods_repeated(times: int = 1_000_000_000) -> bytes:
     return archive({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
 
 
-def xlsx(document_type: str = "", text: str = "1", row: int = 1) -> bytes:
+def xlsx(document_type: str = "", text: str = "1", row: int = 1, merged: str = "A1:B1") -> bytes:
     """A workbook that claims all rows and columns there can be; its one text stands in `row`."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -212,7 +215,7 @@ def xlsx(document_type: str = "", text: str = "1", row: int = 1) -> bytes:
     types = override.format("workbook", kind, "sheet.main") + override.format("worksheets/sheet1", kind, "worksheet")
     cell = f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{text}</t></is></c></row>'
     sheet = f'<worksheet xmlns="{main}"><dimension ref="A1:XFD1048576"/><sheetData>{cell}</sheetData>'
-    sheet += f'<mergeCells><mergeCell ref="A{row}:XFD1048576"/></mergeCells></worksheet>'
+    sheet += f'<mergeCells><mergeCell ref="{merged}"/></mergeCells></worksheet>'
     book = f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
 
     def link(name: str, target: str) -> bytes:
@@ -228,3 +231,10 @@ def xlsx(document_type: str = "", text: str = "1", row: int = 1) -> bytes:
             "xl/worksheets/sheet1.xml": f"{document_type}{sheet}".encode(),
         }
     )
+
+
+def html(secret: Path) -> bytes:
+    """A web page that takes in a file of the machine and asks for an address."""
+    address = secret.as_uri()
+    parts = f'<object data="{address}"></object><iframe src="{address}"></iframe><img src="http://127.0.0.1:9/x"><script src="{address}">'
+    return f"<html><body><table><tr><td>支出决算表</td></tr><tr><td>{parts}</td></tr></table></body></html>".encode()

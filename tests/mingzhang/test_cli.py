@@ -97,9 +97,47 @@ def test_extract_fails_when_nothing_could_be_read(run, tmp_path):
 def test_extract_says_what_is_missing(run, tmp_path):
     missing = run("extract", tmp_path / "nothing.pdf", "--out", tmp_path)
     assert missing.exit_code == 1 and "nothing.pdf" in said(missing)
-    (tmp_path / "report.pdf").write_bytes(b"%PDF")
-    nowhere = run("extract", tmp_path / "report.pdf")
+    for name in ("report.pdf", "other.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF")
+    nowhere = run("extract", tmp_path / "report.pdf", tmp_path / "other.pdf")
     assert nowhere.exit_code == 1 and "--out DIR" in said(nowhere)
+    pictures_of_two = run("extract", tmp_path, "--out", tmp_path / "raw", "--show", tmp_path / "pages")
+    assert pictures_of_two.exit_code == 1 and "look at one file" in said(pictures_of_two)
+    assert run("extract", "--prove").exit_code == 1
+
+
+def test_one_report_is_shown_table_by_table_and_nothing_is_kept(run, tmp_path):
+    put_report(tmp_path / "reports")
+    result = run("extract", tmp_path / "reports" / "report.pdf")
+    assert result.exit_code == 0, said(result)
+    text = said(result)
+    assert "收入支出决算总表" in text and "revenue_and_expenditure" in text
+    assert "told by the text" in text  # the report prints no unit
+    assert "7 tables, 0 without a statement · 427 figures, 0 unmapped" in text
+    assert "not proven here" in text
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["reports"]
+
+
+def test_a_report_is_drawn_with_its_grid(run, tmp_path):
+    put_report(tmp_path / "reports")
+    result = run("extract", tmp_path / "reports" / "report.pdf", "--show", tmp_path / "pages")
+    assert result.exit_code == 0, said(result)
+    assert "5 pages drawn" in said(result)
+    assert sorted(path.name for path in (tmp_path / "pages").iterdir())[0] == "report-page-004.png"
+
+
+def test_what_cannot_be_drawn_says_why(run, tmp_path):
+    workbook = next(SITE.rglob("*.xlsx"))
+    result = run("extract", workbook, "--show", tmp_path / "pages")
+    assert result.exit_code == 1
+    assert "Only PDFs have pages to draw; this is XLSX" in said(result)
+
+
+def test_one_report_is_proven_by_itself(run, tmp_path):
+    put_report(tmp_path / "reports")
+    result = run("extract", tmp_path / "reports" / "report.pdf", "--prove")
+    assert result.exit_code == 0, said(result)
+    assert "427 proven" in said(result)
 
 
 def test_harvest_names_the_sources_there_are(run):

@@ -32,10 +32,12 @@ checks as (
         count(*) filter (result <> 'not_checkable') as checks,
         count(*) filter (result = 'exact') as exact,
         count(*) filter (result = 'rounding') as rounding,
-        count(*) filter (result = 'violation') as violations,
+        count(*) filter (result = 'violation' and severity = 'error') as violations,
+        count(*) filter (result = 'violation' and severity = 'warning') as warnings,
         count(*) filter (accuses) as accusing,
         count(*) filter (result = 'not_checkable') as not_checkable
     from {{ ref('int_judged_checks') }}
+    where severity <> 'information'
     group by document_key
 )
 
@@ -56,6 +58,7 @@ select
     coalesce(checks.exact, 0) as exact,
     coalesce(checks.rounding, 0) as rounding,
     coalesce(checks.violations, 0) as violations,
+    coalesce(checks.warnings, 0) as warnings,
     coalesce(checks.not_checkable, 0) as not_checkable,
     case
         when coalesce(figures.figures, 0) = 0 then 'no figures'
@@ -68,7 +71,7 @@ select
     case
         when documents.is_current then null
         when not documents.is_readable then 'not readable: ' || documents.status
-        when coalesce(documents.kind, '') <> 'final_account' then 'no final account'
+        when coalesce(documents.kind, '') not in ('final_account', 'budget') then 'neither final account nor budget'
         when documents.department is null then 'department not found'
         when documents.fiscal_year is null then 'fiscal year not found'
         else 'superseded by ' || documents.superseded_by_document_id

@@ -19,3 +19,4 @@ select
     identities.suspect
 from {{ ref('int_judged_checks') }} as checks
 inner join {{ ref('identities') }} as identities on checks.identity = identities.identity
+where checks.severity <> 'information'

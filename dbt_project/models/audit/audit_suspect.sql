@@ -7,11 +7,19 @@ select
     figures.amount,
     cast(suspects.proposed_amount as decimal(20, 2)) as proposed_amount,
     rank() over (
-        partition by suspects.document_key order by suspects.mended - suspects.broken desc, suspects.failing_checks desc
+        partition by suspects.document_key
+        order by
+            suspects.mended - suspects.broken desc,
+            suspects.failing_checks desc,
+            suspects.would_be_negative asc,
+            suspects.hints desc,
+            suspects.digits_changed asc
     ) as rank,
     suspects.mended,
     suspects.broken,
     suspects.failing_checks,
+    suspects.hints,
+    suspects.digits_changed,
     suspects.reason,
     documents.is_current
 from {{ ref('int_suspects') }} as suspects

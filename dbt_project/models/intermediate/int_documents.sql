@@ -23,7 +23,7 @@ described as (
         latest_reading.pages,
         latest_reading.message,
         latest_reading.status in ('ok', 'partial') as is_readable,
-        stg_documents.kind = 'final_account'
+        stg_documents.kind in ('final_account', 'budget')
         and stg_documents.department is not null
         and stg_documents.fiscal_year is not null as is_identified_account
     from latest_reading

@@ -1,7 +1,9 @@
 select
     cells.cell_document_key as document_key,
     cells.figure_key,
-    count(*) filter (checks.relation = '=' and checks.result in ('exact', 'rounding')) as proof,
+    count(*) filter (
+        checks.severity <> 'information' and checks.relation = '=' and checks.result in ('exact', 'rounding')
+    ) as proof,
     count(*) filter (checks.accuses) as failed
 from {{ ref('int_identity_cells') }} as cells
 inner join {{ ref('int_judged_checks') }} as checks

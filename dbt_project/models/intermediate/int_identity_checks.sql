@@ -13,7 +13,7 @@ sides as (
         identity,
         place_line,
         place_measure,
-        count(distinct case when not is_optional then term_no end) as required_present,
+        bit_count(bit_or(case when is_optional then 0 else 1::bigint << term_no end)) as required_present,
         bool_and(amount is not null) as is_complete,
         bool_or(amount <> 0) as has_money,
         bool_or(content = 'figure') as has_figure,
@@ -21,7 +21,8 @@ sides as (
         cast(-sum(coefficient * amount) filter (side = -1) as decimal(20, 2)) as right_amount,
         greatest(1, count(*) filter (side = 1 and amount <> 0)) + count(*) filter (side = -1 and amount <> 0) as rounded_terms,
         max(rounding_unit) as rounding_unit,
-        list({
+        -- Sorted once it is made: an ordered aggregate takes ten times as long.
+        list_sort(list({
             'side': case when side = 1 then 'left' else 'right' end,
             'sign': coefficient * side,
             'document_key': cell_document_key,
@@ -30,7 +31,7 @@ sides as (
             'measure': measure,
             'amount': amount,
             'page': page
-        } order by side desc, term_no asc, line_code asc, measure asc) as addends
+        })) as addends
     from {{ ref('int_identity_cells') }}
     group by document_key, identity, place_line, place_measure
 ),

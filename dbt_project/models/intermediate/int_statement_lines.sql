@@ -132,9 +132,14 @@ prefixes as (
         document_key,
         statement,
         line_code,
-        unnest([line_code[:length] for length in [3, 5, 7] if length < length(line_code)]) as above_code
+        unnest(
+            case
+                when is_coded then [line_code[:digits] for digits in [3, 5, 7] if digits < length(line_code)]
+                else [regexp_replace(line_code, '\.[^.]*$', '')]
+            end
+        ) as above_code
     from printed_lines
-    where is_coded
+    where is_coded or contains(line_code, '.')
 ),
 
 nearest as (

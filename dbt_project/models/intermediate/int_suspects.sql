@@ -2,10 +2,13 @@
     The cells a failing identity points to. Each cell of a failing check is asked what it would have to be for the check to hold, and what
     that amount would do to every other check the cell takes part in: how many failing ones it mends, how many holding ones it breaks. A
     wrong cell mends the row and the column that cross in it and breaks nothing; its innocent neighbours break what holds them.
+
+    Where several cells explain a failure equally well, what usually holds (warnings and information) speaks for one of them, and then the
+    smallest misprint: one wrong, lost or doubled digit, or two that changed places, are likelier than another number altogether.
 -#}
 with checked_cells as (
     select
-        cells.document_key,
+        cells.cell_document_key as document_key,
         cells.identity,
         cells.place_line,
         cells.place_measure,
@@ -19,7 +22,8 @@ with checked_cells as (
         checks.difference,
         checks.tolerance,
         checks.result,
-        checks.accuses
+        checks.accuses,
+        checks.severity = 'error' as is_binding
     from {{ ref('int_identity_cells') }} as cells
     inner join {{ ref('int_judged_checks') }} as checks
         on
@@ -29,8 +33,7 @@ with checked_cells as (
             and cells.place_measure = checks.place_measure
     where
         checks.result <> 'not_checkable'
-        and checks.severity = 'error'
-        and cells.document_key in (
+        and cells.cell_document_key in (
             select judged.document_key
             from {{ ref('int_judged_checks') }} as judged
             where judged.accuses
@@ -56,41 +59,75 @@ accusing as (
     where accuses
 ),
 
-effects as (
+-- What each change would do to each check of the same cell.
+outcomes as (
     select
         accusing.document_key,
         accusing.figure_key,
-        accusing.identity,
-        accusing.place_line,
-        accusing.place_measure,
         accusing.change,
-        count(*) filter (
-            checked_cells.accuses
-            and {{ would_hold('checked_cells.relation', 'checked_cells.difference + checked_cells.coefficient * accusing.change',
-                              'checked_cells.tolerance + accusing.tolerance') }}
-        ) as mended,
-        count(*) filter (
-            checked_cells.result in ('exact', 'rounding')
-            and not {{ would_hold('checked_cells.relation', 'checked_cells.difference + checked_cells.coefficient * accusing.change',
-                                  'checked_cells.tolerance + accusing.tolerance') }}
-        ) as broken
-    from accusing
+        checked_cells.is_binding,
+        checked_cells.accuses,
+        checked_cells.result,
+        checked_cells.relation = '=' and checked_cells.difference + checked_cells.coefficient * accusing.change = 0 as is_exact,
+        {{ would_hold('checked_cells.relation', 'checked_cells.difference + checked_cells.coefficient * accusing.change',
+                      'checked_cells.tolerance + accusing.tolerance') }} as would_hold
+    from (
+        select
+            document_key,
+            figure_key,
+            change,
+            max(tolerance) as tolerance
+        from accusing
+        group by document_key, figure_key, change
+    ) as accusing
     inner join checked_cells
         on accusing.document_key = checked_cells.document_key and accusing.figure_key = checked_cells.figure_key
-    group by
-        accusing.document_key,
-        accusing.figure_key,
-        accusing.identity,
-        accusing.place_line,
-        accusing.place_measure,
-        accusing.change
+),
+
+effects as (
+    select
+        document_key,
+        figure_key,
+        change,
+        count(*) filter (accuses and would_hold) as mended,
+        count(*) filter (is_binding and result in ('exact', 'rounding') and not would_hold) as broken,
+        count(*) filter (not is_binding and result = 'violation' and would_hold)
+        - count(*) filter (not is_binding and result in ('exact', 'rounding') and not would_hold) as hints,
+        count(*) filter (is_binding and is_exact) as exact
+    from outcomes
+    group by document_key, figure_key, change
+),
+
+-- The figure as it is printed and as it would be, digit by digit: in the last printed place, without the point.
+spelled as (
+    select
+        effects.*,
+        lines.checked_amount + effects.change < 0 and lines.checked_amount >= 0 as would_be_negative,
+        lines.confidence < 1 or lines.implausible is not null as is_uncertain,
+        {% set place = "case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end" -%}
+        damerau_levenshtein(
+            {{ digits('lines.checked_amount', place) }},
+            {{ digits('lines.checked_amount + effects.change', place) }}
+        ) as digits_changed
+    from effects
+    inner join {{ ref('int_statement_lines') }} as lines
+        on effects.document_key = lines.document_key and effects.figure_key = lines.figure_key
 ),
 
 best_change as (
     select *
-    from effects
+    from spelled
     qualify row_number() over (
-        partition by document_key, figure_key order by mended - broken desc, mended desc, identity asc, place_line asc, place_measure asc
+        partition by document_key, figure_key
+        order by
+            mended - broken desc,
+            mended desc,
+            would_be_negative asc,
+            hints desc,
+            digits_changed asc,
+            exact desc,
+            abs(change) asc,
+            change asc
     ) = 1
 ),
 
@@ -115,12 +152,13 @@ weighed as (
         bool_or(accusing.in_doubted_table) over same_check as has_doubted_table,
         best_change.mended - best_change.broken as score,
         max(best_change.mended - best_change.broken) over same_check as best_score,
-        lines.confidence < 1 or lines.implausible is not null as is_uncertain,
-        bool_or(lines.confidence < 1 or lines.implausible is not null) over same_check as has_uncertain
+        best_change.would_be_negative,
+        best_change.hints,
+        best_change.digits_changed,
+        best_change.is_uncertain,
+        bool_or(best_change.is_uncertain) over same_check as has_uncertain
     from accusing
     inner join best_change on accusing.document_key = best_change.document_key and accusing.figure_key = best_change.figure_key
-    inner join {{ ref('int_statement_lines') }} as lines
-        on accusing.document_key = lines.document_key and accusing.figure_key = lines.figure_key
     window same_check as (partition by accusing.document_key, accusing.identity, accusing.place_line, accusing.place_measure)
 ),
 
@@ -156,6 +194,9 @@ select
     any_value(proposed_amount) as proposed_amount,
     any_value(mended) as mended,
     any_value(broken) as broken,
+    any_value(would_be_negative) as would_be_negative,
+    any_value(hints) as hints,
+    any_value(digits_changed) as digits_changed,
     count(*) as failing_checks,
     min(reason) as reason
 from accused

@@ -16,6 +16,7 @@ select
 from {{ ref('fct_statement_line') }} as lines
 where
     lines.is_counted
+    and lines.kind = 'final_account'
     and lines.statement in ('revenue_and_expenditure', 'fiscal_appropriation')
     and (
         lines.line_code in (

@@ -1,6 +1,7 @@
 select
     figures.document_key,
     documents.document_id,
+    documents.kind,
     documents.fiscal_year,
     documents.department_id,
     documents.department,

@@ -6,7 +6,7 @@ with lines as (
             partition by document_key, measure, split_part(line_code, '_', 1)
         ) as has_kinds
     from {{ ref('fct_statement_line') }}
-    where statement = 'supplementary' and is_counted
+    where kind = 'final_account' and statement = 'supplementary' and is_counted
 )
 
 select

@@ -6,7 +6,7 @@ with lines as (
             as has_kinds,
         bool_or(line_code in ('vehicle_purchase', 'vehicle_operation')) over report as has_vehicle_kinds
     from {{ ref('fct_statement_line') }}
-    where statement = 'three_public' and is_counted and line_code not in ('meetings', 'training')
+    where kind = 'final_account' and statement = 'three_public' and is_counted and line_code not in ('meetings', 'training')
     window report as (partition by document_key, measure)
 )
 

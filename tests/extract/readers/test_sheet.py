@@ -74,7 +74,7 @@ def test_one_stray_cell_far_away_costs_nothing():
     workbook = table()
     workbook.worksheets[0].cell(1_048_576, 1, "x")
     (grid,) = only(saved(workbook)).grids
-    assert grid.row_count == 1_048_576
+    assert grid.row_count < 2_000
     assert len(grid.cells) < 20
 
 

@@ -1,0 +1,18 @@
+{#- What usually holds and need not: listed apart, so that nobody takes it for a fault. -#}
+select
+    checks.document_id,
+    checks.document_key,
+    checks.identity,
+    checks.place,
+    checks.relation,
+    checks.left_amount,
+    checks.right_amount,
+    checks.difference,
+    checks.result <> 'violation' as holds,
+    checks.is_current,
+    identities.wording_zh,
+    identities.wording_en,
+    identities.suspect
+from {{ ref('int_judged_checks') }} as checks
+inner join {{ ref('identities') }} as identities on checks.identity = identities.identity
+where checks.severity = 'information' and checks.result <> 'not_checkable'
