@@ -10,14 +10,14 @@ from extract.footing import failed_sums
 from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
 from extract.readers import read
-from extract.readers.page import Grid, Page
+from extract.readers.page import Grid, Page, Word
 from extract.readers.pdf_reference import read_pdf_reference
 from extract.readers.reading_order import with_missing_words
 from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
 from extract.tables.ruled import ruled_grids
-from extract.tables.watermarks import without_watermark
+from extract.tables.watermarks import watermarks, without_watermarks
 from extract.tables.white_space import Headings, white_space_grids
 from extract.tables.whole import Rows, whole_tables
 from extract.units import printed_unit, prose_amounts, unit_by_prose
@@ -98,7 +98,7 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
 
 @dataclass(slots=True)
 class _Understood:
-    """One reading of the whole document. `failed` counts sums that do not hold, `unreadable` cells that hold no number where one belongs."""
+    """One reading of the whole document: how many sums fail in it, how many cells hold no number, how many figures have a meaning."""
 
     pages: list[tuple[Page, list[Grid]]]
     tables: list[Recognised]
@@ -179,13 +179,17 @@ def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:
 
     Text without a place on paper (of a web page, a Word file) has no white space to tell by.
     """
-    headings = Headings()
-    return [(page, page.grids or (grids_of_page(page, headings) if page.width else [])) for page in pages]
+    pages, headings = list(pages), Headings()
+    marks = [mark for page in pages for mark in watermarks(page)]
+    return [(page, page.grids or (grids_of_page(page, headings, marks) if page.width else [])) for page in pages]
 
 
-def grids_of_page(page: Page, headings: Headings) -> list[Grid]:
-    """The page's grids: those its lines draw, and those white space forms beside them; a watermark across them is taken off the page."""
-    page.words = without_watermark(page)
+def grids_of_page(page: Page, headings: Headings, marks: Iterable[Word] = ()) -> list[Grid]:
+    """The page's grids: those its lines draw, and those white space forms beside them; watermarks are taken off the page.
+
+    `marks` are watermarks of other pages.
+    """
+    page.words = without_watermarks(page, marks)
     ruled = ruled_grids(page)
     return sorted([*ruled, *white_space_grids(page, ruled, headings)], key=lambda grid: (grid.top, grid.x0))
 
@@ -207,6 +211,7 @@ def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: 
     """
     again = {page.number: page for page in read_pdf_reference(content, doubted)}
     headings = Headings()
+    marks = [mark for page in again.values() for mark in watermarks(page)]
     chosen = []
     for page, grids in pages:
         other = again.get(page.number)
@@ -214,8 +219,8 @@ def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: 
             if page.letters_missing and abs(page.width - other.width) + abs(page.height - other.height) < SAME_SIZE:
                 page.words = with_missing_words(page.words, other.words)
                 page.doubts.append("missing letters read with pdfplumber")
-                grids = grids_of_page(page, headings)
-            elif _filled(other_grids := grids_of_page(other, headings)) > _filled(grids):
+                grids = grids_of_page(page, headings, marks)
+            elif _filled(other_grids := grids_of_page(other, headings, marks)) > _filled(grids):
                 other.doubts = [*page.doubts, "read with pdfplumber"]
                 page, grids = other, other_grids
         chosen.append((page, grids))

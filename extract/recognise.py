@@ -84,12 +84,12 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
     if kind is not None:
         if form is not None:
             reading = _read(table, form, columns, first_data, title)
-            if form.axis in ("functional", "economic") and _lists_units(table, columns, first_data):
-                messages.append(f"title of {form.statement}, but a table of several organisations")
-                reading.measures.clear()
             missing = [measure for measure in form.header if measure not in reading.measures]
             if missing and reading.cells:
                 messages.append(f"title of {form.statement}, but no column for {', '.join(missing)}")
+                reading = None
+            elif form.axis in ("functional", "economic") and _lists_units(table, columns, first_data):
+                messages.append(f"title of {form.statement}, but its rows are organisations")
                 reading = None
         elif kind == "final_account" and not any(pattern.search(title_core(title)) for pattern in wordings.budget_titles):
             reading = _by_headings(table, columns, first_data, title)

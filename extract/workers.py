@@ -90,7 +90,7 @@ def each_within_limits(
                     except (EOFError, ConnectionResetError):
                         worker.process.join()
                         code = worker.process.exitcode
-                        yield index, Failed("damaged", f"The reader crashed on it (exit code {code}). Its bytes are damaged or made to do harm.")
+                        yield index, Failed("damaged", f"The reader crashed on it (exit code {code}): its bytes are damaged.")
                         _replace(pool, worker, start, hand_over)
                         continue
                     if kind == "raised":

@@ -119,8 +119,8 @@ def _refuse_to_shrink(published: Path, rows: dict[str, int]) -> None:
     new = sum(count for table, count in rows.items() if table.startswith("fct_"))
     if new < LEAST_SHARE * old:
         raise PublishError(
-            f"the new warehouse has {new:,} rows of facts, the published one {old:,}: it stays. See what went wrong before (harvest, extract); "
-            f"if so much less is right, delete {published} and build again."
+            f"the new warehouse has {new:,} rows of facts, the published one {old:,}: it stays. See what went wrong before "
+            f"(harvest, extract); if so much less is right, delete {published} and build again."
         )
 
 

@@ -88,7 +88,10 @@ def _load(name: str) -> dict:
 
 @cache
 def load_forms(kind: str | None = None) -> tuple[Form, ...]:
-    """The forms of one kind of document, or all forms of this folder. Raises KeyError or re.error, naming nothing less than the bad key, when a file is not a form."""
+    """The forms of one kind of document, or all forms of this folder.
+
+    Raises KeyError or re.error, naming the bad key, when a file is not a form.
+    """
     if kind is not None:
         return tuple(form for form in load_forms() if form.kind == kind)
     classes = _load("functional_classes.yml")

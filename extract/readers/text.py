@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.figures import read_figure
 from extract.charset import decode_page
+from extract.figures import read_figure
 from extract.readers.flow import MOST_CELLS, Line, TableBlock, TableCell, lines_of, pages_of
 from extract.readers.page import Page, UnreadableDocument
 

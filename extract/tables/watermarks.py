@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from statistics import median
 
 from extract.readers.page import Page, Word
@@ -11,18 +12,25 @@ LARGE = 1.6  # times the usual size of the page's letters
 CROSSED = 0.2  # part of a letter's height that must stand on either side of a line
 
 
-def without_watermark(page: Page) -> list[Word]:
-    """The page's words without large print that ruling lines, other words or several lines of text run through, and what goes with it."""
+def watermarks(page: Page) -> list[Word]:
+    """Large print that ruling lines, other words or several lines of text run through."""
     upright = [word for word in page.words if not word.slanted]
     if not upright:
-        return page.words
+        return []
     usual = median(word.size for word in upright)
     small = [word for word in upright if word.size <= LARGE * usual]
     large = [word for word in upright if word.size > LARGE * usual]
-    marks = [
-        word for word in large if _is_crossed(word, page) or any(_covers(word, other) for other in small) or _stands_among(word, small)
+    return [word for word in large if _is_crossed(word, page) or any(_covers(word, other) for other in small) or _stands_among(word, small)]
+
+
+def without_watermarks(page: Page, marks: Iterable[Word]) -> list[Word]:
+    """The page's words without its watermarks, without the same text as on other pages (`marks`), and without what goes with them."""
+    own = watermarks(page)
+    return [
+        word
+        for word in page.words
+        if word.slanted or not (any(_is_text_of(word, mark) for mark in marks) or any(_is_beside(word, mark) for mark in own))
     ]
-    return [word for word in page.words if not any(_is_of(word, mark) for mark in marks)]
 
 
 def _stands_among(word: Word, small: list[Word]) -> bool:
@@ -44,8 +52,10 @@ def _covers(word: Word, other: Word) -> bool:
     return word.x0 < x < word.x1 and word.top < y < word.bottom
 
 
-def _is_of(word: Word, mark: Word) -> bool:
-    """The same text again, or what stands on the mark's line in its size."""
-    if word.slanted or abs(word.size - mark.size) > 0.1 * mark.size:
-        return False
-    return word.text == mark.text or abs(word.top - mark.top) < CROSSED * mark.size
+def _is_text_of(word: Word, mark: Word) -> bool:
+    return word.text == mark.text and abs(word.size - mark.size) < 0.1 * mark.size
+
+
+def _is_beside(word: Word, mark: Word) -> bool:
+    """On the mark's line in its size: a piece of the same print that nothing runs through."""
+    return abs(word.size - mark.size) < 0.1 * mark.size and abs(word.top - mark.top) < CROSSED * mark.size

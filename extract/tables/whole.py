@@ -163,7 +163,7 @@ def _continues(
 
 
 def _follows_directly(first: _Part, part: _Part) -> bool:
-    """A table of a Word file, a web page or a text dump that a page break cut: nothing but 续表 between, the heading repeated or missing."""
+    """A table of a Word file, web page or text dump that a page break cut: nothing but 续表 between, the heading repeated or missing."""
     between = [line for line in part.above if "续" not in plain(line.text)]
     same_width = part.grid.column_count == first.grid.column_count
     return not between and same_width and (not part.header or _repeated(part, first))

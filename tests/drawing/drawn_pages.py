@@ -7,7 +7,8 @@ COLUMN = 80.0
 
 
 def words_of(text: str, x: float, top: float) -> list[Word]:
-    return [Word(line, x + 2, top + 3 + 8 * i, x + 2 + 5 * len(line), top + 11 + 8 * i, 8.0) for i, line in enumerate(text.split("\n")) if line]
+    lines = enumerate(text.split("\n"))
+    return [Word(line, x + 2, top + 3 + 8 * i, x + 2 + 5 * len(line), top + 11 + 8 * i, 8.0) for i, line in lines if line]
 
 
 def draw(page: Page, rows: list[list[str]], left: float = 50.0, top: float = 100.0, sides: bool = True) -> float:
