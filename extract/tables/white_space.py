@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extract.figures import looks_like_amount, read_figure
 from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
-from extract.readers.page import Cell, Grid, Page, Word
+from extract.readers.page import Cell, Grid, Page, Rule, Word
 from extract.tables import overhead
 from extract.tables.bands import OVERLAP, STARTS_LINE, Row, bands_of, is_figure, numbers_columns, one_figure_per_column, rows_of
 from extract.tables.lines import TextLine, print_lines, with_whole_numbers
@@ -23,6 +23,7 @@ from extract.wording import label, plain
 GUTTER = 1.5  # points: the narrowest strip between two columns
 SHIFT = 3.0  # points by which repeated headings may wander
 FAR = 3.0  # line heights between two lines from which they belong to different tables
+WHOLE_WIDTH = 0.95  # part of the headings' width from which a rule parts no group
 LEAST_BESIDE = 3  # words in each of the columns that a label spans
 LEAST_ROWS = 2  # rows of data that make a table
 LEAST_HEADINGS = 3  # known headings over a single row of figures
@@ -39,6 +40,7 @@ class Headings:
 
     words: list[Word] = field(default_factory=list)
     columns: list[tuple[float, float]] = field(default_factory=list)
+    of_figures: set[int] = field(default_factory=set)
 
     def repeated_by(self, words: list[Word]) -> bool:
         if len(words) != len(self.words) or not words:
@@ -89,7 +91,11 @@ def _is_body(line: TextLine) -> bool:
         return False
     if len(figures) >= 2 or any(STARTS_LINE.match(plain(part)) for part in line.parts):
         return True
-    return bool(figures) and any(label(part) in load_wordings().total_labels for part in line.parts)
+    return bool(figures) and any(_is_total(part) for part in line.parts)
+
+
+def _is_total(text: str) -> bool:
+    return label(text) in load_wordings().total_labels or label(text).endswith(("合计", "总计"))
 
 
 def _ends(line: TextLine) -> bool:
@@ -165,13 +171,14 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
     ]
     head = overhead.spaced_letters_joined(head, load_wordings().vocabulary)
     known = last.repeated_by(head) or (not head and last.holds(body))
-    columns = last.columns if known else _columns(body, head)
-    if len(columns) < 2:
-        return None
-    if head:
-        last.words, last.columns = head, columns
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= bottom + 8]
+    columns = last.columns if known else _columns(body, head, rules)
+    if len(columns) < 2:
+        return None
+    of_figures = last.of_figures if known else {column for column, strip in enumerate(columns) if _mostly_figures(strip, body)}
+    if head:
+        last.words, last.columns, last.of_figures = head, columns, of_figures
     rows = rows_of(body, sorted(rule.top for rule in rules), columns)
     if not _holds_amounts(rows, columns):
         return None
@@ -180,7 +187,6 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
     cells = []
     for column, (x0, x1) in enumerate(columns):
         cells.extend(Cell(level, column, 1, 1, [text], x0, top, x1, first_body.top) for level, text in enumerate(headings[column]))
-    of_figures = {column for column, strip in enumerate(columns) if _mostly_figures(strip, body)}
     for index, row in enumerate(rows, levels):
         cells.extend(_row_cells(index, row, columns, of_figures))
     return Grid(
@@ -241,13 +247,13 @@ def _holds_amounts(rows: list[Row], columns: list[tuple[float, float]]) -> bool:
     return any(looks_like_amount(word.text) for word in figures) or len(filled) >= 2
 
 
-def _columns(body: list[Word], head: list[Word]) -> list[tuple[float, float]]:
+def _columns(body: list[Word], head: list[Word], rules: list[Rule]) -> list[tuple[float, float]]:
     """The columns: strips between the gutters of the body, each joined with the heading it stands under.
 
     Headings that stand over gutters take the strips without headings between their neighbours' in order, if there are as many. Else each
     takes the next strip, right before left, for figures stand to the right; if there is none, it heads a column of blanks.
     """
-    heads = _innermost(head)
+    heads = _innermost(head, rules)
     free: list[tuple[float, float]] = []
     under: dict[tuple[float, float], list[tuple[float, float]]] = {each: [] for each in heads}
     spanning = _spanning(body)
@@ -313,8 +319,8 @@ def _spanning(body: list[Word]) -> list[Word]:
     return found
 
 
-def _innermost(head: list[Word]) -> list[tuple[float, float]]:
-    """The spans of the headings next to the body: from the lowest line upwards, what stands over none of those below.
+def _innermost(head: list[Word], rules: list[Rule]) -> list[tuple[float, float]]:
+    """The spans of the headings next to the body: from the lowest line upwards, what stands over none of those below, not even by a rule.
 
     A heading over a gutter counts only if it is centred in the height of the headings, as one that spans all their lines is; one in the
     upper half stands over several columns.
@@ -324,12 +330,27 @@ def _innermost(head: list[Word]) -> list[tuple[float, float]]:
     top, bottom = min(word.top for word in head), max(word.bottom for word in head)
     spans: list[tuple[float, float]] = []
     for word in sorted(head, key=lambda w: -w.bottom):
+        if _has_rule_over_others(word, head, rules):
+            continue
         over = [span for span in spans if word.x0 < span[1] and span[0] < word.x1]
         stack = [word, *(other for other in head if other.x0 < word.x1 and word.x0 < other.x1)]
         middle = (min(other.top for other in stack) + max(other.bottom for other in stack)) / 2
         if not over and (word.bottom >= bottom - (bottom - top) * 0.25 or middle >= (top + bottom) / 2 - (bottom - top) * 0.1):
             spans.append((word.x0, word.x1))
     return sorted(spans)
+
+
+def _has_rule_over_others(word: Word, head: list[Word], rules: list[Rule]) -> bool:
+    """Whether a rule under the heading parts it from other headings below: it is the heading of a group."""
+    whole = max(other.x1 for other in head) - min(other.x0 for other in head)
+    return any(
+        rule.x0 <= word.x0
+        and word.x1 <= rule.x1
+        and word.bottom - 1 <= rule.top
+        and rule.x1 - rule.x0 < WHOLE_WIDTH * whole
+        and any(rule.top - 1 <= other.top and rule.x0 <= (other.x0 + other.x1) / 2 <= rule.x1 for other in head)
+        for rule in rules
+    )
 
 
 def _complemented(strips: list[tuple[float, float]], headed: set[tuple[float, float]], body: list[Word]) -> list[tuple[float, float]]:

@@ -58,6 +58,7 @@ PAGE = "<html><head><title>部门决算</title></head><body><table></table></bod
         ("收入\t1,234.56\n".encode("gbk"), "text"),
         (bytes(range(256)) * 20, "unknown"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",  # archives carry the time they were made at
 )
 def test_media_type(content, expected):
     assert media_type(content) == expected
@@ -75,6 +76,7 @@ def test_a_character_cut_in_two_by_the_sample_is_still_text():
         (b"{\\rtf1 }", "a.rtf", "unsupported"),
         (ole("EncryptedPackage"), "a.xlsx", "encrypted"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_what_has_no_reader_is_refused_by_name(content, name, status):
     with pytest.raises(UnreadableDocument, match=name) as refusal:

@@ -137,10 +137,10 @@ def three_public(accounts: Accounts, style: Style) -> Sheet:
 def three_public_in_two(accounts: Accounts, style: Style) -> list[Sheet]:
     """Table 09 as two lists under titles of their own, one for the budget and one for the account."""
     sheets = []
-    for measure, word in (("budget", "预算"), ("actual", "决算")):
+    for measure, word in (("budget", "预算数"), ("actual", "决算数")):
         sheet = three_public(accounts, replace(style, three_public="list"))
         index = 1 if measure == "budget" else 2
-        sheet.title = f"“三公”经费财政拨款支出{word}表"
+        sheet.title = f"财政拨款“三公”经费支出决算表（{word}）"
         sheet.head = [[row[0], row[index]] for row in sheet.head]
         sheet.body = [[row[0], row[index]] for row in sheet.body]
         sheet.truth = {key: value for key, value in sheet.truth.items() if key[1] == measure}
