@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 
 from extract.column_measures import line_names, measure_names, named_measure, shows_other
@@ -19,6 +20,7 @@ from extract.wording import label, plain
 
 BY_HEADER_ALONE = 0.9  # confidence of a table whose title is missing or unknown
 ODD_FIGURE = 0.5  # confidence of a figure whose separators stand in the wrong places
+_TABLE = re.compile(r"(明细|情况|统计)?表$")
 LINES_TO_TELL = 5  # lines or codes a table without a title must share with a form
 
 
@@ -235,6 +237,8 @@ def _read_crossed(table: Table, form: Form, columns: list[Column], first_data: i
     wordings = load_wordings()
     lines, measures = line_names(form), measure_names(form)
     title_measure = named_measure(tuple(_brackets(title)), measures, wordings)
+    if title_measure is None and not any(name in measures or shows_other(name, measures, wordings) for column in columns for name in column.path):
+        title_measure = _last_word(title_core(title), measures)
     cells: list[ReadCell] = []
     seen: set[str] = set()
     labels = [column for column in columns if column.role == "label"]
@@ -285,6 +289,12 @@ def _crossed_line(path: tuple[str, ...], lines: dict[str, str]) -> str | None:
         if contained:
             return lines[max(contained, key=len)]
     return lines.get(generic) if generic else None
+
+
+def _last_word(core: str, measures: dict[str, str]) -> str | None:
+    """The measure a title ends in, where no heading names one: 三公经费支出决算表."""
+    bare = _TABLE.sub("", core)
+    return next((measures[name] for name in sorted(measures, key=len, reverse=True) if bare.endswith(name)), None)
 
 
 def _brackets(title: str) -> list[str]:

@@ -64,7 +64,7 @@ def show(settings: Settings, console: Console) -> None:
         console.print(f"[red]✗[/red] {escape(str(problem))}", highlight=False, soft_wrap=True)
     for source_id in sorted({report.source for report in reports} | {source.id for source in sources}):
         _show_source(source_id, next((each for each in sources if each.id == source_id), None), reports, console)
-    _show_unmapped(settings.raw, reports, console)
+    show_unmapped(settings.raw, reports, console)
 
 
 def load(settings: Settings) -> list[Report]:
@@ -132,7 +132,7 @@ def _show_source(source_id: str, source: Source | None, reports: list[Report], c
     console.print(table)
 
 
-def _show_unmapped(raw: Path, reports: list[Report], console: Console) -> None:
+def show_unmapped(raw: Path, reports: list[Report], console: Console) -> None:
     """What was read without its meaning being known: a line per document and reason, those with the most figures first."""
     groups: dict[tuple[str, str], list[Unmapped]] = {}
     for each in unmapped.find(raw):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.readers.package_integrity import PACKAGES, package_damage
 from extract.readers.pdf_integrity import damaged_streams
 from extract.readers.pdf_structure import structural_damage
+from extract.readers.text_integrity import TEXTS, text_damage
 
 
 def damage_of(content: bytes, media_type: str) -> str:
@@ -15,6 +16,8 @@ def damage_of(content: bytes, media_type: str) -> str:
         streams = damaged_streams(content)
         problems = [f"has {streams} streams that fail their checksum"] if streams else []
         problems += structural_damage(content)
+    elif media_type in TEXTS:
+        problems = text_damage(content)
     else:
         return ""
     return f"the file cannot be trusted, its bytes may have been changed on the way: it {'; it '.join(problems)}" if problems else ""

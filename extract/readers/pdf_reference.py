@@ -6,6 +6,7 @@ pdfplumber rests on pdfminer, which shares no code with PDFium: where both give 
 from __future__ import annotations
 
 import io
+import logging
 import math
 from collections.abc import Collection, Iterator
 from itertools import pairwise
@@ -26,6 +27,8 @@ from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
 QUARTER = math.pi / 2
 WORD_GAP = 0.35  # parts of the font size
 STRAIGHT = 0.6  # points
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd byte; what matters becomes a doubt
 
 
 def read_pdf_reference(content: bytes, page_numbers: Collection[int] | None = None) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -59,7 +60,9 @@ def read_xlsx(content: bytes, *, limits: SheetLimits = DEFAULT_LIMITS) -> Iterat
     """
     formulas = _check_package(content, limits)
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of missing parts, which the check of the package tells
+            workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     except _BROKEN as error:
         raise UnreadableDocument("damaged", f"The workbook cannot be opened: {error}. Fetch it again, or ask the publisher.") from error
     hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible"]

@@ -151,13 +151,13 @@ def measure(build_file: Path, mutations: list[Mutation]) -> list[dict]:
     """What became of each mutation, one row each.
 
     `noticed`: an identity of severity error fails; `alone`, `among`: the cell is the only one, or one of several, at rank 1 of
-    audit_suspect; `proposed`: the true amount is proposed for it; `listed`: the cell is suspected at any rank; `size`: by how many units of
-    the last printed place the figure is off; `reach`: by how many yuan the widest tolerance of its checks lets it be off.
+    audit_suspect; `proposed`: the true amount is proposed for it; `size`: by how many units of the last printed place the figure is off;
+    `checks`: how many identities of severity error ask for it.
     """
     rows = [dict(zip(_MUTATIONS.names, astuple(mutation), strict=True)) for mutation in mutations]
     with duckdb.connect(str(build_file), read_only=True) as connection:
         connection.register("mutations", pa.Table.from_pylist(rows, schema=_MUTATIONS))
-        return connection.execute(_MEASURE).fetch_arrow_table().to_pylist()
+        return connection.execute(_MEASURE).to_arrow_table().to_pylist()
 
 
 _MEASURE = """
@@ -168,6 +168,9 @@ first_suspects as (
 trees as (
     select document_key, bool_or(has_children) as has_tree
     from intermediate.int_statement_lines where statement = 'expenditure' group by document_key
+),
+units as (
+    select document_key, mode(unit) as unit from staging.stg_cells where unit <> 'count' group by document_key
 ),
 held as (
     select cells.cell_document_key as document_key, cells.figure_key, count(*) as checks
@@ -183,21 +186,23 @@ select
     mutations.measure,
     mutations.amount,
     mutations.true_amount,
-    units.unit || case when trees.has_tree then ', full code tree' else ', 项 alone' end as kind_of_report,
-    lines.rounding_unit,
-    cast(abs(mutations.amount - mutations.true_amount) / nullif(lines.rounding_unit, 0) as integer) as size,
+    case when documents.kind = 'budget' then '预算, ' || units.unit
+         when trees.has_tree then units.unit || ', full code tree'
+         else units.unit || ', 项 alone' end as kind_of_report,
+    cast(round(abs(mutations.amount - mutations.true_amount)
+        / case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end) as bigint) as size,
     coalesce(held.checks, 0) as checks,
     noticed.document_key is not null as noticed,
     coalesce(suspects.rank = 1 and first_suspects.firsts = 1, false) as alone,
     coalesce(suspects.rank = 1, false) as among,
-    suspects.document_key is not null as listed,
     coalesce(suspects.proposed_amount = mutations.true_amount, false) as proposed
 from mutations
-inner join intermediate.int_statement_lines as lines using (document_key, statement, line_code, measure)
-inner join trees on mutations.document_key = trees.document_key
-inner join (
-    select document_key, mode(unit) as unit from staging.stg_cells where unit <> 'count' group by document_key
-) as units on mutations.document_key = units.document_key
+inner join intermediate.int_documents as documents on mutations.document_key = documents.document_key
+inner join intermediate.int_statement_lines as lines
+    on mutations.document_key = lines.document_key and mutations.statement = lines.statement
+    and mutations.line_code = lines.line_code and mutations.measure = lines.measure
+inner join units on mutations.document_key = units.document_key
+left join trees on mutations.document_key = trees.document_key
 left join held on mutations.document_key = held.document_key and lines.figure_key = held.figure_key
 left join noticed on mutations.document_key = noticed.document_key
 left join first_suspects on mutations.document_key = first_suspects.document_key
@@ -208,34 +213,55 @@ order by mutations.document_id
 """
 
 
-def accused(build_file: Path) -> list[str]:
-    """Clean reports of which an identity of severity error fails although nothing was changed in them: there must be none."""
-    raise NotImplementedError
+def accused_again(build_file: Path, sources: set[int]) -> int:
+    """How many of the clean reports that were copied are accused now, beside their copies: there must be none."""
+    with duckdb.connect(str(build_file), read_only=True) as connection:
+        return connection.execute(
+            "select count(distinct document_key) from intermediate.int_judged_checks where accuses and list_contains(?, document_key)",
+            [sorted(sources)],
+        ).fetchall()[0][0]
 
 
 def table(outcomes: list[dict], by: str) -> str:
     """A Markdown table of the outcomes, one row per value of the column `by`."""
     lines = [
-        f"| {by.replace('_', ' ')} | changed | noticed | rank 1, alone | rank 1, with others | true amount proposed |",
+        f"| {by.replace('_', ' ')} | changed | noticed | rank 1 alone | rank 1, others too | true amount proposed |",
         "|---|--:|--:|--:|--:|--:|",
     ]
-    for value in [*sorted({str(row[by]) for row in outcomes}), None]:
-        rows = [row for row in outcomes if value is None or str(row[by]) == value]
+    for value in [*sorted({row[by] for row in outcomes}), None]:
+        rows = [row for row in outcomes if value is None or row[by] == value]
         noticed = [row for row in rows if row["noticed"]]
-        shares = [f"{sum(row[name] for row in noticed) / max(len(noticed), 1):.1%}" for name in ("alone", "among", "proposed")]
-        lines.append(f"| {value or 'all'} | {len(rows)} | {len(noticed) / len(rows):.1%} | {' | '.join(shares)} |")
+        alone, among, proposed = (sum(row[name] for row in noticed) / max(len(noticed), 1) for name in ("alone", "among", "proposed"))
+        shares = f"{len(noticed) / len(rows):.1%} | {alone:.1%} | {among - alone:.1%} | {proposed:.1%}"
+        lines.append(f"| {'all' if value is None else value} | {len(rows)} | {shares} |")
     return "\n".join(lines)
 
 
-def study(folders: list[Path], work: Path, count: int, seed: int) -> list[dict]:
-    """The outcomes of `count` mutations of the clean reports in the raw `folders`; `work` must be empty."""
+def by_size(outcomes: list[dict]) -> str:
+    """A Markdown table of how many changes of which size are noticed, in units of the last printed place."""
+    bounds = [(1, 1), (2, 2), (3, 5), (6, 9), (10, 99), (100, None)]
+    lines = ["| off by, last printed place | changed | noticed | in no equation | not noticed, off by most |", "|---|--:|--:|--:|--:|"]
+    for least, most in bounds:
+        rows = [row for row in outcomes if row["size"] >= least and (most is None or row["size"] <= most)]
+        missed = [row for row in rows if not row["noticed"]]
+        if rows:
+            label = f"{least}" if least == most else f"{least} and more" if most is None else f"{least}–{most}"
+            worst = max((row["size"] for row in missed if row["checks"]), default=0)
+            lines.append(
+                f"| {label} | {len(rows)} | {1 - len(missed) / len(rows):.1%} | {sum(not row['checks'] for row in missed)} | {worst} |"
+            )
+    return "\n".join(lines)
+
+
+def study(folders: list[Path], work: Path, count: int, seed: int) -> tuple[list[dict], int]:
+    """The outcomes of `count` mutations of the clean reports in the raw `folders`, and how many of these are accused; `work` must be empty."""
     raw, build_file = work / "raw", work / "build" / "warehouse.duckdb"
     gather(folders, raw)
     build(raw, build_file)
     mutations = draw(build_file, count, seed)
     land_copies(raw, mutations)
     build(raw, build_file)
-    return measure(build_file, mutations)
+    return measure(build_file, mutations), accused_again(build_file, {mutation.source_key for mutation in mutations})
 
 
 def main() -> None:
@@ -247,10 +273,13 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="an empty folder to keep the build in")
     arguments = parser.parse_args()
     work = arguments.work or Path(tempfile.mkdtemp())
-    outcomes = study(arguments.raw, work, arguments.mutations, arguments.seed)
-    for kind in sorted({row["kind_of_report"] for row in outcomes}):
-        sys.stdout.write(f"\n{kind}\n\n{table([row for row in outcomes if row['kind_of_report'] == kind], 'statement')}\n")
-    sys.stdout.write(f"\n{table(outcomes, 'kind_of_report')}\n")
+    outcomes, accused = study(arguments.raw, work, arguments.mutations, arguments.seed)
+    kinds = sorted({row["kind_of_report"] for row in outcomes})
+    parts = [table(outcomes, "kind_of_report"), f"clean reports accused: {accused}"]
+    for kind in kinds:
+        chosen = [row for row in outcomes if row["kind_of_report"] == kind]
+        parts += [f"## {kind}", table(chosen, "statement"), by_size(chosen)]
+    sys.stdout.write("\n\n".join(parts) + "\n")
 
 
 if __name__ == "__main__":

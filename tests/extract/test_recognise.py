@@ -4,6 +4,7 @@ import pytest
 from drawn_pages import blank, draw, write
 
 from extract.forms import load_wordings
+from extract.readers.page import Word
 from extract.recognise import recognise
 from extract.tables.headings import heading_rows
 from extract.tables.ruled import ruled_grids
@@ -215,3 +216,86 @@ def test_a_remark_inside_the_frame_is_no_line():
         ],
     )
     assert {cell.line_code for cell in found.cells} == {"204"}
+
+
+def test_income_and_expenditure_one_below_the_other():
+    found = read(
+        "收入支出决算总表",
+        [
+            ["项目", "决算数"],
+            ["收入", ""],
+            ["一、一般公共预算财政拨款收入", "13.00"],
+            ["八、其他收入", "1.00"],
+            ["本年收入合计", "14.00"],
+            ["总计", "14.00"],
+            ["支出", ""],
+            ["一、一般公共服务支出", "9.00"],
+            ["四、公共安全支出", "3.00"],
+            ["本年支出合计", "12.00"],
+            ["总计", "14.50"],
+        ],
+    )
+    assert figures(found) == {
+        ("general_public_budget", "amount"): Decimal("13.00"),
+        ("other_income", "amount"): Decimal("1.00"),
+        ("income_total", "amount"): Decimal("14.00"),
+        ("income_grand_total", "amount"): Decimal("14.00"),
+        ("201", "amount"): Decimal("9.00"),
+        ("204", "amount"): Decimal("3.00"),
+        ("expenditure_total", "amount"): Decimal("12.00"),
+        ("expenditure_grand_total", "amount"): Decimal("14.50"),
+    }
+
+
+def test_a_table_of_organisations_is_no_table_of_subjects():
+    rows = [
+        ["单位名称", "本年支出合计", "基本支出", "项目支出"],
+        ["合计", "9.00", "5.00", "4.00"],
+        ["某局本级", "6.00", "3.00", "3.00"],
+        ["某中心", "3.00", "2.00", "1.00"],
+    ]
+    found = read("支出决算表", rows)
+    assert found.statement is None
+    assert "organisations" in found.messages[0]
+
+
+def test_a_title_that_rules_a_form_out_holds_for_its_headings_too():
+    rows = [["科目编码", "科目名称", "金额"], *[[code, "某科目", "3.00"] for code in ("30101", "30102", "30103", "30104", "30106")]]
+    assert read("", rows).statement == "general_budget_basic_expenditure"
+    assert read("一般公共预算财政拨款项目支出决算表", rows).statement is None
+
+
+def test_functional_codes_are_no_economic_classes():
+    found = read(
+        "一般公共预算财政拨款基本支出决算表", [["科目编码", "科目名称", "决算数"], ["2010301", "行政运行", "3.00"], ["30101", "基本工资", "2.00"]]
+    )
+    assert figures(found) == {("30101", "amount"): Decimal("2.00")}
+
+
+def test_headings_that_name_two_columns_alike_are_not_believed():
+    rows = [
+        ["预算数", "<", "<", "决算数", "<", "<"],
+        ["公务接待费", "合计", "公务接待费", "公务接待费", "合计", "公务接待费"],
+        ["7.00", "9.00", "2.00", "5.00", "7.00", "2.00"],
+    ]
+    found = read("财政拨款“三公”经费支出决算表", rows)
+    assert found.statement is None
+
+
+def test_the_title_tells_what_unnamed_columns_show():
+    rows = [["合计", "因公出国（境）费", "公务接待费"], ["7.00", "3.00", "4.00"]]
+    found = read("财政拨款“三公”经费支出决算表", rows)
+    assert figures(found) == {
+        ("total", "actual"): Decimal("7.00"),
+        ("overseas_travel", "actual"): Decimal("3.00"),
+        ("reception", "actual"): Decimal("4.00"),
+    }
+
+
+def test_a_title_broken_in_two_lines_names_its_form():
+    page = blank()
+    page.words.append(Word("一般公共预算财政", 100.0, 50.0, 212.0, 64.0, 14.0))
+    page.words.append(Word("拨款支出决算表", 107.0, 67.0, 205.0, 81.0, 14.0))
+    draw(page, [["科目编码", "小计", "基本支出", "项目支出"], ["201", "9.00", "5.00", "4.00"]])
+    tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+    assert recognise(tables[0]).statement == "general_budget_expenditure"

@@ -167,7 +167,7 @@ def _read_chunk(chunk: dict[Path, Path], truth: dict[Path, set[Figure]], raw: Pa
                 outcome.unnoticed.append(text)
             else:
                 outcome.broken.append(text)
-                _keep(path, keep)
+            _keep(path, keep)
 
 
 def _media_types(raw: Path) -> dict[str, str]:

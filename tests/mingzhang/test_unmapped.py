@@ -1,10 +1,13 @@
 """What has no meaning yet is counted per table, with its reason, in the latest reading alone."""
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.console import Console
+
 from extract.landing import SCHEMAS, document_key, land
-from mingzhang import unmapped
+from mingzhang import status, unmapped
 
 DOCUMENT = "ab" * 32
 
@@ -57,6 +60,15 @@ def test_the_latest_reading_counts(tmp_path):
     (only,) = unmapped.find(tmp_path)
     assert only.figures == 5
     assert only.reason == "the document is no account or budget (performance)"
+
+
+def test_status_counts_them_with_the_reason(tmp_path):
+    landed(tmp_path, 1, "final_account", [table(1, "income", 10, 10), table(3, None, 7, 0), table(4, None, 2, 0)], [])
+    console = Console(width=100, record=True, file=io.StringIO())
+    status.show_unmapped(tmp_path, [], console)
+    text = console.export_text()
+    assert "2 tables without a statement, 9 figures without a meaning" in text
+    assert DOCUMENT[:8] in text and "“表3” and 1 more: neither its title" in text
 
 
 def test_nothing_landed_is_nothing_unmapped(tmp_path):

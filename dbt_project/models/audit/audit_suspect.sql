@@ -13,7 +13,8 @@ select
             suspects.failing_checks desc,
             suspects.would_be_negative asc,
             suspects.hints desc,
-            suspects.digits_changed asc
+            suspects.digits_changed asc,
+            suspects.rounder desc
     ) as rank,
     suspects.mended,
     suspects.broken,

@@ -4,8 +4,12 @@
     wrong cell mends the row and the column that cross in it and breaks nothing; its innocent neighbours break what holds them.
 
     Where several cells explain a failure equally well, what usually holds (warnings and information) speaks for one of them, and then the
-    smallest misprint: one wrong, lost or doubled digit, or two that changed places, are likelier than another number altogether.
+    smallest misprint: one wrong, lost or doubled digit, or two that changed places, are likelier than another number altogether, and a
+    misprint of a round figure (of nought above all) is likelier than one that happens to be round.
+
+    Where figures are rounded the true amount is known to within the tolerance of the check: every amount in that range is asked.
 -#}
+{% set place = "case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end" %}
 with checked_cells as (
     select
         cells.cell_document_key as document_key,
@@ -59,29 +63,33 @@ accusing as (
     where accuses
 ),
 
+changes as (
+    select distinct
+        accusing.document_key,
+        accusing.figure_key,
+        cast(accusing.change + steps.step * {{ place }} as decimal(20, 2)) as change
+    from accusing
+    inner join {{ ref('int_statement_lines') }} as lines
+        on accusing.document_key = lines.document_key and accusing.figure_key = lines.figure_key
+    inner join (select unnest(range(-20, 21)) as step) as steps
+        on abs(steps.step) * ({{ place }}) <= accusing.tolerance
+),
+
 -- What each change would do to each check of the same cell.
 outcomes as (
     select
-        accusing.document_key,
-        accusing.figure_key,
-        accusing.change,
+        changes.document_key,
+        changes.figure_key,
+        changes.change,
         checked_cells.is_binding,
         checked_cells.accuses,
         checked_cells.result,
-        checked_cells.relation = '=' and checked_cells.difference + checked_cells.coefficient * accusing.change = 0 as is_exact,
-        {{ would_hold('checked_cells.relation', 'checked_cells.difference + checked_cells.coefficient * accusing.change',
-                      'checked_cells.tolerance + accusing.tolerance') }} as would_hold
-    from (
-        select
-            document_key,
-            figure_key,
-            change,
-            max(tolerance) as tolerance
-        from accusing
-        group by document_key, figure_key, change
-    ) as accusing
+        checked_cells.relation = '=' and checked_cells.difference + checked_cells.coefficient * changes.change = 0 as is_exact,
+        {{ would_hold('checked_cells.relation', 'checked_cells.difference + checked_cells.coefficient * changes.change',
+                      'checked_cells.tolerance') }} as would_hold
+    from changes
     inner join checked_cells
-        on accusing.document_key = checked_cells.document_key and accusing.figure_key = checked_cells.figure_key
+        on changes.document_key = checked_cells.document_key and changes.figure_key = checked_cells.figure_key
 ),
 
 effects as (
@@ -104,19 +112,25 @@ spelled as (
         effects.*,
         lines.checked_amount + effects.change < 0 and lines.checked_amount >= 0 as would_be_negative,
         lines.confidence < 1 or lines.implausible is not null as is_uncertain,
-        {% set place = "case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end" -%}
-        damerau_levenshtein(
-            {{ digits('lines.checked_amount', place) }},
-            {{ digits('lines.checked_amount + effects.change', place) }}
-        ) as digits_changed
+        {{ digits('lines.checked_amount', place) }} as printed_digits,
+        {{ digits('lines.checked_amount + effects.change', place) }} as proposed_digits
     from effects
     inner join {{ ref('int_statement_lines') }} as lines
         on effects.document_key = lines.document_key and effects.figure_key = lines.figure_key
 ),
 
+likened as (
+    select
+        *,
+        damerau_levenshtein(printed_digits, proposed_digits) as digits_changed,
+        (length(proposed_digits) - length(rtrim(proposed_digits, '0')))
+        - (length(printed_digits) - length(rtrim(printed_digits, '0'))) as rounder
+    from spelled
+),
+
 best_change as (
     select *
-    from spelled
+    from likened
     qualify row_number() over (
         partition by document_key, figure_key
         order by
@@ -125,6 +139,7 @@ best_change as (
             would_be_negative asc,
             hints desc,
             digits_changed asc,
+            rounder desc,
             exact desc,
             abs(change) asc,
             change asc
@@ -155,6 +170,7 @@ weighed as (
         best_change.would_be_negative,
         best_change.hints,
         best_change.digits_changed,
+        best_change.rounder,
         best_change.is_uncertain,
         bool_or(best_change.is_uncertain) over same_check as has_uncertain
     from accusing
@@ -197,6 +213,7 @@ select
     any_value(would_be_negative) as would_be_negative,
     any_value(hints) as hints,
     any_value(digits_changed) as digits_changed,
+    any_value(rounder) as rounder,
     count(*) as failing_checks,
     min(reason) as reason
 from accused

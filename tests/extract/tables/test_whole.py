@@ -117,3 +117,11 @@ def test_lines_outside_of_tables_are_prose():
     page = first_page([["204", "公共安全支出", "9.00"]], note="注：本表反映支出。")
     _, prose = join(page)
     assert [line.text for line in prose] == ["支出决算表", "注：本表反映支出。"]
+
+
+def test_title_and_unit_inside_the_frame_need_not_be_repeated():
+    context = [["支出决算表", "<", "<"], ["部门：某局", "<", "单位：万元"]]
+    first = blank(1)
+    draw(first, [*context, *HEADER, ["2010301", "行政运行", "1.00"]])
+    (table,), _ = join(first, next_page([*HEADER, ["2010302", "一般行政管理事务", "2.00"]]))
+    assert [row[2] for row in texts(table)[-2:]] == ["1.00", "2.00"]
