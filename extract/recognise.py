@@ -237,7 +237,9 @@ def _read_crossed(table: Table, form: Form, columns: list[Column], first_data: i
     wordings = load_wordings()
     lines, measures = line_names(form), measure_names(form)
     title_measure = named_measure(tuple(_brackets(title)), measures, wordings)
-    if title_measure is None and not any(name in measures or shows_other(name, measures, wordings) for column in columns for name in column.path):
+    if title_measure is None and not any(
+        name in measures or shows_other(name, measures, wordings) for column in columns for name in column.path
+    ):
         title_measure = _last_word(title_core(title), measures)
     cells: list[ReadCell] = []
     seen: set[str] = set()

@@ -13,7 +13,7 @@ sides as (
         identity,
         place_line,
         place_measure,
-        bit_count(bit_or(case when is_optional then 0 else 1::bigint << term_no end)) as required_present,
+        bit_count(bit_or(case when is_optional then 0 else cast(1 as bigint) << term_no end)) as required_present,
         bool_and(amount is not null) as is_complete,
         bool_or(amount <> 0) as has_money,
         bool_or(content = 'figure') as has_figure,

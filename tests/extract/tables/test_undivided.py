@@ -47,7 +47,9 @@ def test_a_number_broken_in_its_cell_parts_no_rows():
 def test_the_row_that_numbers_the_columns_is_parted_from_the_headings():
     page = blank()
     column_lines(page, 2, 3)
-    page.words.extend(word for c, text in enumerate(["合计\n1", "因公出国\n2", "公务接待费\n3"]) for word in words_of(text, LEFT + c * COLUMN, TOP))
+    page.words.extend(
+        word for c, text in enumerate(["合计\n1", "因公出国\n2", "公务接待费\n3"]) for word in words_of(text, LEFT + c * COLUMN, TOP)
+    )
     print_rows(page, [["", "", ""], ["7.00", "3.00", "4.00"]])
     (grid,) = ruled_grids(page)
     assert texts(grid) == [["合计", "因公出国", "公务接待费"], ["1", "2", "3"], ["7.00", "3.00", "4.00"]]

@@ -20,7 +20,9 @@ def basic_expenditure(accounts: Accounts, style: Style) -> Sheet:
     labels = {"one": 2, "split": 3, "joined": 1, "none": 1}[style.basic_codes]
     own = labels + 1
     code_word, name_word = style.code_words.get("economic", "科目编码"), style.code_words.get("economic_name", "科目名称")
-    names = {"one": [code_word, name_word], "split": ["类", "款", name_word], "joined": [style.word("项目")], "none": [name_word]}[style.basic_codes]
+    names = {"one": [code_word, name_word], "split": ["类", "款", name_word], "joined": [style.word("项目")], "none": [name_word]}[
+        style.basic_codes
+    ]
     head = [[*names, style.word("决算数")] * len(blocks)]
     if style.header_depth > 1 and len(blocks) > 1:
         staff_width = own * max(1, len(blocks) - len(_halves(goods, len(blocks))))
@@ -93,8 +95,12 @@ def three_public(accounts: Accounts, style: Style) -> Sheet:
     if kind in ("list", "list_with_meetings"):
         sheet.head, sheet.label_columns, sheet.landscape = [["项目", style.word("预算数"), style.word("决算数")]], {0}, False
         rows = [
-            ("合计", "total"), ("1、因公出国（境）费", "overseas_travel"), ("2、公务用车购置及运行维护费", "vehicle_total"),
-            ("　其中：公务用车购置费", "vehicle_purchase"), ("　　　　公务用车运行维护费", "vehicle_operation"), ("3、公务接待费", "reception"),
+            ("合计", "total"),
+            ("1、因公出国（境）费", "overseas_travel"),
+            ("2、公务用车购置及运行维护费", "vehicle_total"),
+            ("　其中：公务用车购置费", "vehicle_purchase"),
+            ("　　　　公务用车运行维护费", "vehicle_operation"),
+            ("3、公务接待费", "reception"),
         ]
         if kind == "list_with_meetings":
             rows += [("会议费", "meetings"), ("培训费", "training")]
@@ -103,7 +109,14 @@ def three_public(accounts: Accounts, style: Style) -> Sheet:
         return sheet
     vehicle = "公务用车购置及运行维护费"
     lines = ["total", "overseas_travel", "vehicle_total", "vehicle_purchase", "vehicle_operation", "reception"]
-    names = [("合计",), ("因公出国（境）费",), (vehicle, "小计"), (vehicle, "公务用车购置费"), (vehicle, "公务用车运行维护费"), ("公务接待费",)]
+    names = [
+        ("合计",),
+        ("因公出国（境）费",),
+        (vehicle, "小计"),
+        (vehicle, "公务用车购置费"),
+        (vehicle, "公务用车运行维护费"),
+        ("公务接待费",),
+    ]
     if kind == "wide":
         lines, names = [*lines, "meetings", "training"], [*names, ("会议费",), ("培训费",)]
     pairs = [("budget", style.word("预算数"), 0), ("actual", style.word("决算数"), 1)]
@@ -116,7 +129,10 @@ def three_public(accounts: Accounts, style: Style) -> Sheet:
             sheet.head[2] += [word for _, word, _ in pairs]
         figures = [writer.figure(values[line][i], line, measure) for line in lines for measure, _, i in pairs]
     elif kind == "only_actual":
-        sheet.head = [[path[0] if path[-1] == "小计" or len(path) == 1 else "<" for path in names], [path[1] if len(path) > 1 else "^" for path in names]]
+        sheet.head = [
+            [path[0] if path[-1] == "小计" or len(path) == 1 else "<" for path in names],
+            [path[1] if len(path) > 1 else "^" for path in names],
+        ]
         figures = [writer.figure(values[line][1], line, "actual") for line in lines]
     else:
         top = [word if not i else "<" for _, word, _ in pairs for i in range(len(lines))]
@@ -154,20 +170,27 @@ def supplementary(accounts: Accounts, style: Style) -> Sheet:
     writer = Writer(sheet, style)
     own = accounts.supplementary
     rows: list[tuple[str, str | None, int | None]] = [
-        ("一、政府采购情况", None, None), ("政府采购合计", "procurement_total", own["goods"] + own["works"] + own["services"]),
-        ("（一）货物", "procurement_goods", own["goods"]), ("（二）工程", "procurement_works", own["works"]),
-        ("（三）服务", "procurement_services", own["services"]), ("二、机关运行经费", None, None),
+        ("一、政府采购情况", None, None),
+        ("政府采购合计", "procurement_total", own["goods"] + own["works"] + own["services"]),
+        ("（一）货物", "procurement_goods", own["goods"]),
+        ("（二）工程", "procurement_works", own["works"]),
+        ("（三）服务", "procurement_services", own["services"]),
+        ("二、机关运行经费", None, None),
         ("（一）行政单位", "operating_cost_administrative", own["administrative"]),
-        ("（二）参照公务员法管理事业单位", "operating_cost_reference", own["reference"]), ("三、国有资产占用情况", None, None),
+        ("（二）参照公务员法管理事业单位", "operating_cost_reference", own["reference"]),
+        ("三、国有资产占用情况", None, None),
     ]
     number = 0
     for name, line, cents in rows:
         number += 1
         sheet.body.append([name, str(number), writer.figure(cents, line, "amount")])
     kinds = [
-        ("1.主要负责人用车", "principal", "vehicles_principal"), ("2.机要通信用车", "confidential", "vehicles_confidential"),
-        ("3.应急保障用车", "emergency", "vehicles_emergency"), ("4.执法执勤用车", "law", "vehicles_law_enforcement"),
-        ("5.特种专业技术用车", "special", "vehicles_special"), ("6.离退休干部服务用车", "retired", "vehicles_retired_cadres"),
+        ("1.主要负责人用车", "principal", "vehicles_principal"),
+        ("2.机要通信用车", "confidential", "vehicles_confidential"),
+        ("3.应急保障用车", "emergency", "vehicles_emergency"),
+        ("4.执法执勤用车", "law", "vehicles_law_enforcement"),
+        ("5.特种专业技术用车", "special", "vehicles_special"),
+        ("6.离退休干部服务用车", "retired", "vehicles_retired_cadres"),
         ("7.其他用车", "other", "vehicles_other"),
     ]
     total = sum(own[key] for _, key, _ in kinds)
@@ -181,8 +204,15 @@ def supplementary(accounts: Accounts, style: Style) -> Sheet:
 
 def extra(kind: str, accounts: Accounts, style: Style) -> Sheet:
     """A table that none of the ten forms claims: by_unit_income, by_unit, projects, performance, staff, assets, budget."""
-    build = {"by_unit_income": _by_unit_income, "by_unit": _by_unit, "projects": _projects, "performance": _performance, "staff": _staff,
-             "assets": _assets, "budget": _budget}[kind]
+    build = {
+        "by_unit_income": _by_unit_income,
+        "by_unit": _by_unit,
+        "projects": _projects,
+        "performance": _performance,
+        "staff": _staff,
+        "assets": _assets,
+        "budget": _budget,
+    }[kind]
     sheet = build(accounts, style)
     if sheet.truth:
         raise ValueError(f"{kind} claims figures of the ten tables")
@@ -194,7 +224,9 @@ def _plain(title: str, head: list[str], labels: int, statement: str = "extra") -
 
 
 def _by_unit(accounts: Accounts, style: Style) -> Sheet:
-    sheet = _plain("支出决算表（分单位）", ["单位名称", "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"], 1)
+    sheet = _plain(
+        "支出决算表（分单位）", ["单位名称", "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"], 1
+    )
     writer = Writer(sheet, style)
     for index, name in enumerate([style.total_word, *accounts.units], 1):
         writer.row([name, *(writer.figure(index * 123_456_700 + c, None, None) for c in range(6))])
@@ -222,7 +254,9 @@ def _projects(accounts: Accounts, style: Style) -> Sheet:
 def _performance(accounts: Accounts, style: Style) -> Sheet:
     sheet = _plain("部门整体支出绩效自评表", ["一级指标", "指标名称", "年度指标值", "实际完成值", "分值", "得分"], 2)
     for name, target, got, score, mark in [
-        ("产出指标", "95%", "97%", "20", "20"), ("效益指标", "100%", "100%", "30", "29.5"), ("满意度指标", "≥90%", "92%", "10", "10"),
+        ("产出指标", "95%", "97%", "20", "20"),
+        ("效益指标", "100%", "100%", "30", "29.5"),
+        ("满意度指标", "≥90%", "92%", "10", "10"),
     ]:
         sheet.body.append([name, f"{name[:2]}数量", target, got, score, mark])
     sheet.body.append(["年度资金总额", "全年执行数", "1,234.56", "1,200.00", "10", "9.72"])
@@ -239,7 +273,9 @@ def _staff(accounts: Accounts, style: Style) -> Sheet:
 def _assets(accounts: Accounts, style: Style) -> Sheet:
     sheet = _plain("国有资产占用情况表", ["项目", "栏次", "数量", "价值"], 1)
     writer = Writer(sheet, style)
-    for index, name in enumerate(["资产总额", "（一）流动资产", "（二）固定资产", "1.房屋（平方米）", "2.车辆（台、辆）", "3.单价100万以上设备"], 1):
+    for index, name in enumerate(
+        ["资产总额", "（一）流动资产", "（二）固定资产", "1.房屋（平方米）", "2.车辆（台、辆）", "3.单价100万以上设备"], 1
+    ):
         writer.row([name, str(index), str(index * 13), writer.figure(index * 45_678_900, None, None)])
     return sheet
 
@@ -251,4 +287,3 @@ def _budget(accounts: Accounts, style: Style) -> Sheet:
         amounts = (item.spent, item.basic, item.project)
         writer.row([item.code, FUNCTIONS[item.code], *(writer.figure(cents * 9 // 10, None, None) for cents in amounts)])
     return sheet
-

@@ -43,7 +43,9 @@ class Paper:
         self.width, self.height = (long, short) if wide else (short, long)
         turned = wide and self.style.orientation in ("rotated", "sideways")
         rotated = turned and self.style.orientation == "rotated"
-        self.canvas.setPageSize((short, long) if not wide or (turned and not rotated) else (long, short))  # reportlab swaps those it rotates
+        self.canvas.setPageSize(
+            (short, long) if not wide or (turned and not rotated) else (long, short)
+        )  # reportlab swaps those it rotates
         self.canvas.setPageRotation(90 if rotated else 0)
         if turned:
             self.canvas.translate(short, 0)

@@ -166,13 +166,18 @@ def _workbook(accounts: Accounts, style: Style, sheets: list[Sheet]) -> bytes:
                 page.cell(row, sheet.width, titles.unit())
             row += 1
         for box in boxes([*sheet.head, *sheet.body]):
-            cell = page.cell(row + box.row, box.column + 1, _value(box.text, box.column in sheet.label_columns, style, box.row < len(sheet.head)))
+            cell = page.cell(
+                row + box.row, box.column + 1, _value(box.text, box.column in sheet.label_columns, style, box.row < len(sheet.head))
+            )
             cell.alignment = Alignment(horizontal="center", wrap_text=True)
             if isinstance(cell.value, float):
                 cell.number_format = "#,##0.00" if style.separators else "0.00"
             if box.rows > 1 or box.columns > 1:
                 page.merge_cells(
-                    start_row=row + box.row, start_column=box.column + 1, end_row=row + box.row + box.rows - 1, end_column=box.column + box.columns
+                    start_row=row + box.row,
+                    start_column=box.column + 1,
+                    end_row=row + box.row + box.rows - 1,
+                    end_column=box.column + box.columns,
                 )
     buffer = io.BytesIO()
     book.save(buffer)

@@ -103,7 +103,9 @@ class Style:
             zero = self.zero
             if zero == "mixed":
                 zero = ("0.00", "", "-", "0")[place % 4]
-            return {"blank": ("", None), "": ("", None), "-": ("-", None), "—": ("—", None), "--": ("--", None)}.get(zero, (zero, Decimal(0)))
+            return {"blank": ("", None), "": ("", None), "-": ("-", None), "—": ("—", None), "--": ("--", None)}.get(
+                zero, (zero, Decimal(0))
+            )
         text = f"{abs(value):,.2f}" if self.separators else f"{abs(value):.2f}"
         if value < 0:
             text = f"({text})" if self.negative == "()" else self.negative + text

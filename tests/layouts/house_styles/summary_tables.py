@@ -8,7 +8,34 @@ from house_styles.accounts import CLASSES, FUNDS, Accounts
 from house_styles.sheet import Sheet, Writer
 from house_styles.style import Style
 
-ORDINALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四 二十五 二十六".split()
+ORDINALS = [
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+    "十七",
+    "十八",
+    "十九",
+    "二十",
+    "二十一",
+    "二十二",
+    "二十三",
+    "二十四",
+    "二十五",
+    "二十六",
+]
 FUND_NAMES = {"general": "一般公共预算财政拨款", "fund": "政府性基金预算财政拨款", "capital": "国有资本经营预算财政拨款"}
 FUND_KEYS = {"general": "general_public_budget", "fund": "government_fund_budget", "capital": "state_capital_budget"}
 Lines = list[tuple[str, str | None, tuple[int | None, ...]]]  # label, line code, amounts
@@ -82,7 +109,10 @@ def _income_lines(accounts: Accounts, style: Style) -> Lines:
     funds = {fund: accounts.of_fund(fund, lambda item: item.appropriated) for fund in FUNDS}
     lines: list[tuple[str, str, int]] = []
     if style.summary == "legacy":
-        lines = [("财政拨款收入", "fiscal_appropriation", sum(funds.values())), ("  其中：政府性基金预算财政拨款", "government_fund_budget", funds["fund"])]
+        lines = [
+            ("财政拨款收入", "fiscal_appropriation", sum(funds.values())),
+            ("  其中：政府性基金预算财政拨款", "government_fund_budget", funds["fund"]),
+        ]
     else:
         lines = [(f"{FUND_NAMES[fund]}收入", FUND_KEYS[fund], funds[fund]) for fund in FUNDS]
     lines += [
@@ -140,10 +170,22 @@ def _nature_lines(accounts: Accounts) -> Lines:
     total = accounts.total("total", lambda item: item.expenditure)
     closing = accounts.own_closing + accounts.total("total", lambda item: item.closing)
     rows = [
-        ("一、基本支出", basic), ("  人员经费", basic * 7 // 10), ("  公用经费", basic - basic * 7 // 10), ("二、项目支出", total - basic),
-        ("  其中：基本建设类项目", 0), ("三、上缴上级支出", 0), ("四、经营支出", 0), ("五、对附属单位补助支出", 0), ("经济分类支出合计", total),
-        ("  工资福利支出", basic * 6 // 10), ("  商品和服务支出", total - basic), ("  对个人和家庭的补助", basic * 4 // 10),
-        ("本年支出合计", total), ("结余分配", accounts.distribution), ("年末结转和结余", closing), ("总计", total + accounts.distribution + closing),
+        ("一、基本支出", basic),
+        ("  人员经费", basic * 7 // 10),
+        ("  公用经费", basic - basic * 7 // 10),
+        ("二、项目支出", total - basic),
+        ("  其中：基本建设类项目", 0),
+        ("三、上缴上级支出", 0),
+        ("四、经营支出", 0),
+        ("五、对附属单位补助支出", 0),
+        ("经济分类支出合计", total),
+        ("  工资福利支出", basic * 6 // 10),
+        ("  商品和服务支出", total - basic),
+        ("  对个人和家庭的补助", basic * 4 // 10),
+        ("本年支出合计", total),
+        ("结余分配", accounts.distribution),
+        ("年末结转和结余", closing),
+        ("总计", total + accounts.distribution + closing),
     ]
     return [(name, None, (cents * 9 // 10, cents * 11 // 10, cents)) for name, cents in rows]
 

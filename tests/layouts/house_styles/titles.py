@@ -50,7 +50,14 @@ class Titles:
             rows.append([self.title(sheet), *merged])
         if self.style.unit_place == "inside":
             half = sheet.width // 2
-            rows.append([self.style.department_line.format(department=self.department), *["<"] * (half - 1), self.unit(), *["<"] * (sheet.width - half - 1)])
+            rows.append(
+                [
+                    self.style.department_line.format(department=self.department),
+                    *["<"] * (half - 1),
+                    self.unit(),
+                    *["<"] * (sheet.width - half - 1),
+                ]
+            )
         return rows
 
     def print_above(self, paper: Paper, sheet: Sheet, edges: list[float]) -> None:
