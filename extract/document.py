@@ -17,6 +17,7 @@ from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
 from extract.tables.ruled import ruled_grids
+from extract.tables.sheet_parts import parted
 from extract.tables.watermarks import watermarks, without_watermarks
 from extract.tables.white_space import Headings, white_space_grids
 from extract.tables.whole import Rows, whole_tables
@@ -181,7 +182,10 @@ def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:
     """
     pages, headings = list(pages), Headings()
     marks = [mark for page in pages for mark in watermarks(page)]
-    return [(page, page.grids or (grids_of_page(page, headings, marks) if page.width else [])) for page in pages]
+    return [
+        (page, [part for grid in page.grids for part in parted(grid)] or (grids_of_page(page, headings, marks) if page.width else []))
+        for page in pages
+    ]
 
 
 def grids_of_page(page: Page, headings: Headings, marks: Iterable[Word] = ()) -> list[Grid]:

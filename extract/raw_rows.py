@@ -7,7 +7,7 @@ from decimal import Decimal
 from extract.describe import Description
 from extract.document import ReadTable
 from extract.forms import load_wordings
-from extract.recognise import ReadCell
+from extract.read_cells import ReadCell
 
 LARGEST_AMOUNT = Decimal(10) ** 18  # what raw.cells can hold; a larger number is not money
 MOST_DECIMALS = 6  # of a printed value in raw.cells

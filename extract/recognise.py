@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field
 
-from extract.column_measures import line_names, measure_names, named_measure, shows_other
-from extract.figures import Figure, read_figure
+from extract.column_measures import measure_names, named_measure, shows_other
+from extract.crossed import read_crossed
+from extract.figures import read_figure
 from extract.forms import Form, load_forms, load_wordings
 from extract.forms.titles import form_of_title, title_core
 from extract.outline_lines import OutlineLines
+from extract.read_cells import ReadCell, Reading, read_cell, without_repeats
 from extract.row_lines import CodedLines, NamedLines, is_code_of, is_total
 from extract.sides import sides_of_blocks
 from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
 from extract.tables.lines import wrapped_texts
-from extract.tables.whole import PlacedCell, Table
+from extract.tables.whole import Table
 from extract.wording import label, plain
 
 BY_HEADER_ALONE = 0.9  # confidence of a table whose title is missing or unknown
-ODD_FIGURE = 0.5  # confidence of a figure whose separators stand in the wrong places
-_TABLE = re.compile(r"(明细|情况|统计)?表$")
 LINES_TO_TELL = 5  # lines or codes a table without a title must share with a form
-
-
-@dataclass(slots=True)
-class ReadCell:
-    """One place of a table that holds a figure or could hold one, with its meaning as far as it is known."""
-
-    cell: PlacedCell
-    column: int
-    figure: Figure
-    line_code: str | None
-    line_name: str
-    measure: str | None
-    is_count: bool = False
-    confidence: float = 1.0
 
 
 @dataclass(slots=True)
@@ -50,17 +35,6 @@ class Recognised:
     confidence: float
     is_annex: bool = False
     messages: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Reading:
-    form: Form
-    cells: list[ReadCell]
-    measures: set[str]
-
-    @property
-    def mapped(self) -> int:
-        return sum(cell.line_code is not None and cell.measure is not None for cell in self.cells)
 
 
 def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
@@ -136,7 +110,7 @@ def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | Non
     return (nearest[0] if nearest else table.name), None
 
 
-def _by_headings(table: Table, columns: list[Column], first_data: int, title: str) -> _Reading | None:
+def _by_headings(table: Table, columns: list[Column], first_data: int, title: str) -> Reading | None:
     """The only form whose columns and lines fit a table without a known title."""
     fitting = []
     for form in load_forms("final_account"):
@@ -155,9 +129,9 @@ def _by_headings(table: Table, columns: list[Column], first_data: int, title: st
     return fitting[0]
 
 
-def _read(table: Table, form: Form, columns: list[Column], first_data: int, title: str) -> _Reading:
+def _read(table: Table, form: Form, columns: list[Column], first_data: int, title: str) -> Reading:
     if form.axis == "crossed":
-        return _read_crossed(table, form, columns, first_data, title)
+        return read_crossed(table, form, columns, first_data, title)
     wordings = load_wordings()
     blocks: dict[int, list[Column]] = {}
     for column in columns:
@@ -188,8 +162,8 @@ def _read(table: Table, form: Form, columns: list[Column], first_data: int, titl
                 if cell is None or cell in labels or any(row[other.index] is cell for other in labels):
                     continue
                 measure = line.measure if line and meaning[column.index] else meaning[column.index]
-                cells.append(_read_cell(cell, column, code, name, measure, is_count=measure == "count"))
-    return _Reading(form, _without_repeats(cells), measures)
+                cells.append(read_cell(cell, column, code, name, measure, is_count=measure == "count"))
+    return Reading(form, without_repeats(cells), measures)
 
 
 def _line(form: Form, side: str | None, texts: list[str], coded: CodedLines, named: NamedLines) -> tuple[str | None, str]:
@@ -233,100 +207,6 @@ def _block_measures(form: Form, figures: list[Column], side: str | None, names: 
     return meaning
 
 
-def _read_crossed(table: Table, form: Form, columns: list[Column], first_data: int, title: str) -> _Reading:
-    wordings = load_wordings()
-    lines, measures = line_names(form), measure_names(form)
-    title_measure = named_measure(tuple(_brackets(title)), measures, wordings)
-    if title_measure is None and not any(
-        name in measures or shows_other(name, measures, wordings) for column in columns for name in column.path
-    ):
-        title_measure = _last_word(title_core(title), measures)
-    cells: list[ReadCell] = []
-    seen: set[str] = set()
-    labels = [column for column in columns if column.role == "label"]
-    for row in table.rows[first_data:]:
-        if is_column_numbers(row, wordings) or is_note(row):
-            continue
-        row_path = tuple(name for cell in distinct([row[column.index] for column in labels]) if (name := label(cell.text)))
-        for column in columns:
-            cell = row[column.index]
-            if column.role != "figure" or cell is None:
-                continue
-            by_row, by_column = _crossed_line(row_path, lines), _crossed_line(column.path, lines)
-            line = by_row or by_column
-            shown = [measures[name] for name in (*column.path[::-1], *row_path[::-1]) if name in measures]
-            other = [name for name in column.path if shows_other(name, measures, wordings)]
-            measure = shown[0] if shown else title_measure
-            if measure is None and len(form.measures) == 1:
-                measure = next(iter(form.measures))
-            elif measure is None and not other and any(name in wordings.generic_headings for name in column.path):
-                measure = "actual"
-            if other:
-                measure = None
-            if measure:
-                seen.add(measure)
-            cells.append(_read_cell(cell, column, line, "/".join(row_path or column.path), measure, is_count=False))
-    if _named_twice(cells):
-        return _Reading(form, _without_repeats(cells), set())
-    return _Reading(form, _without_repeats(cells), seen if "actual" in seen else seen | ({"actual"} if title_measure else set()))
-
-
-def _named_twice(cells: list[ReadCell]) -> bool:
-    """Two columns of one row mean the same: the headings were laid over the wrong columns."""
-    printed = [cell for cell in cells if cell.figure.content in ("figure", "dash")]
-    keys = [(cell.cell.row, cell.line_code, cell.measure) for cell in printed if cell.line_code and cell.measure]
-    return len(keys) != len(set(keys))
-
-
-def _crossed_line(path: tuple[str, ...], lines: dict[str, str]) -> str | None:
-    """The line a path of labels names: the innermost name that is one; 小计 and 合计 take the meaning of the name above."""
-    generic = None
-    for name in reversed(path):
-        if name in ("小计", "合计"):
-            generic = name
-            continue
-        if name in lines:
-            return lines[name]
-        contained = [known for known in lines if len(known) >= 4 and known in name]
-        if contained:
-            return lines[max(contained, key=len)]
-    return lines.get(generic) if generic else None
-
-
-def _last_word(core: str, measures: dict[str, str]) -> str | None:
-    """The measure a title ends in, where no heading names one: 三公经费支出决算表."""
-    bare = _TABLE.sub("", core)
-    return next((measures[name] for name in sorted(measures, key=len, reverse=True) if bare.endswith(name)), None)
-
-
-def _brackets(title: str) -> list[str]:
-    bare = plain(title)
-    return [part.split(")")[0] for part in bare.split("(")[1:]]
-
-
-def _read_cell(cell: PlacedCell, column: Column, code: str | None, name: str, measure: str | None, is_count: bool) -> ReadCell:
-    figure = read_figure(cell.text)
-    return ReadCell(cell, column.index, figure, code, name, measure, is_count, 1.0 if figure.is_grouped else ODD_FIGURE)
-
-
-def _without_repeats(cells: list[ReadCell]) -> list[ReadCell]:
-    """One reading per printed cell, and one printed figure per line and measure: a later figure for the same key stays unmapped."""
-    kept: list[ReadCell] = []
-    printed: set[int] = set()
-    keys: set[tuple[str, str]] = set()
-    for read in cells:
-        if id(read.cell) in printed:
-            continue
-        printed.add(id(read.cell))
-        if read.line_code and read.measure and read.figure.content == "figure":
-            key = (read.line_code, read.measure)
-            if key in keys:
-                read.line_code = None
-            keys.add(key)
-        kept.append(read)
-    return kept
-
-
 def _unmapped(table: Table, columns: list[Column], first_data: int) -> list[ReadCell]:
     """The figures of a table that no form claims."""
     wordings = load_wordings()
@@ -338,5 +218,5 @@ def _unmapped(table: Table, columns: list[Column], first_data: int) -> list[Read
         for column in columns:
             cell = row[column.index]
             if column.role == "figure" and cell is not None and read_figure(cell.text).content == "figure":
-                cells.append(_read_cell(cell, column, None, label(name), None, is_count=False))
-    return _without_repeats(cells)
+                cells.append(read_cell(cell, column, None, label(name), None, is_count=False))
+    return without_repeats(cells)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
-import operator
+from itertools import chain, pairwise
 
 from extract.forms import Form
 from extract.row_lines import NamedLines
@@ -33,7 +31,7 @@ def sides_of_blocks(form: Form, blocks: dict[int, list[Column]], rows: Rows) -> 
     for block, lines in texts.items():
         for side in names:
             reader = NamedLines(form, side)
-            scores.append((len({line.code for line in map(reader.read, functools.reduce(operator.iadd, lines, [])) if line}), -block, side))
+            scores.append((len({line.code for line in map(reader.read, chain.from_iterable(lines)) if line}), -block, side))
     chosen: dict[int, str] = {}
     for score, negative_block, side in sorted(scores, reverse=True):
         if score and -negative_block not in chosen and side not in chosen.values():
@@ -59,7 +57,7 @@ def _one_below_the_other(form: Form, names: list[str], texts: list[list[str]]) -
     for found in own:
         side = found or side
         sides.append(side)
-    return sides if sum(one != other for one, other in itertools.pairwise(sides)) == len(names) - 1 else []
+    return sides if sum(one != other for one, other in pairwise(sides)) == len(names) - 1 else []
 
 
 def _only_side(form: Form, names: list[str], texts: list[str]) -> str | None:

@@ -32,8 +32,11 @@ def in_reading_order(words: Iterable[Word]) -> list[Word]:
 
 
 def with_missing_words(words: list[Word], others: Iterable[Word]) -> list[Word]:
-    """The words, and of another reading of the page those that stand where there is no word."""
-    missing = [other for other in others if not any(_stands_on(word, other) or _stands_on(other, word) for word in words)]
+    """The words, and of another reading of the page those that stand where there is no word; slanted ones run across others."""
+    upright = [word for word in words if not word.slanted]
+    missing = [
+        other for other in others if not other.slanted and not any(_stands_on(word, other) or _stands_on(other, word) for word in upright)
+    ]
     return in_reading_order([*words, *missing])
 
 

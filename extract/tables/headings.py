@@ -11,7 +11,7 @@ from extract.forms import Wordings
 from extract.tables.whole import PlacedCell, Rows
 from extract.wording import label, plain
 
-_CODE = re.compile(r"^\d{3,7}$")
+_CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
 _CODE_AND_NAME = re.compile(r"^(\d{3}|\d{5}|\d{7})[^\d,.]")
 _ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
 _COLUMN_NUMBER = re.compile(r"^[(（]?(\d{1,2})[)）]?(=.*)?$")

@@ -13,6 +13,7 @@ from extract.wording import label
 WRAPPED = 0.35  # part of a line's height below which two lines of one column are one heading
 MOST_LINES = 8  # printed lines over one column
 LEVEL = 2.0  # points by which letters of one line may differ in height
+CENTRED = 0.75  # part of the way down to its own lower headings above which a heading stands beside: it spans both lines
 TOUCH = 1.0  # points by which boxes of different lines may overlap
 
 
@@ -35,6 +36,10 @@ class Heading:
     @property
     def bottom(self) -> float:
         return max(word.bottom for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
 
     @property
     def x0(self) -> float:
@@ -128,8 +133,11 @@ def _under(columns: list[tuple[float, float]], word: Word) -> tuple[int, int]:
 
 def _widen(heading: Heading, headings: list[Heading], columns: list[tuple[float, float]], rules: list[Rule]) -> None:
     lower = [other for other in headings if other.top >= heading.bottom - TOUCH]
-    if not any(other.first <= heading.last and heading.first <= other.last for other in lower):
+    own = [other for other in lower if other.first <= heading.last and heading.first <= other.last]
+    if not own:
         return  # nothing stands under it: it heads its own column
+    depth = min(other.middle for other in own) - heading.middle
+    lower = [other for other in lower if other.middle - heading.middle > CENTRED * depth]
     whole = columns[-1][1] - columns[0][0]
     for rule in rules:
         if not (
@@ -144,9 +152,7 @@ def _widen(heading: Heading, headings: list[Heading], columns: list[tuple[float,
         if under and rule.top <= min(under) + TOUCH:
             heading.first, heading.last = inside[0], inside[-1]
             return
-    beside = [
-        other for other in headings if other is not heading and other.top < heading.bottom - TOUCH and other.bottom > heading.top + TOUCH
-    ]
+    beside = [other for other in headings if other is not heading and other not in lower and other.bottom > heading.top + TOUCH]
 
     rivals = [other for other in beside if _heads_others(other, headings)]
 

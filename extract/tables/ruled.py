@@ -10,6 +10,7 @@ from extract.tables.lines import print_lines
 from extract.tables.undivided import is_frame, row_lines
 
 SNAP = 2.0  # points: positions closer than this are one line, as drawing programs round differently per cell
+DOUBLE = 4.0  # points: no letter fits between lines closer than this, they are one line drawn double
 GAP = 3.0  # points: dotted lines and corners that do not quite meet
 MIN_RULE = 5.0  # points: shorter marks are ticks, underlines of a digit, parts of letters
 MAX_RULES = 3000  # merged lines on one page; a map or a hatching has more, no table has
@@ -93,7 +94,7 @@ def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list
 def _positions(values: list[float]) -> list[float]:
     positions: list[float] = []
     for value in sorted(values):
-        if not positions or value - positions[-1] > SNAP:
+        if not positions or value - positions[-1] > DOUBLE:
             positions.append(value)
     return positions
 

@@ -14,16 +14,18 @@ LEAST_NUMBERS = 2  # column numbers side by side
 
 
 def is_frame(grid: Grid, words: list[Word]) -> bool:
-    """Most amounts stand side by side with another one in their cell: the lines frame the table but do not part its columns."""
+    """Most amounts stand beside another one in their cell, or in a single column beside a label: no line parts the table's columns."""
     beside = alone = 0
     for cell in grid.cells:
-        if all(line.count(".") < 2 for line in cell.lines):  # no two amounts on one line
+        if grid.column_count > 1 and all(line.count(".") < 2 for line in cell.lines):  # no two amounts on one line
             alone += sum(map(_is_whole, cell.lines))
             continue
         for line in print_lines(_inside(words, cell.x0, cell.top, cell.x1, cell.bottom)):
             amounts = sum(_is_whole(part) for part in line.parts)
-            beside += amounts if amounts > 1 else 0
-            alone += amounts == 1
+            if amounts > 1 or (amounts and grid.column_count == 1 and len(line.parts) > 1):
+                beside += amounts
+            else:
+                alone += amounts
     return beside > alone
 
 

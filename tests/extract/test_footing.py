@@ -4,7 +4,8 @@ import pytest
 
 from extract.figures import Figure
 from extract.footing import failed_sums
-from extract.recognise import ReadCell, Recognised
+from extract.read_cells import ReadCell
+from extract.recognise import Recognised
 from extract.tables.whole import PlacedCell, Table
 
 

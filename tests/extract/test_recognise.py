@@ -266,10 +266,8 @@ def test_a_title_that_rules_a_form_out_holds_for_its_headings_too():
 
 
 def test_functional_codes_are_no_economic_classes():
-    found = read(
-        "一般公共预算财政拨款基本支出决算表",
-        [["科目编码", "科目名称", "决算数"], ["2010301", "行政运行", "3.00"], ["30101", "基本工资", "2.00"]],
-    )
+    rows = [["科目编码", "科目名称", "决算数"], ["2010301", "行政运行", "3.00"], ["30101", "基本工资", "2.00"]]
+    found = read("一般公共预算财政拨款基本支出决算表", rows)
     assert figures(found) == {("30101", "amount"): Decimal("2.00")}
 
 

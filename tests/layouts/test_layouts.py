@@ -23,6 +23,7 @@ REPRESENTATIVE = [
     "wrapped",
     "title-page-before",
     "workbook",
+    "workbook-one-sheet",
     "department-titles",
     "spaced-words-three-line",
     "tall",

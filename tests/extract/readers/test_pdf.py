@@ -8,11 +8,14 @@ from collections.abc import Callable
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.pdf import PdfLimits, read_pdf
 from extract.readers.pdf_reference import read_pdf_reference
+from extract.readers.reading_order import with_missing_words
 
 WIDTH, HEIGHT = 400.0, 300.0
 
@@ -298,3 +301,20 @@ def test_pages_come_one_by_one_and_a_reader_may_stop():
     pages = read_pdf(drawn(labelled_cell, labelled_cell, labelled_cell))
     assert next(pages).number == 1
     pages.close()
+
+
+def test_letters_of_a_font_that_is_nowhere_are_put_in_from_the_other_reading():
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 9)
+        canvas.drawString(20, 105, "年末结转和结")
+        canvas.drawString(20, 94, "余")
+        canvas.drawString(200, 105, "−8.24")
+
+    content = drawn(draw)
+    (page,), (other,) = read_pdf(content), read_pdf_reference(content)
+    if "余" in texts(page):
+        pytest.skip("this machine has a font for these letters")
+    assert page.letters_missing
+    assert texts(Page(1, 0, 0, with_missing_words(page.words, other.words))) == ["年末结转和结", "−8.24", "余"]

@@ -89,3 +89,12 @@ def test_underlined_prose_is_no_table():
     write(page, "本年收入合计1,374.29万元", 100.0)
     page.rules = [Rule(50.0, 112.0, 200.0, 112.0)]
     assert ruled_grids(page) == []
+
+
+def test_a_line_drawn_double_bounds_no_cells():
+    page = blank()
+    draw(page, [["科目", "金额"], ["行政运行", "1.00"]], left=50.0, top=100.0)
+    left, top, right, bottom = 47.5, 97.5, 50.0 + 2 * COLUMN + 2.5, 100.0 + 2 * ROW + 2.5
+    page.rules += [Rule(left, y, right, y) for y in (top, bottom)] + [Rule(x, top, x, bottom) for x in (left, right)]
+    (grid,) = ruled_grids(page)
+    assert (grid.row_count, grid.column_count) == (2, 2)

@@ -47,9 +47,8 @@ def test_a_number_broken_in_its_cell_parts_no_rows():
 def test_the_row_that_numbers_the_columns_is_parted_from_the_headings():
     page = blank()
     column_lines(page, 2, 3)
-    page.words.extend(
-        word for c, text in enumerate(["合计\n1", "因公出国\n2", "公务接待费\n3"]) for word in words_of(text, LEFT + c * COLUMN, TOP)
-    )
+    for c, text in enumerate(["合计\n1", "因公出国\n2", "公务接待费\n3"]):
+        page.words.extend(words_of(text, LEFT + c * COLUMN, TOP))
     print_rows(page, [["", "", ""], ["7.00", "3.00", "4.00"]])
     (grid,) = ruled_grids(page)
     assert texts(grid) == [["合计", "因公出国", "公务接待费"], ["1", "2", "3"], ["7.00", "3.00", "4.00"]]
@@ -64,4 +63,13 @@ def test_a_frame_around_columns_is_no_grid():
     page.rules.append(Rule(LEFT + 4 * COLUMN, TOP, LEFT + 4 * COLUMN, TOP + 3 * ROW))
     page.rules[:] = [rule for rule in page.rules if rule.is_horizontal or rule.x0 in (LEFT, LEFT + 4 * COLUMN)]
     print_rows(page, [["科目编码", "合计", "基本支出", "项目支出"], ["201", "10.00", "4.00", "6.00"], ["202", "3.00", "1.00", "2.00"]])
+    assert ruled_grids(page) == []
+
+
+def test_frames_around_rows_are_no_grid():
+    page = blank()
+    column_lines(page, 3, 1)
+    page.rules.append(Rule(LEFT, TOP + 2 * ROW, LEFT + COLUMN, TOP + 2 * ROW))
+    for r, (name, amount) in enumerate([("科目", "决算数"), ("办公费", "10.00"), ("水费", "3.00")]):
+        page.words.extend([*words_of(name, LEFT, TOP + r * ROW), *words_of(amount, LEFT + COLUMN / 2, TOP + r * ROW)])
     assert ruled_grids(page) == []

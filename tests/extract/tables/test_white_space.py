@@ -94,12 +94,10 @@ def test_rows_on_the_next_page_keep_the_columns_of_their_table():
     page, following, last = blank(1), blank(2), Headings()
     table(page, HEAD, BODY)
     white_space_grids(page, [], last)
-    table(
-        following,
-        [],
-        [[(50, "2010602"), (120, "一般行政管理事务"), (320, "2.00")], [(50, "2010603"), (120, "机关服务"), (320, "2.00")]],
-        top=50.0,
-    )
+    rows = [[(50, "2010602"), (120, "一般行政管理事务"), (320, "2.00")], [(50, "2010603"), (120, "机关服务"), (320, "2.00")]]
+    table(following, [], rows, top=50.0)
     (grid,) = white_space_grids(following, [], last)
     assert {cell.column for cell in grid.cells if cell.text == "2.00"} == {2}
     assert grid.column_count == 5
+
+

@@ -148,7 +148,11 @@ def _coded(
         else:
             sheet.body.append([style.empty_word, *["<"] * (sheet.width - 1)])
         return sheet
-    if style.total_place != "last":
+    if style.total_place == "header":  # between the headings and the numbers of the columns
+        numbers = [sheet.head.pop()] if style.column_numbers != "none" else []
+        line("total", total)
+        sheet.body.extend(numbers)
+    elif style.total_place == "first":
         line("total", total)
     for code in codes:
         line(code, _labels(code, style))

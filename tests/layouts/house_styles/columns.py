@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -13,7 +12,7 @@ from house_styles.sheet import LEFT, UP, Sheet
 from house_styles.style import Style
 
 FONT = "STSong-Light"
-SMALLEST = 5.0
+SMALLEST = 3.0
 _NUMBER = re.compile(r"^[-−(（]?[\d０-９][\d０-９,，.．\s]*[)）]?$|^[-—]+$")
 
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -112,7 +111,3 @@ def edges_of(widths: list[float], left: float) -> list[float]:
     for width in widths:
         edges.append(edges[-1] + width)
     return edges
-
-
-def gaps(edges: list[float]) -> list[float]:
-    return [b - a for a, b in pairwise(edges)]

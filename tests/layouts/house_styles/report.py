@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import openpyxl
 from openpyxl.styles import Alignment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from house_styles import coded_tables, other_tables, summary_tables
 from house_styles.accounts import WAN_STEP, Accounts, invent
@@ -29,7 +30,6 @@ BUILDERS = {
     "08": coded_tables.state_capital,
     "09": other_tables.three_public,
 }
-PAYING = ("amount", "total")
 
 
 @dataclass(frozen=True)
@@ -139,8 +139,10 @@ def _sentences(accounts: Accounts) -> list[str]:
     planned = sum(accounts.three_public[line][0] for line in ("overseas_travel", "vehicle_purchase", "vehicle_operation", "reception"))
     actual = sum(accounts.three_public[line][1] for line in ("overseas_travel", "vehicle_purchase", "vehicle_operation", "reception"))
     texts = [
-        f"{accounts.year}年度本年收入合计{wan(income)}，其中财政拨款收入{wan(of(lambda item: item.appropriated))}，比上年增加12.34万元，增长3.21%。",
-        f"本年支出合计{wan(spent)}，其中：基本支出{wan(basic)}，占{basic * 100 / spent:.2f}%；项目支出{wan(project)}，占{project * 100 / spent:.2f}%。",
+        f"{accounts.year}年度本年收入合计{wan(income)}，其中财政拨款收入{wan(of(lambda item: item.appropriated))}，"
+        "比上年增加12.34万元，增长3.21%。",
+        f"本年支出合计{wan(spent)}，其中：基本支出{wan(basic)}，占{basic * 100 / spent:.2f}%；"
+        f"项目支出{wan(project)}，占{project * 100 / spent:.2f}%。",
         f"“三公”经费支出预算为{wan(planned)}，支出决算为{wan(actual)}，完成预算的{actual * 100 / max(planned, 1):.2f}%。",
         f"基本支出中，人员经费{wan(accounts.economic_total(('301', '303')))}，公用经费{wan(accounts.economic_total(('302', '310')))}。",
     ]
@@ -154,34 +156,37 @@ def _workbook(accounts: Accounts, style: Style, sheets: list[Sheet]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
     titles = Titles(style, accounts.department, accounts.year)
+    together = style.title_place == "one_sheet"
+    page, row = None, 1
     for sheet in sheets:
-        page = book.create_sheet(titles.prefix(sheet) + sheet.title[: 31 - len(titles.prefix(sheet))])
-        row = 1
-        page.cell(row, 1, titles.title(sheet))
-        page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=sheet.width)
-        row += 1
-        if style.department_line or style.unit_place == "right":
-            page.cell(row, 1, style.department_line.format(department=accounts.department) or None)
-            if style.unit_place == "right":
-                page.cell(row, sheet.width, titles.unit())
-            row += 1
-        for box in boxes([*sheet.head, *sheet.body]):
-            cell = page.cell(
-                row + box.row, box.column + 1, _value(box.text, box.column in sheet.label_columns, style, box.row < len(sheet.head))
-            )
-            cell.alignment = Alignment(horizontal="center", wrap_text=True)
-            if isinstance(cell.value, float):
-                cell.number_format = "#,##0.00" if style.separators else "0.00"
-            if box.rows > 1 or box.columns > 1:
-                page.merge_cells(
-                    start_row=row + box.row,
-                    start_column=box.column + 1,
-                    end_row=row + box.row + box.rows - 1,
-                    end_column=box.column + box.columns,
-                )
+        if page is None or not together:
+            name = "决算公开表" if together else titles.prefix(sheet) + sheet.title[: 31 - len(titles.prefix(sheet))]
+            page, row = book.create_sheet(name), 1
+        row = _write_sheet(page, row, sheet, style, titles) + 3
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _write_sheet(page: Worksheet, row: int, sheet: Sheet, style: Style, titles: Titles) -> int:
+    """Write one table with its title from a row on; returns the row below it."""
+    page.cell(row, 1, titles.title(sheet))
+    page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=sheet.width)
+    row += 1
+    page.cell(row, 1, style.department_line.format(department=titles.department) or None)
+    if style.unit_place not in ("title", "header"):  # a workbook has no cover and no prose to tell the unit
+        page.cell(row, sheet.width, titles.unit())
+    row += 1
+    for box in boxes([*sheet.head, *sheet.body]):
+        value = _value(box.text, box.column in sheet.label_columns, style, box.row < len(sheet.head))
+        cell = page.cell(row + box.row, box.column + 1, value)
+        cell.alignment = Alignment(horizontal="center", wrap_text=True)
+        if isinstance(cell.value, float):
+            cell.number_format = "#,##0.00" if style.separators else "0.00"
+        if box.rows > 1 or box.columns > 1:
+            last_row, last_column = row + box.row + box.rows - 1, box.column + box.columns
+            page.merge_cells(start_row=row + box.row, start_column=box.column + 1, end_row=last_row, end_column=last_column)
+    return row + len(sheet.head) + len(sheet.body)
 
 
 def _value(text: str, is_label: bool, style: Style, heading: bool) -> str | float | int | None:

@@ -72,9 +72,8 @@ def score(report: Report) -> Score:
             result.problems.append(f"extra {key} {value}")
     if missing:
         result.problems.insert(0, f"missing by statement: {dict(missing)}")
-    result.problems += [
-        f"table {table.recognised.title!r} pages {table.recognised.table.pages}: {table.recognised.statement} {table.role} {table.unit} ({table.unit_basis})"
-        f" {table.recognised.messages}"
-        for table in reading.tables
-    ]
+    for table in reading.tables:
+        read = table.recognised
+        unit = f"{table.unit} ({table.unit_basis})"
+        result.problems.append(f"table {read.title!r} pages {read.table.pages}: {read.statement} {table.role} {unit} {read.messages}")
     return result

@@ -23,7 +23,7 @@ class Style:
     separators: bool = True
     zero: str = "0.00"  # 0.00, 0, blank, -, —, mixed, --
     negative: str = "-"  # -, (), −
-    number_width: str = "half"  # half, full, spaced
+    number_width: str = "half"  # half, full, spaced (12, 345.67), gapped (12 345.67)
     rounded: bool = False  # figures that the unit cuts off
     # lines
     lines: str = "grid"  # see paper.py
@@ -44,7 +44,6 @@ class Style:
     orientation: str = "auto"  # portrait, landscape, auto, rotated (/Rotate 90), sideways (drawn turned)
     # tables over pages
     repeat_header: bool = True
-    break_rows: bool = False
     continued_mark: str = ""  # "续表", "title"
     tables_per_page: int = 1
     rows_per_page: int = 0
@@ -78,7 +77,6 @@ class Style:
     basic_blocks: int = 3
     basic_subtotals: bool = True
     basic_codes: str = "one"  # one, split, joined, none
-    fund: str = "full"
     capital: str = "expenditure"  # expenditure, carryover
     three_public: str = "row"  # row, list, interleaved, two, wide, with_meetings, with_operating
     supplementary: bool = False
@@ -113,6 +111,8 @@ class Style:
             text = text.translate(FULL_WIDTH)
         elif self.number_width == "spaced":
             text = text.replace(",", ", ")
+        elif self.number_width == "gapped":
+            text = text.replace(",", " ")
         return text, value * factor / 100
 
     def word(self, name: str) -> str:

@@ -8,34 +8,8 @@ from house_styles.accounts import CLASSES, FUNDS, Accounts
 from house_styles.sheet import Sheet, Writer
 from house_styles.style import Style
 
-ORDINALS = [
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-    "十六",
-    "十七",
-    "十八",
-    "十九",
-    "二十",
-    "二十一",
-    "二十二",
-    "二十三",
-    "二十四",
-    "二十五",
-    "二十六",
-]
+DIGITS = "一二三四五六七八九"
+ORDINALS = [*DIGITS, "十", *("十" + digit for digit in DIGITS), "二十", *("二十" + digit for digit in DIGITS[:6])]
 FUND_NAMES = {"general": "一般公共预算财政拨款", "fund": "政府性基金预算财政拨款", "capital": "国有资本经营预算财政拨款"}
 FUND_KEYS = {"general": "general_public_budget", "fund": "government_fund_budget", "capital": "state_capital_budget"}
 Lines = list[tuple[str, str | None, tuple[int | None, ...]]]  # label, line code, amounts

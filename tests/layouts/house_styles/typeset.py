@@ -82,9 +82,12 @@ class Typesetter:
         top, bottom = tops[box.row], tops[min(box.row + box.rows, len(tops) - 1)]
         lines = self._lines(box)
         height = self.size * self.style.leading
-        y = {"middle": (top + bottom - len(lines) * height) / 2, "top": top + 2, "bottom": bottom - 2 - len(lines) * height}[
-            self.style.vertical
-        ]
+        vertical = "middle" if heading else self.style.vertical
+        y = {
+            "middle": (top + bottom - len(lines) * height) / 2,
+            "top": top + 2,
+            "bottom": bottom - 2 - len(lines) * height,
+        }[vertical]
         number = is_number(box.text) and box.column not in self.sheet.label_columns
         align = "centre" if heading else self.style.number_align if number else self.style.label_align
         if not heading and box.columns > 1:
