@@ -38,11 +38,28 @@ def all_reports() -> list[Report]:
             with_cell(clean, "revenue_and_expenditure", "expenditure_total", "amount", "1275.00"),
             department="wrong_subtotal",
         ),
+        Report(
+            "wrong_item",
+            with_cell(_with_items(clean), "general_budget_basic_expenditure", "30101", "amount", "607.95"),
+            department="wrong_item",
+        ),
         *_editions(clean),
         *_readings(clean),
         *_layouts(clean),
         *_years(),
+        *_departments(clean),
+        *_budgets(clean),
+        Report("accepted", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="accepted"),
+        Report("no_longer_accepted", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="no_longer_accepted"),
     ]
+
+
+def _with_items(tables: Tables) -> Tables:
+    """The same tables with personnel spread over three lines."""
+    spread = {"30101": "607.25", "30102": "370.60", "30103": "192.15"}
+    changed = deepcopy(tables)
+    changed["general_budget_basic_expenditure"] |= {line: {"amount": text} for line, text in spread.items()}
+    return changed
 
 
 def _editions(clean: Tables) -> list[Report]:
@@ -55,7 +72,7 @@ def _editions(clean: Tables) -> list[Report]:
         Report("of_department", clean, department="both_scopes"),
         Report("of_unit", clean, department="both_scopes", scope="unit"),
         Report("no_year", clean, department="no_year", fiscal_year=None),
-        Report("a_budget", clean, department="a_budget", kind="budget"),
+        Report("a_self_evaluation", clean, department="a_self_evaluation", kind="performance"),
     ]
 
 
@@ -74,6 +91,7 @@ def _readings(clean: Tables) -> list[Report]:
         Report("uncertain_table", clean, department="uncertain_table", table_confidences={"income": 0.2}),
         Report("column_numbers", clean | {"three_public": numbers}, department="column_numbers"),
         Report("annex", clean, department="annex", annex={"expenditure": {"2040699": {"total": "9.00", "basic": "9.00"}}}),
+        Report("another_annex", clean, department="another_annex", annex={"expenditure": {"2040602": {"project": "30.00"}}}),
     ]
 
 
@@ -101,6 +119,11 @@ def _layouts(clean: Tables) -> list[Report]:
         "reception": {"budget": "5.00", "actual": "3.00"},
         "meetings": {"budget": "90.00", "actual": "90.00"},
     }
+    paid_by_project = clean | {"three_public": three_public | {"reception": {"budget": "15.00", "actual": "12.00"}}}
+    paid_by_project = with_cell(paid_by_project, "three_public", "total", "budget", "22.00")
+    paid_by_project = with_cell(paid_by_project, "three_public", "total", "actual", "20.00")
+    basic = paid_by_project["general_budget_basic_expenditure"]
+    basic["30217"] = basic.pop("30201")
     one_line = deepcopy(clean)
     top = one_line["revenue_and_expenditure"]
     top["fiscal_appropriation"] = top.pop("general_public_budget")
@@ -112,6 +135,8 @@ def _layouts(clean: Tables) -> list[Report]:
         Report("wrong_unit", clean, unit="万元", units={"general_budget_expenditure": "元"}, department="wrong_unit"),
         Report("empty_heading", heading, department="empty_heading"),
         Report("three_public", clean | {"three_public": three_public}, department="three_public"),
+        Report("project_reception", paid_by_project, department="project_reception"),
+        Report("with_carryover", consistent_tables(ITEMS, opening="30.00"), department="with_carryover"),
         Report("form_of_2018", one_line, department="form_of_2018", fiscal_year=2018),
     ]
 
@@ -125,4 +150,60 @@ def _years() -> list[Report]:
         Report("year_one", closing, department="two_years", fiscal_year=2022),
         Report("year_two", closing, department="two_years", fiscal_year=2023),
         Report("year_three", consistent_tables(ITEMS), department="two_years", fiscal_year=2024),
+    ]
+
+
+def _departments(clean: Tables) -> list[Report]:
+    """A department that was renamed in 2019, and one that was renamed in 2021 and merged into another one in 2024."""
+    return [
+        Report("before_renaming", clean, department="某市卫生和计划生育局", fiscal_year=2018),
+        Report("after_renaming", clean, department="某市卫生健康局", fiscal_year=2019),
+        Report("first_name", clean, department="某市扶贫办公室", fiscal_year=2020),
+        Report("second_name", clean, department="某市乡村振兴局", fiscal_year=2023),
+        Report("before_merger", clean, department="某市农业农村局", fiscal_year=2023),
+        Report("after_merger", clean, department="某市农业农村局", fiscal_year=2024),
+    ]
+
+
+def _budgets(clean: Tables) -> list[Report]:
+    budget = {
+        "budget_revenue_and_expenditure": {
+            "fiscal_appropriation": {"amount": "1600.00"},
+            "general_public_budget": {"amount": "1600.00"},
+            "government_fund_budget": {"amount": "0.00"},
+            "special_account": {"amount": "0.00"},
+            "other_funds": {"amount": "100.00"},
+            "income_total": {"amount": "1700.00"},
+            "opening_carryover": {"amount": "0.00"},
+            "income_grand_total": {"amount": "1700.00"},
+            "204": {"amount": "1600.00"},
+            "208": {"amount": "100.00"},
+            "basic": {"amount": "1200.00"},
+            "project": {"amount": "500.00"},
+            "contingency": {"amount": "0.00"},
+            "expenditure_total": {"amount": "1700.00"},
+            "closing_carryover": {"amount": "0.00"},
+            "expenditure_grand_total": {"amount": "1700.00"},
+        },
+        "budget_general_budget_expenditure": {
+            "total": {"amount": "1600.00"},
+            "204": {"amount": "1600.00"},
+            "20406": {"amount": "1600.00"},
+            "2040601": {"amount": "1300.00"},
+            "2040602": {"amount": "300.00"},
+        },
+        "budget_procurement": {
+            "total": {"amount": "30.00"},
+            "goods": {"amount": "30.00"},
+            "goods.01": {"amount": "20.00"},
+            "goods.01.01": {"amount": "15.00"},
+            "goods.01.02": {"amount": "5.00"},
+            "goods.02": {"amount": "10.00"},
+        },
+    }
+    wrong = with_cell(budget, "budget_procurement", "goods.01.02", "amount", "6.00")
+    return [
+        Report("account", clean, department="both_kinds"),
+        Report("budget", budget, department="both_kinds", kind="budget"),
+        Report("wrong_budget", wrong, department="wrong_budget", kind="budget"),
     ]

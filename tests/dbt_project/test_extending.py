@@ -1,19 +1,23 @@
-"""What docs/extending.md promises: a new identity is one row; a row at fault stops the build and is named; dbt's own unit tests hold."""
+"""docs/extending.md, followed literally; a seed at fault stops the build and its row is named; dbt's own unit tests hold."""
 
 from __future__ import annotations
 
 import csv
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import duckdb
 import pytest
 from made_up_reports import ITEMS
+from made_up_seeds import append_rows
 from raw_reports import Report, consistent_tables, land_reports
 
 from extract.landing import ensure_tables
-from publish.dbt import PROJECT, run_dbt
+from publish.dbt import PROJECT, DbtRun, run_dbt
 
+PAGE = PROJECT.parent / "docs" / "extending.md"
 NEW_ROW = {
     "identity": "x_03_05_total",
     "severity": "error",
@@ -29,51 +33,69 @@ NEW_ROW = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    copy = tmp_path / "dbt_project"
+    copy = tmp_path / "checkout" / "dbt_project"
     shutil.copytree(PROJECT, copy, ignore=shutil.ignore_patterns("target", "logs"))
     return copy
 
 
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
-    land_reports(tmp_path / "raw", Report("clean", consistent_tables(ITEMS)))
+    tables = consistent_tables(ITEMS)
+    tables["general_budget_basic_expenditure"]["30216"] = tables["general_budget_basic_expenditure"].pop("30201")
+    land_reports(tmp_path / "raw", Report("clean", tables))
     ensure_tables(tmp_path / "raw")
     return tmp_path / "raw"
 
 
-def add_row(project: Path, row: dict[str, str]) -> None:
-    """Append one row to the seed of identities, as a person would."""
-    seed = project / "seeds" / "identities.csv"
-    with seed.open(encoding="utf-8", newline="") as file:
-        columns = csv.DictReader(file).fieldnames or []
-    with seed.open("a", encoding="utf-8", newline="") as file:
-        csv.DictWriter(file, columns, lineterminator="\n").writerow(row)
+def load_seeds(project: Path, raw: Path, work: Path) -> DbtRun:
+    """Load the seeds with their tests, which is where a build begins."""
+    chosen = ("build", "--select", "resource_type:seed", "--indirect-selection", "buildable")
+    return run_dbt(raw, work / "build.duckdb", work / "work", project=project, arguments=chosen)
 
 
-def test_a_new_identity_is_one_row(project: Path, raw: Path, tmp_path: Path):
-    add_row(project, NEW_ROW)
+def test_the_recipes_of_the_page(project: Path, raw: Path, tmp_path: Path):
+    for language, file, text in re.findall(r"^```(\w*)(?: (\S+))?\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S):
+        if file:
+            with (project.parent / file).open("a", encoding="utf-8") as target:
+                target.write(text)
+        elif language == "sh" and text.startswith("sed"):
+            subprocess.run(text, shell=True, check=True, cwd=project.parent)
     build_file = tmp_path / "build.duckdb"
-    chosen = ("build", "--select", "+audit_identity_check", "--exclude-resource-type", "unit_test", "test")
-    run = run_dbt(raw, build_file, tmp_path / "work", project=project, arguments=chosen)
-    assert run.succeeded, run.log_tail
+    run = run_dbt(raw, build_file, tmp_path / "work", project=project)
+    assert run.succeeded, f"{run.failures}\n{run.log_tail}"
     with duckdb.connect(str(build_file), read_only=True) as connection:
-        found = connection.execute("select result from audit.audit_identity_check where identity = 'x_03_05_total'").fetchall()
-    assert found == [("exact",)]
+        ask = "select result from audit.audit_identity_check where identity = 'x_03_05_without_other_money'"
+        assert connection.execute(ask).fetchall() == [("exact",)]
+        ask = "select name, valid_from_year, valid_to_year from marts.dim_functional_class where code = '2013901' order by 2"
+        assert connection.execute(ask).fetchall() == [("行政运行", 2024, 2025), ("行政运行（社会工作）", 2026, 9999)]
+        assert connection.execute("select amount, status from marts.fct_training").fetchall() == [(10, "proven")]
 
 
-def test_a_term_that_names_no_line_stops_the_build_and_is_named(project: Path, raw: Path, tmp_path: Path):
-    add_row(project, NEW_ROW | {"left_terms": "expenditure.grand_totall.total"})
-    run = run_dbt(
-        raw, tmp_path / "build.duckdb", tmp_path / "work", project=project,
-        arguments=("build", "--select", "resource_type:seed", "--indirect-selection", "buildable"),
-    )
+@pytest.mark.parametrize(
+    ("seed", "row", "test", "names"),
+    [
+        ("identities", NEW_ROW | {"left_terms": "expenditure.grand_totall.total"}, "identity_terms_are_understood", "x_03_05_total"),
+        ("identities", NEW_ROW | {"identity": "inc_row_sum"}, "keys_of_seeds_are_unique", "inc_row_sum"),
+        ("identities", NEW_ROW | {"from_year": "2024", "to_year": "2020"}, "identity_terms_are_understood", "x_03_05_total"),
+        (
+            "economic_classification",
+            {"code": "30311", "name": "第三个意思", "level": "款", "parent_code": "303", "system": "部门预算", "valid_from_year": "2023"},
+            "years_of_seeds_do_not_overlap",
+            "30311",
+        ),
+    ],
+    ids=["a term that names no line", "a name that is taken", "years the wrong way round", "years that overlap"],
+)
+def test_a_seed_at_fault_stops_the_build_and_names_the_row(seed, row, test, names, project: Path, raw: Path, tmp_path: Path):
+    append_rows(project / "seeds" / f"{seed}.csv", [row])
+    run = load_seeds(project, raw, tmp_path)
     assert not run.succeeded
-    assert [failure.name for failure in run.failures] == ["identity_terms_are_understood"]
+    assert [failure.name for failure in run.failures] == [test]
+    assert names in run.failures[0].message
 
 
 def test_unit_tests_of_the_models(warehouse: Path, tmp_path: Path):
-    own = Path(shutil.copy(warehouse, tmp_path))  # other tests read the warehouse at the same time
-    run = run_dbt(warehouse.parent.parent / "raw", own, tmp_path / "work", arguments=("test", "--select", "test_type:unit"))
+    run = run_dbt(warehouse.parent.parent / "raw", warehouse, tmp_path / "work", arguments=("test", "--select", "test_type:unit"))
     assert run.succeeded, f"{run.failures}\n{run.log_tail}"
     assert run.nodes >= 3
 

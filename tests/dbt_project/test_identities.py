@@ -13,7 +13,10 @@ STATUS = "select status from marts.fct_statement_line where department = ? and s
 
 @pytest.mark.parametrize(
     "title",
-    ["clean", "items_only", "classes_only", "classes_and_items", "blanks", "totals_only", "second_edition", "rounded", "annex"],
+    [
+        "clean", "items_only", "classes_only", "classes_and_items", "blanks", "totals_only", "second_edition", "rounded", "annex",
+        "account", "budget",
+    ],
 )
 def test_no_clean_report_is_accused(rows, title):
     assert rows(VIOLATIONS, title) == []
@@ -103,3 +106,49 @@ def test_every_addend_is_listed(rows):
         ("left", "total", Decimal("350.00"), 3), ("right", "basic", Decimal("50.00"), 3),
         ("right", "operating", Decimal("0.00"), 3), ("right", "project", Decimal("300.00"), 3),
     ]
+
+
+def test_a_budget_is_proven_by_its_own_identities(rows):
+    found = dict(rows("select identity, min(result) from audit.audit_identity_check join marts.dim_document using (document_id) "
+                      "where title = 'budget' and result <> 'not_checkable' group by identity"))
+    assert set(found.values()) == {"exact"}
+    assert {"b_re_balance", "b_re_expenditure_classes_sum", "b_gbe_total_row", "b_proc_lines_sum"} <= set(found)
+    assert rows(VIOLATIONS, "wrong_budget") == [("b_proc_lines_sum", "goods.01", Decimal("20.00"), Decimal("21.00"))]
+
+
+def test_identities_that_presuppose_noughts_are_not_asked_of_others(rows):
+    asked = "select count(*) from audit.audit_identity_check join marts.dim_document using (document_id) where title = ? and identity = ?"
+    assert rows(asked, "clean", "x_05_eq_02_when_no_carry")[0][0] > 0
+    assert rows(asked, "with_carryover", "x_05_eq_02_when_no_carry") == [(0,)]
+
+
+def test_information_proves_nothing_and_accuses_nobody(rows):
+    assert rows("select identity, left_amount, right_amount from audit.audit_observation join marts.dim_document using (document_id) "
+                "where title = 'project_reception' and not holds") == [("u_09_06_reception", Decimal("12.00"), Decimal("10.00"))]
+    assert rows("select count(*) from audit.audit_identity_check where severity = 'information'") == [(0,)]
+
+
+def test_of_cells_that_explain_a_failure_equally_well_the_smallest_misprint_comes_first(rows):
+    found = rows("select line_code, rank, digits_changed from audit.audit_suspect join marts.dim_document using (document_id) "
+                 "where title = 'wrong_item' order by rank, line_code")
+    assert found[0] == ("30101", 1, 1)
+    assert len(found) > 1 and all(rank > 1 for _, rank, _ in found[1:])
+
+
+def test_a_decision_with_another_difference_counts_no_more(rows):
+    assert rows(VIOLATIONS.replace("result = 'violation'", "result = 'violation' and is_accepted"), "accepted") != []
+    grades = rows("select grade, discrepant from audit.audit_document join marts.dim_document using (document_id) where title = 'accepted'")
+    assert grades == [("B", 0)]
+    assert rows("select holds, difference, expected_difference from audit.audit_reviewed_exception order by all")[0] == (
+        False, Decimal("-90.00"), Decimal("-80.00"),
+    )
+    assert rows(STATUS, "no_longer_accepted", "expenditure", "2040602", "project") == [("discrepant",)]
+
+
+def test_what_no_sum_can_see_is_listed(rows):
+    found = rows("select finding, place, amount, other_amount from audit.audit_plausibility join marts.dim_document using (document_id) "
+                 "where title in ('another_annex', 'column_numbers', 'wrong_unit') and finding <> 'table_missing' order by 1, 2 limit 3")
+    assert ("annex_differs", "expenditure.2040602.project", Decimal("300.00"), Decimal("30.00")) in found
+    missing = rows("select distinct statement from audit.audit_plausibility join marts.dim_document using (document_id) "
+                   "where title = 'clean' and finding = 'table_missing' order by 1")
+    assert missing == [("government_fund",), ("state_capital",), ("three_public",)]

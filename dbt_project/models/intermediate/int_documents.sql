@@ -39,9 +39,18 @@ described as (
 named as (
     select
         described.*,
-        coalesce(is_readable and is_identified_account, false) as competes,
-        concat_ws('/', coalesce(region, ''), coalesce(department, document_id)) as department_id
+        coalesce(described.is_readable and described.is_identified_account, false) as competes,
+        concat_ws(
+            '/', coalesce(described.region, ''), coalesce(aliases.canonical_name, described.department, described.document_id)
+        ) as department_id
     from described
+    -- A renamed department is the same department; one that was merged into another was its own until then.
+    left join {{ ref('department_aliases') }} as aliases
+        on
+            described.department = aliases.name
+            and aliases.change = 'renamed'
+            and (aliases.region is null or described.region = aliases.region)
+            and described.fiscal_year between coalesce(aliases.valid_from_year, 0) and coalesce(aliases.valid_to_year, 9999)
 ),
 
 -- What of a document can be published: a part of it may be a picture, or its bytes changed on the way.

@@ -1,10 +1,70 @@
+with recursive reports as (
+    select
+        department_id,
+        department,
+        region,
+        fiscal_year,
+        kind
+    from {{ ref('int_documents') }}
+    where is_current
+),
+
+departments as (
+    select
+        department_id,
+        -- The name of the latest report; earlier ones stand in former_names.
+        max_by(department, fiscal_year) as department,
+        max_by(region, fiscal_year) as region,
+        list_sort(list(distinct department)) as names,
+        min(fiscal_year) as first_fiscal_year,
+        max(fiscal_year) as last_fiscal_year,
+        count(*) as current_reports,
+        count(distinct fiscal_year) filter (kind = 'final_account') as accounted_years
+    from reports
+    group by department_id
+),
+
+successors as (
+    select
+        departments.department_id,
+        concat_ws('/', coalesce(departments.region, ''), min(aliases.canonical_name)) as successor_id
+    from departments
+    inner join {{ ref('department_aliases') }} as aliases
+        on
+            aliases.change = 'merged'
+            and list_contains(departments.names, aliases.name)
+            and (aliases.region is null or departments.region = aliases.region)
+    group by departments.department_id, departments.region
+),
+
+lineages as (
+    select
+        department_id,
+        department_id as lineage_id,
+        0 as steps
+    from departments
+    union all
+    select
+        lineages.department_id,
+        successors.successor_id as lineage_id,
+        lineages.steps + 1 as steps
+    from lineages
+    inner join successors on lineages.lineage_id = successors.department_id
+    where lineages.steps < 9
+)
+
 select
-    department_id,
-    any_value(department) as department,
-    any_value(region) as region,
-    min(fiscal_year) as first_fiscal_year,
-    max(fiscal_year) as last_fiscal_year,
-    count(*) as current_reports
-from {{ ref('int_documents') }}
-where is_current
-group by department_id
+    departments.department_id,
+    departments.department,
+    departments.region,
+    nullif(array_to_string(list_filter(departments.names, lambda name: name <> departments.department), '; '), '') as former_names,
+    successors.successor_id,
+    max_by(lineages.lineage_id, lineages.steps) as lineage_id,
+    departments.first_fiscal_year,
+    departments.last_fiscal_year,
+    departments.current_reports,
+    departments.accounted_years
+from departments
+inner join lineages on departments.department_id = lineages.department_id
+left join successors on departments.department_id = successors.department_id
+group by all

@@ -2,7 +2,8 @@ select
     fiscal_year,
     make_date(fiscal_year, 1, 1) as starts_on,
     make_date(fiscal_year, 12, 31) as ends_on,
-    count(*) as current_reports
+    count(*) filter (kind = 'final_account') as final_accounts,
+    count(*) filter (kind = 'budget') as budgets
 from {{ ref('int_documents') }}
 where is_current
 group by fiscal_year

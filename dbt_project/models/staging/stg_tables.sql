@@ -6,6 +6,7 @@ select
     statement,
     role,
     pages,
+    unit_printed,
     unit,
     unit_basis,
     decimals,

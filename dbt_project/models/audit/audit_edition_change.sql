@@ -1,0 +1,81 @@
+{#- What a later edition of a report changed, figure by figure; figures that only one of the two prints have a null on the other side. -#}
+with pairs as (
+    select
+        later.document_key,
+        later.document_id,
+        later.department_id,
+        later.fiscal_year,
+        later.is_correction,
+        earlier.document_key as superseded_key,
+        earlier.document_id as superseded_document_id
+    from {{ ref('int_documents') }} as later
+    inner join {{ ref('int_documents') }} as earlier on later.supersedes_document_id = earlier.document_id
+),
+
+later_figures as (
+    select
+        pairs.document_key,
+        figures.figure_key,
+        figures.statement,
+        figures.line_code,
+        figures.measure,
+        figures.line_name,
+        figures.amount,
+        figures.page
+    from pairs
+    inner join {{ ref('int_figures') }} as figures on pairs.document_key = figures.document_key
+),
+
+earlier_figures as (
+    select
+        pairs.document_key,
+        figures.figure_key,
+        figures.statement,
+        figures.line_code,
+        figures.measure,
+        figures.line_name,
+        figures.amount,
+        figures.page,
+        figures.is_accused
+    from pairs
+    inner join {{ ref('int_figures') }} as figures on pairs.superseded_key = figures.document_key
+),
+
+changed as (
+    select
+        coalesce(later_figures.document_key, earlier_figures.document_key) as document_key,
+        coalesce(later_figures.statement, earlier_figures.statement) as statement,
+        coalesce(later_figures.line_code, earlier_figures.line_code) as line_code,
+        coalesce(later_figures.measure, earlier_figures.measure) as measure,
+        coalesce(later_figures.line_name, earlier_figures.line_name) as line_name,
+        earlier_figures.amount as old_amount,
+        later_figures.amount as new_amount,
+        cast(later_figures.amount - earlier_figures.amount as decimal(20, 2)) as difference,
+        coalesce(earlier_figures.is_accused, false) as was_accused,
+        earlier_figures.page as old_page,
+        later_figures.page as new_page
+    from later_figures
+    full outer join earlier_figures
+        on later_figures.document_key = earlier_figures.document_key and later_figures.figure_key = earlier_figures.figure_key
+    where later_figures.amount is distinct from earlier_figures.amount
+)
+
+select
+    pairs.document_id,
+    pairs.document_key,
+    pairs.superseded_document_id,
+    pairs.department_id,
+    pairs.fiscal_year,
+    pairs.is_correction,
+    changed.statement,
+    changed.line_code,
+    changed.measure,
+    changed.line_name,
+    changed.old_amount,
+    changed.new_amount,
+    changed.difference,
+    changed.was_accused,
+    changed.old_page,
+    changed.new_page
+from changed
+inner join pairs on changed.document_key = pairs.document_key

@@ -1,0 +1,266 @@
+{#-
+    What no sum can see: column numbers and years add up too, a table can be missing or stand under the wrong unit, and a row under the wrong
+    heading. Each finding is something for a person to look at; none of them accuses a figure by itself.
+-#}
+with documents as (
+    select *
+    from {{ ref('int_documents') }}
+    where is_readable and is_identified_account
+),
+
+tables as (
+    select
+        tables.document_key,
+        tables.table_no,
+        tables.statement,
+        tables.unit_printed,
+        tables.unit,
+        tables.message
+    from {{ ref('stg_tables') }} as tables
+    inner join documents on tables.document_key = documents.document_key and tables.batch = documents.batch
+    where tables.role = 'statutory' and tables.statement is not null
+),
+
+figures as (
+    select *
+    from {{ ref('int_figures') }}
+),
+
+negative as (
+    select
+        document_key,
+        'negative_amount' as finding,
+        statement,
+        line_code,
+        measure,
+        amount,
+        cast(null as decimal(20, 2)) as other_amount,
+        'printed in red or with a minus sign' as detail
+    from figures
+    where amount < 0
+),
+
+implausible as (
+    select
+        document_key,
+        implausible as finding,
+        statement,
+        line_code,
+        measure,
+        amount,
+        cast(null as decimal(20, 2)) as other_amount,
+        'held back: a number that names a column or a year' as detail
+    from figures
+    where implausible is not null
+),
+
+-- A second copy of a table (批复表) beside the table itself.
+annexes as (
+    select
+        cells.document_key,
+        cells.statement,
+        cells.line_code,
+        cells.measure,
+        max(cells.amount) as annex_amount,
+        min(cells.confidence) as confidence
+    from {{ ref('stg_cells') }} as cells
+    inner join documents on cells.document_key = documents.document_key and cells.batch = documents.batch
+    where cells.role = 'annex' and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
+    group by cells.document_key, cells.statement, cells.line_code, cells.measure
+),
+
+annex_differs as (
+    select
+        annexes.document_key,
+        'annex_differs' as finding,
+        annexes.statement,
+        annexes.line_code,
+        annexes.measure,
+        figures.amount,
+        annexes.annex_amount as other_amount,
+        'the approval annex prints another amount, read with confidence ' || cast(round(annexes.confidence, 2) as varchar) as detail
+    from annexes
+    inner join figures
+        on
+            annexes.document_key = figures.document_key
+            and annexes.statement = figures.statement
+            and annexes.line_code = figures.line_code
+            and annexes.measure = figures.measure
+    where annexes.annex_amount <> figures.amount
+),
+
+unit_contradicted as (
+    select
+        document_key,
+        'unit_label_contradicted' as finding,
+        statement,
+        cast(null as varchar) as line_code,
+        cast(null as varchar) as measure,
+        cast(null as decimal(20, 2)) as amount,
+        cast(null as decimal(20, 2)) as other_amount,
+        'labelled ' || any_value(unit_printed) || ', taken for ' || any_value(unit) || coalesce(': ' || any_value(message), '') as detail
+    from tables
+    where unit_printed is not null and unit <> unit_printed
+    group by document_key, statement
+),
+
+unit_differs as (
+    select
+        document_key,
+        'unit_differs' as finding,
+        statement,
+        cast(null as varchar) as line_code,
+        cast(null as varchar) as measure,
+        cast(null as decimal(20, 2)) as amount,
+        cast(null as decimal(20, 2)) as other_amount,
+        'in ' || min(unit) || ', most tables of the report in ' || min(usual_unit) as detail
+    from (
+        select
+            *,
+            mode(unit) over (partition by document_key) as usual_unit
+        from tables
+    ) as with_usual_unit
+    where unit <> usual_unit
+    group by document_key, statement
+),
+
+-- Tables of the national form that the report does not have; an empty one that is printed is there.
+table_missing as (
+    select
+        documents.document_key,
+        'table_missing' as finding,
+        statements.statement,
+        cast(null as varchar) as line_code,
+        cast(null as varchar) as measure,
+        money.amount,
+        cast(null as decimal(20, 2)) as other_amount,
+        case
+            when money.amount <> 0 then 'not found, and the fiscal table has money of its fund'
+            else 'not found in the report'
+        end as detail
+    from documents
+    inner join {{ ref('statements') }} as statements
+        on
+            documents.kind = statements.kind
+            and statements.national_number < '10'
+            and documents.fiscal_year >= coalesce(statements.from_year, 0)
+    left join figures as money
+        on
+            documents.document_key = money.document_key
+            and money.statement = 'fiscal_appropriation'
+            and money.line_code = 'expenditure_total'
+            and statements.fund = money.measure
+    where
+        documents.document_key in (select with_tables.document_key from tables as with_tables)
+        and not exists (
+            select 1
+            from tables
+            where tables.document_key = documents.document_key and tables.statement = statements.statement
+        )
+),
+
+coded_rows as (
+    select distinct
+        cells.document_key,
+        cells.table_no,
+        cells.statement,
+        cells.row_no,
+        cells.line_code
+    from {{ ref('stg_cells') }} as cells
+    inner join documents on cells.document_key = documents.document_key and cells.batch = documents.batch
+    inner join {{ ref('statements') }} as statements
+        on cells.statement = statements.statement and statements.line_kind = 'functional'
+    where cells.role = 'statutory' and regexp_full_match(cells.line_code, '[0-9]{3,7}')
+),
+
+headings as (
+    select
+        *,
+        last_value(case when length(line_code) = 3 then line_code end ignore nulls) over before as class_above,
+        last_value(case when length(line_code) = 5 then line_code end ignore nulls) over before as subclass_above
+    from coded_rows
+    window before as (
+        partition by document_key, table_no order by row_no, line_code rows between unbounded preceding and 1 preceding
+    )
+),
+
+under_wrong_heading as (
+    select
+        headings.document_key,
+        'code_prefix' as finding,
+        headings.statement,
+        headings.line_code,
+        cast(null as varchar) as measure,
+        cast(null as decimal(20, 2)) as amount,
+        cast(null as decimal(20, 2)) as other_amount,
+        'printed under '
+        || any_value(case when length(lines.parent_code) = 3 then headings.class_above else headings.subclass_above end)
+        || ', belongs under ' || any_value(lines.parent_code) as detail
+    from headings
+    inner join {{ ref('int_statement_lines') }} as lines
+        on
+            headings.document_key = lines.document_key
+            and headings.statement = lines.statement
+            and headings.line_code = lines.line_code
+    where
+        lines.parent_code is not null
+        and case when length(lines.parent_code) = 3 then headings.class_above else headings.subclass_above end <> lines.parent_code
+    group by headings.document_key, headings.statement, headings.line_code
+),
+
+-- A wording that the form had in other years: reports lag behind, so a label tells no year.
+label_of_another_year as (
+    select
+        figures.document_key,
+        'label_of_another_year' as finding,
+        figures.statement,
+        figures.line_code,
+        cast(null as varchar) as measure,
+        cast(null as decimal(20, 2)) as amount,
+        cast(null as decimal(20, 2)) as other_amount,
+        'printed as ' || any_value(figures.line_name) as detail
+    from figures
+    inner join documents on figures.document_key = documents.document_key
+    inner join {{ ref('statement_lines') }} as wordings
+        on
+            figures.statement = wordings.statement
+            and figures.line_code = wordings.line_code
+            and ends_with(figures.line_name, wordings.line_name)
+    where regexp_full_match(figures.line_code, '[0-9]{3}')
+    group by figures.document_key, figures.statement, figures.line_code
+    having not bool_or(documents.fiscal_year between coalesce(wordings.from_year, 0) and coalesce(wordings.to_year, 9999))
+),
+
+findings as (
+    select * from negative
+    union all
+    select * from implausible
+    union all
+    select * from annex_differs
+    union all
+    select * from unit_contradicted
+    union all
+    select * from unit_differs
+    union all
+    select * from table_missing
+    union all
+    select * from under_wrong_heading
+    union all
+    select * from label_of_another_year
+)
+
+select
+    documents.document_id,
+    findings.document_key,
+    findings.finding,
+    concat_ws('.', findings.statement, findings.line_code, findings.measure) as place,
+    case when findings.finding = 'label_of_another_year' then 'information' else 'warning' end as severity,
+    findings.statement,
+    findings.line_code,
+    findings.measure,
+    findings.amount,
+    findings.other_amount,
+    findings.detail,
+    documents.is_current
+from findings
+inner join documents on findings.document_key = documents.document_key

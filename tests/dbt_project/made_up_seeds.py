@@ -1,0 +1,46 @@
+"""Rows that the models' tests append to the seeds: departments that changed their names, reports that are due, decisions."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from pathlib import Path
+
+REGION = "某省某市"
+
+
+def document_id(name: str) -> str:
+    """The id of the made-up report of that name."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def _alias(name: str, canonical_name: str, change: str, valid_to_year: str) -> dict[str, str]:
+    return {"region": REGION, "name": name, "valid_to_year": valid_to_year, "canonical_name": canonical_name, "change": change}
+
+
+def _decision(name: str, identity: str, place: str, difference: str) -> dict[str, str]:
+    decided = {"reason": "looked at", "decided_on": "2025-01-01"}
+    return {"document_id": document_id(name), "identity": identity, "place": place, "expected_difference": difference} | decided
+
+
+ROWS: dict[str, list[dict[str, str]]] = {
+    "department_aliases": [
+        _alias("某市卫生和计划生育局", "某市卫生健康局", "renamed", "2018"),
+        _alias("某市扶贫办公室", "某市乡村振兴局", "renamed", "2020"),
+        _alias("某市乡村振兴局", "某市农业农村局", "merged", "2023"),
+    ],
+    "expected_reports": [{"region": REGION, "department": "某市统计局", "kind": "final_account", "from_year": "2023", "to_year": "2023"}],
+    "reviewed_exceptions": [
+        _decision("accepted", "exp_row_sum", "2040602", "-90.00"),
+        _decision("accepted", "exp_hier_subclass", "20406.project", "-90.00"),
+        _decision("no_longer_accepted", "exp_row_sum", "2040602", "-80.00"),
+    ],
+}
+
+
+def append_rows(seed: Path, rows: list[dict[str, str]]) -> None:
+    """Append rows to a seed, as a person would; columns that a row leaves out stay empty."""
+    with seed.open(encoding="utf-8", newline="") as file:
+        columns = csv.DictReader(file).fieldnames or []
+    with seed.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, columns, lineterminator="\n").writerows(rows)
