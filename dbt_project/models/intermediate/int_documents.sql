@@ -1,3 +1,4 @@
+{{ config(post_hook = "{{ note_touched() }}") }}
 with latest_reading as (
     -- One reading per document, decided here once and for all its tables and cells.
     select
@@ -159,5 +160,7 @@ select
         and coalesce(bool_or(is_current and scope = 'department') over (partition by department_id, fiscal_year, kind), false)
     ) as is_counted,
     supersedes_document_id,
-    superseded_by_document_id
+    superseded_by_document_id,
+    -- Documents that were landed together are made together.
+    cast((count(*) over (order by batch) - 1) // {{ var('documents_per_slice') }} as integer) as slice_no
 from editions

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 {#-
     The cells a failing identity points to. Each cell of a failing check is asked what it would have to be for the check to hold, and what
     that amount would do to every other check the cell takes part in: how many failing ones it mends, how many holding ones it breaks. A
@@ -15,7 +16,28 @@
     the cells that the pattern points to (`failing_checks` 0).
 -#}
 {% set place = "case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end" %}
-with checked_cells as (
+with accused_documents as (
+    select distinct judged.document_key
+    from {{ ref('int_judged_checks') }} as judged
+    where judged.accuses and {{ at_hand('judged') }}
+),
+
+-- Few documents are accused of anything: theirs are picked before cells and checks meet.
+cells as (
+    select *
+    from {{ ref('int_identity_cells') }} as all_cells
+    semi join accused_documents on all_cells.cell_document_key = accused_documents.document_key
+    where {{ at_hand('all_cells') }}
+),
+
+checks as (
+    select *
+    from {{ ref('int_judged_checks') }} as all_checks
+    semi join cells on all_checks.document_key = cells.document_key
+    where all_checks.result <> 'not_checkable'
+),
+
+checked_cells as (
     select
         cells.cell_document_key as document_key,
         cells.identity,
@@ -33,20 +55,8 @@ with checked_cells as (
         checks.result,
         checks.accuses,
         checks.severity = 'error' as is_binding
-    from {{ ref('int_identity_cells') }} as cells
-    inner join {{ ref('int_judged_checks') }} as checks
-        on
-            cells.document_key = checks.document_key
-            and cells.identity = checks.identity
-            and cells.place_line = checks.place_line
-            and cells.place_measure = checks.place_measure
-    where
-        checks.result <> 'not_checkable'
-        and cells.cell_document_key in (
-            select judged.document_key
-            from {{ ref('int_judged_checks') }} as judged
-            where judged.accuses
-        )
+    from cells
+    inner join checks on cells.document_key = checks.document_key and cells.check_key = checks.check_key
 ),
 
 accusing as (

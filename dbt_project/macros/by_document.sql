@@ -1,0 +1,130 @@
+{#-
+    Models of many rows per document are made slice by slice when everything is built, and for the documents at hand alone on a night that
+    only adds some. A slice is some thousand documents that were landed together: what is made of it fits into memory, so that a build takes
+    as much memory for 100,000 reports as for 10,000.
+
+    A model of this kind is `materialized = 'by_document'` and says in its SQL which of its inputs are to be cut down:
+
+        where {{ at_hand('lines') }}            `lines` has the columns slice_no and document_key
+        where {{ batches_at_hand('cells') }}    `cells` is read from Parquet and has the column batch
+
+    Its settings, under `meta`:
+
+        anew        'changed': made anew for documents that are new, were read again or are another edition than before;
+                    'touched' (the default): and for all other reports of the same department, since checks reach into neighbouring years
+        sliced      false where the model is small enough to be made in one piece
+        key         the column that names the document in the model, document_key unless it says otherwise
+-#}
+{% macro at_hand(relation) -%}
+    '{{ relation }} at hand' <> ''
+{%- endmacro %}
+
+{% macro batches_at_hand(relation) -%}
+    '{{ relation }} batches at hand' <> ''
+{%- endmacro %}
+
+{#- Whether all is made anew: asked for, or there is no record of what was made before. publish/build.py decides. -#}
+{% macro makes_everything() -%}
+    {{ return(flags.FULL_REFRESH or load_relation(api.Relation.create(
+        database=target.database, schema='state', identifier='documents')) is none) }}
+{%- endmacro %}
+
+{% macro documents() -%}
+    {{ return(api.Relation.create(database=target.database, schema='intermediate', identifier='int_documents')) }}
+{%- endmacro %}
+
+{% macro touched() -%}
+    {{ return(api.Relation.create(database=target.database, schema='intermediate', identifier='touched')) }}
+{%- endmacro %}
+
+{#-
+    What a night has to make anew, as the table intermediate.touched: a hook of int_documents, since it comes before everything else.
+    `state.documents` is int_documents as it was when everything was last made. A document is changed when anything said of it is.
+-#}
+{% macro note_touched() -%}
+    {%- if execute -%}
+    create or replace table {{ touched() }} as
+    {%- if makes_everything() %}
+    select document_key, document_id, batch, true as is_changed from {{ documents() }} where false
+    {%- else %}
+    with changed as (
+        select
+            coalesce(now.document_key, before.document_key) as document_key,
+            coalesce(now.document_id, before.document_id) as document_id,
+            now.batch,
+            list_value(now.department_id, before.department_id) as department_ids
+        from {{ documents() }} as now
+        full outer join state.documents as before on now.document_key = before.document_key
+        where hash(now) is distinct from hash(before)
+            or now.document_key is null
+            or before.document_key is null
+    )
+    select document_key, document_id, batch, true as is_changed from changed
+    union all
+    select document_key, document_id, batch, false as is_changed
+    from {{ documents() }}
+    where department_id in (select unnest(department_ids) from changed)
+        and document_key not in (select changed.document_key from changed)
+    {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- The documents a night makes anew, for models and tests that can leave the others alone. -#}
+{% macro among_touched(column) -%}
+    {%- if execute and not makes_everything() -%}
+        {{ column }} in (select touched.document_key from {{ touched() }} as touched)
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro cut_down(sql, at_hand, batches_at_hand) -%}
+    {%- set re = modules.re -%}
+    {%- set sql = re.sub("'(\\w+) batches at hand' <> ''", batches_at_hand, sql) -%}
+    {{ return(re.sub("'(\\w+) at hand' <> ''", at_hand, sql)) }}
+{%- endmacro %}
+
+{% materialization by_document, adapter='duckdb' %}
+    {%- set meta = config.get('meta', {}) -%}
+    {%- set key = meta.get('key', 'document_key') -%}
+    {%- set target_relation = this.incorporate(type='table') -%}
+    {%- set existing = load_cached_relation(this) -%}
+    {%- set everything = makes_everything() or existing is none or existing.type != 'table' -%}
+    {{ run_hooks(pre_hooks) }}
+
+    {%- if everything -%}
+        {%- set slices = [('true', 'true')] -%}
+        {%- if meta.get('sliced', true) -%}
+            {%- set slices = [] -%}
+            {%- set found = run_query("select slice_no, min(batch), max(batch) from " ~ documents() ~ " group by 1 order by 1") -%}
+            {%- for row in found.rows -%}
+                {%- do slices.append(("\\1.slice_no = " ~ row[0], "\\1.batch between '" ~ row[1] ~ "' and '" ~ row[2] ~ "'")) -%}
+            {%- endfor -%}
+            {%- if not slices -%}{%- do slices.append(('false', 'false')) -%}{%- endif -%}
+        {%- endif -%}
+        {%- if existing is not none -%}{%- do adapter.drop_relation(existing) -%}{%- endif -%}
+        {%- for slice in slices -%}
+            {%- set cut = cut_down(sql, slice[0], slice[1]) -%}
+            {%- if loop.first -%}
+                {%- call statement('main') -%}{{ create_table_as(False, target_relation, cut) }}{%- endcall -%}
+            {%- else -%}
+                {%- call statement('main') -%}insert into {{ target_relation }} by name ({{ cut }}){%- endcall -%}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- else -%}
+        {%- set column = 'document_id' if key == 'document_id' else 'document_key' -%}
+        {%- set chosen = "(select touched." ~ column ~ " from " ~ touched() ~ " as touched"
+            ~ (" where touched.is_changed" if meta.get('anew', 'touched') == 'changed' else "") ~ ")" -%}
+        {%- set batches = run_query("select distinct batch from " ~ touched() ~ " where is_changed and batch is not null").columns[0].values() -%}
+        {%- set named = "\\1.batch in ('" ~ (batches | join("', '")) ~ "')" if batches else 'false' -%}
+        {%- call statement('delete') -%}delete from {{ target_relation }} where {{ key }} in {{ chosen }}{%- endcall -%}
+        {%- call statement('main') -%}
+            insert into {{ target_relation }} by name ({{ cut_down(sql, "\\1.document_key in " ~ chosen | replace('.document_id', '.document_key'), named) }})
+        {%- endcall -%}
+    {%- endif -%}
+
+    {%- do persist_docs(target_relation, model) -%}
+    {{ run_hooks(post_hooks) }}
+    {{ adapter.commit() }}
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}
