@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 select
     documents.document_id,
     suspects.document_key,
@@ -25,5 +26,9 @@ select
     documents.is_current
 from {{ ref('int_suspects') }} as suspects
 inner join {{ ref('int_documents') }} as documents on suspects.document_key = documents.document_key
-left join {{ ref('int_figures') }} as figures
-    on suspects.document_key = figures.document_key and suspects.figure_key = figures.figure_key
+left join {{ ref('int_statement_lines') }} as figures
+    on
+        suspects.document_key = figures.document_key
+        and suspects.figure_key = figures.figure_key
+        and figures.content in ('figure', 'unreadable')
+where {{ at_hand('suspects') }}
