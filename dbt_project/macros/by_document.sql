@@ -53,7 +53,7 @@
             coalesce(now.document_id, before.document_id) as document_id,
             now.batch,
             list_value(now.department_id, before.department_id) as department_ids
-        from {{ documents() }} as now
+        from (select * exclude (slice_no) from {{ documents() }}) as now
         full outer join state.documents as before on now.document_key = before.document_key
         where hash(now) is distinct from hash(before)
             or now.document_key is null
@@ -66,6 +66,13 @@
     where department_id in (select unnest(department_ids) from changed)
         and document_key not in (select changed.document_key from changed)
     {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- A hook of models that grow: what they held is forgotten when all is made anew, however dbt was called. -#}
+{% macro forget_when_all_is_made() -%}
+    {%- if execute and makes_everything() and load_relation(this) is not none -%}
+        delete from {{ this }}
     {%- endif -%}
 {%- endmacro %}
 

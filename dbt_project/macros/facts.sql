@@ -25,10 +25,8 @@
     with that total.
 -#}
 {% macro additive_rows(line_kind, of_statements) %}
-    with parted as (
-        select distinct
-            lines.document_key,
-            hash(lines.statement, lines.line_code) as line_key
+    with parted as materialized (
+        select distinct hash(lines.document_key, lines.statement, lines.line_code) as line_key
         from {{ ref('fct_statement_line') }} as lines
         inner join {{ ref('statements') }} as statements
             on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}' and statements.kind = 'final_account'
@@ -45,11 +43,8 @@
         on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}' and statements.kind = 'final_account'
     inner join {{ ref('statement_measures') }} as measures
         on lines.statement = measures.statement and lines.measure = measures.measure
-    left join parted
-        on
-            measures.role = 'total'
-            and lines.document_key = parted.document_key
-            and hash(lines.statement, lines.line_code) = parted.line_key
+    anti join parted
+        on hash(case when measures.role = 'total' then lines.document_key end, lines.statement, lines.line_code) = parted.line_key
     where
         {{ at_hand('lines') }}
         and lines.kind = 'final_account'
@@ -57,5 +52,4 @@
         and lines.is_leaf
         and measures.role in ('part', 'total', 'single')
         and {{ of_statements }}
-        and parted.document_key is null
 {% endmacro %}

@@ -219,16 +219,26 @@ printed_lines as (
     where rows_of_lines.has_figure or not known_lines.is_coded
 ),
 
-nearest as (
+-- Materialised, since every line of a report would otherwise meet every other.
+looking_up as materialized (
     select
         lines.document_key,
         lines.line_key,
-        max(prefixes.above_code) as parent_code,
-        max_by(prefixes.above_key, prefixes.above_code) as parent_key
+        prefixes.above_code,
+        prefixes.above_key
     from printed_lines as lines
     inner join prefixes on lines.line_key = prefixes.line_key
-    inner join printed_lines as above on lines.document_key = above.document_key and prefixes.above_key = above.line_key
-    group by lines.document_key, lines.line_key
+),
+
+nearest as (
+    select
+        looking_up.document_key,
+        looking_up.line_key,
+        max(looking_up.above_code) as parent_code,
+        max_by(looking_up.above_key, looking_up.above_code) as parent_key
+    from looking_up
+    inner join printed_lines as above on looking_up.document_key = above.document_key and looking_up.above_key = above.line_key
+    group by looking_up.document_key, looking_up.line_key
 ),
 
 families as (

@@ -14,7 +14,8 @@ with reported as (
         measure,
         amount,
         status,
-        document_id
+        document_id,
+        case when statement = 'general_budget_basic_expenditure' then line_code end as economic_code
     from {{ ref('fct_statement_line') }} as lines
     where {{ at_hand('lines') }} and is_counted and kind = 'final_account'
 ),
@@ -55,11 +56,9 @@ inner join prior as last_year on this_year.document_key = last_year.document_key
 inner join {{ ref('dim_document') }} as prior_document on last_year.prior_key = prior_document.document_key
 left join {{ ref('dim_economic_class') }} as this_code
     on
-        this_year.statement = 'general_budget_basic_expenditure'
-        and this_year.line_code = this_code.code
+        this_year.economic_code = this_code.code
         and this_year.fiscal_year between this_code.valid_from_year and this_code.valid_to_year
 left join {{ ref('dim_economic_class') }} as prior_code
     on
-        this_year.statement = 'general_budget_basic_expenditure'
-        and this_year.line_code = prior_code.code
+        this_year.economic_code = prior_code.code
         and last_year.fiscal_year between prior_code.valid_from_year and prior_code.valid_to_year
