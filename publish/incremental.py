@@ -108,6 +108,6 @@ def _record_end(build_file: Path, checksum: str) -> None:
     with duckdb.connect(str(build_file)) as connection:
         connection.execute("begin")
         connection.execute("create schema if not exists state")
-        connection.execute("create or replace table state.documents as select * exclude (slice_no) from intermediate.int_documents")
+        connection.execute("create or replace table state.documents as from intermediate.int_documents")
         connection.execute("create or replace table state.build as select ? as checksum", [checksum])
         connection.execute("commit")

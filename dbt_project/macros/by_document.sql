@@ -54,7 +54,7 @@
             now.batch,
             list_value(now.department_id, before.department_id) as department_ids
         from (select * exclude (slice_no) from {{ documents() }}) as now
-        full outer join state.documents as before on now.document_key = before.document_key
+        full outer join (select * exclude (slice_no) from state.documents) as before on now.document_key = before.document_key
         where hash(now) is distinct from hash(before)
             or now.document_key is null
             or before.document_key is null
