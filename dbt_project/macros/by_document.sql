@@ -117,6 +117,8 @@
             {%- else -%}
                 {%- call statement('main') -%}insert into {{ target_relation }} by name ({{ cut }}){%- endcall -%}
             {%- endif -%}
+            {#- What is not committed is held in memory. -#}
+            {%- do adapter.commit() -%}
         {%- endfor -%}
     {%- else -%}
         {%- set column = 'document_id' if key == 'document_id' else 'document_key' -%}
@@ -132,6 +134,6 @@
 
     {%- do persist_docs(target_relation, model) -%}
     {{ run_hooks(post_hooks) }}
-    {{ adapter.commit() }}
+    {%- if not everything -%}{%- do adapter.commit() -%}{%- endif -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
