@@ -1,7 +1,8 @@
 """Made-up reports for the warehouse's benchmark: raw tables in the landed schema, as many as wanted, every identity holding in each.
 
-A department reports the same dozen 项 each year, tables 01–06; carry-overs meet from year to year; every third department reports in
-万元, rounded cell by cell, so that its sums hold within rounding alone. One report in a thousand has a wrong cell, one in a hundred a corrected edition.
+A department reports the same dozen 项 each year, tables 01–06; carry-overs meet from year to year; every third department
+reports in 万元, rounded cell by cell, so that its sums hold within rounding alone. One report in a thousand has a wrong
+cell, one in a hundred a corrected edition.
 A report is some 250 cells. The same number always makes the same report.
 """
 

@@ -56,9 +56,10 @@ def run_dbt(
 ) -> DbtRun:
     """Run dbt over the raw tables in `raw` into the DuckDB file `build_file`; logs and artefacts go to `work`.
 
-    Makes everything anew unless `arguments` say otherwise; `publish.incremental` knows when less will do. Unit tests check our code and not the
-    data, so a build leaves them out. Never raises for a failing model or test: see `DbtRun`.
-    `lock` is the descriptor of `only_build(work)` where the caller holds it already; else this waits for another build in the same `work`, such as one whose caller was killed. Raises OSError when `work` cannot be written, and
+    Makes everything anew unless `arguments` say otherwise; `publish.incremental` knows when less will do. Unit tests check our code
+    and not the data, so a build leaves them out. Never raises for a failing model or test: see `DbtRun`.
+    `lock` is the descriptor of `only_build(work)` where the caller holds it already; else this waits for another build in the same
+    `work`, such as one whose caller was killed. Raises OSError when `work` cannot be written, and
     TimeoutError (an OSError) when that other build does not end.
     """
     work.mkdir(parents=True, exist_ok=True)

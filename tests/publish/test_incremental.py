@@ -80,7 +80,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project") / "dbt_project"
     shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns("target", "logs"))
     settings = folder / "dbt_project.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("documents_per_slice: 1000", "documents_per_slice: 7"), encoding="utf-8")
+    smaller = settings.read_text(encoding="utf-8").replace("documents_per_slice: 500", "documents_per_slice: 7")
+    settings.write_text(smaller, encoding="utf-8")
     return folder
 
 

@@ -21,7 +21,10 @@ units as (
         document_key,
         max(rounding_unit) as rounding_unit
     from {{ ref('int_statement_lines') }} as lines
-    where {{ at_hand('lines') }} and content in ('figure', 'unreadable') and statement in ('revenue_and_expenditure', 'fiscal_appropriation')
+    where
+        {{ at_hand('lines') }}
+        and content in ('figure', 'unreadable')
+        and statement in ('revenue_and_expenditure', 'fiscal_appropriation')
     group by document_key
 )
 

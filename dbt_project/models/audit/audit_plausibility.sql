@@ -67,7 +67,10 @@ annexes as (
         min(cells.confidence) as confidence
     from {{ ref('stg_cells') }} as cells
     inner join documents on cells.document_key = documents.document_key and cells.batch = documents.batch
-    where {{ batches_at_hand('cells') }} and cells.role = 'annex' and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
+    where
+        {{ batches_at_hand('cells') }}
+        and cells.role = 'annex'
+        and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
     group by cells.document_key, cells.statement, cells.line_code, cells.measure
 ),
 

@@ -167,11 +167,9 @@ sliced as (
     from editions
 )
 
-{% if execute and not makes_everything() %}
--- A document stays in the slice it was first made in: its figures and checks are stored under that number.
-select sliced.* replace (coalesce(before.slice_no, sliced.slice_no) as slice_no)
+select sliced.* {% if execute and not makes_everything() %} replace (coalesce(before.slice_no, sliced.slice_no) as slice_no) {% endif %}
 from sliced
-left join state.documents as before on sliced.document_key = before.document_key
-{% else %}
-select * from sliced
+-- A document stays in the slice it was first made in: its figures and checks are stored under that number.
+{% if execute and not makes_everything() %}
+    left join state.documents as before on sliced.document_key = before.document_key -- noqa: ST11
 {% endif %}

@@ -17,7 +17,8 @@ sides as (
         bool_and(cells.amount is not null) as is_complete,
         bool_or(cells.amount <> 0) as has_money,
         bool_or(cells.content = 'figure') as has_figure,
-        cast(sum(case when cells.coefficient > 0 then cells.amount else -cells.amount end) filter (cells.side = 1) as decimal(20, 2)) as left_amount,
+        cast(sum(case when cells.coefficient > 0 then cells.amount else -cells.amount end) filter (cells.side = 1) as decimal(20, 2))
+            as left_amount,
         cast(sum(case when cells.coefficient > 0 then -cells.amount else cells.amount end) filter (cells.side = -1) as decimal(20, 2))
             as right_amount,
         greatest(1, count(*) filter (cells.side = 1 and cells.amount <> 0)) + count(*) filter (cells.side = -1 and cells.amount <> 0)

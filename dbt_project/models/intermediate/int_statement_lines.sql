@@ -74,9 +74,10 @@ numbering_rows as (
         true as is_numbering
     from cells
     semi join small_numbers
-        on cells.document_key = small_numbers.document_key
-        and cells.table_no = small_numbers.table_no
-        and cells.row_no is not distinct from small_numbers.row_no
+        on
+            cells.document_key = small_numbers.document_key
+            and cells.table_no = small_numbers.table_no
+            and cells.row_no is not distinct from small_numbers.row_no
     where cells.content = 'figure' and cells.is_money
     group by cells.document_key, cells.table_no, cells.row_no
     having
@@ -195,7 +196,7 @@ prefixes as (
             ) as above_code
         from known_lines
         where is_coded or contains(line_code, '.')
-    )
+    ) as looked_for
 ),
 
 -- A coded line counts as printed when its row holds at least one figure: a heading without figures is no parent.

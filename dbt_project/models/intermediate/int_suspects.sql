@@ -37,6 +37,18 @@ checks as (
     where all_checks.result <> 'not_checkable'
 ),
 
+lines as (
+    select *
+    from {{ ref('int_statement_lines') }} as all_lines
+    semi join accused_documents on all_lines.document_key = accused_documents.document_key
+),
+
+proofs as (
+    select *
+    from {{ ref('int_figure_proof') }} as all_proofs
+    semi join accused_documents on all_proofs.document_key = accused_documents.document_key
+),
+
 checked_cells as (
     select
         cells.cell_document_key as document_key,
@@ -85,7 +97,7 @@ changes as (
         accusing.figure_key,
         cast(accusing.change + steps.step * {{ place }} as decimal(20, 2)) as change
     from accusing
-    inner join {{ ref('int_statement_lines') }} as lines
+    inner join lines
         on accusing.document_key = lines.document_key and accusing.figure_key = lines.figure_key
     inner join (select unnest(range(-20, 21)) as step) as steps
         on abs(steps.step) * ({{ place }}) <= accusing.tolerance
@@ -131,7 +143,7 @@ spelled as (
         {{ digits('lines.checked_amount', place) }} as printed_digits,
         {{ digits('lines.checked_amount + effects.change', place) }} as proposed_digits
     from effects
-    inner join {{ ref('int_statement_lines') }} as lines
+    inner join lines
         on effects.document_key = lines.document_key and effects.figure_key = lines.figure_key
 ),
 
@@ -195,7 +207,7 @@ weighed as (
         max(best_change.mended) filter (best_change.mended = accusing.failed and best_change.broken = 0) over same_check as explained
     from accusing
     inner join best_change on accusing.document_key = best_change.document_key and accusing.figure_key = best_change.figure_key
-    left join {{ ref('int_figure_proof') }} as proofs
+    left join proofs
         on accusing.document_key = proofs.document_key and accusing.figure_key = proofs.figure_key
     window same_check as (partition by accusing.document_key, accusing.identity, accusing.place_line, accusing.place_measure)
 ),

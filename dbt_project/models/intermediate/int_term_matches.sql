@@ -1,5 +1,6 @@
 {{ config(materialized = 'incremental', incremental_strategy = 'append', pre_hook = "{{ forget_when_all_is_made() }}") }}
-{#- New shapes only: what a shape answers never changes as long as the rule book is the same, and another rule book has everything made anew. -#}
+{#- New shapes only: what a shape answers never changes as long as the rule book is the same, and another one
+    has everything made anew. -#}
 with shape_keys as (
     select
         shape_key,
