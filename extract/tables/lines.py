@@ -80,18 +80,12 @@ def _goes_on(begun: Word, word: Word) -> bool:
     return level and -word.size < word.x0 - begun.x1 < word.size and bool(_REST.match(word.text))
 
 
-def wrapped_texts(lines: list[TextLine]) -> list[str]:
-    """Texts that were broken over lines: neighbouring lines of one height, one middle and hardly a gap, put together."""
-    texts: list[str] = []
-    run: list[TextLine] = []
-    for line in [*lines, None]:
-        if run and (line is None or not _is_next(run[-1], line)):
-            if len(run) > 1:
-                texts.append("".join(each.text for each in run))
-            run = []
-        if line is not None:
-            run.append(line)
-    return texts
+def wrapped_text(lines: list[TextLine]) -> str:
+    """The text the last of the lines ends: broken over neighbouring lines of one height, one middle and hardly a gap, put together."""
+    first = len(lines) - 1
+    while first > 0 and _is_next(lines[first - 1], lines[first]):
+        first -= 1
+    return "".join(line.text for line in lines[first:])
 
 
 def _is_next(line: TextLine, following: TextLine) -> bool:

@@ -51,15 +51,26 @@ class Heading:
 
 
 def spaced_letters_joined(words: list[Word], vocabulary: frozenset[str]) -> list[Word]:
-    """Headings of two letters that are spaced out (收　入) as one word each."""
-    joined: list[Word] = []
-    for word in sorted(words, key=lambda w: w.x0):
+    """Headings of two letters that are spaced out (收　入) as one word each; letters of columns printed downwards are not."""
+    joined = [word for word in words if _is_downward(word, words)]
+    for word in sorted((word for word in words if word not in joined), key=lambda w: w.x0):
         mate = next((other for other in reversed(joined) if abs(other.top - word.top) < LEVEL and other.x0 < word.x0), None)
         if mate is not None and len(mate.text) == len(word.text) == 1 and mate.text + word.text in vocabulary:
             joined.remove(mate)
             word = Word(mate.text + word.text, mate.x0, min(mate.top, word.top), word.x1, max(mate.bottom, word.bottom), word.size)
         joined.append(word)
     return joined
+
+
+def _is_downward(word: Word, words: list[Word]) -> bool:
+    """One letter a line: another single letter stands right above or below."""
+    return len(word.text) == 1 and any(
+        len(other.text) == 1
+        and other is not word
+        and abs(other.x0 - word.x0) < LEVEL
+        and max(word.top - other.bottom, other.top - word.bottom) < word.bottom - word.top
+        for other in words
+    )
 
 
 def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rule], vocabulary: frozenset[str]) -> list[list[str]]:
@@ -72,6 +83,7 @@ def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rul
     headings = _headings(columns, words, vocabulary)
     for heading in headings:
         _widen(heading, headings, columns, rules)
+    _spread_over_repeats(headings, len(columns))
     return [
         [heading.text for heading in sorted(headings, key=lambda h: h.top) if heading.first <= column <= heading.last]
         for column in range(len(columns))
@@ -167,6 +179,24 @@ def _widen(heading: Heading, headings: list[Heading], columns: list[tuple[float,
         heading.first -= 1
     while heading.last < len(columns) - 1 and free(heading.last + 1):
         heading.last += 1
+
+
+def _spread_over_repeats(headings: list[Heading], width: int) -> None:
+    """Headings of one height over columns that repeat the same headings (预算数 and 决算数 over 合计, 因公出国, …): one over each run."""
+    groups = [heading for heading in headings if _heads_others(heading, headings)]
+    level = min((heading.middle for heading in groups), default=0.0)
+    outer = sorted((heading for heading in groups if abs(heading.middle - level) < LEVEL), key=lambda heading: heading.x0)
+    if len(outer) < 2:
+        return
+    lower = [heading for heading in headings if not any(heading is other for other in outer)]
+    names = [max(((h.top, h.text) for h in lower if h.first <= column <= h.last), default=(0.0, ""))[1] for column in range(width)]
+    for start in range(width):
+        length, rest = divmod(width - start, len(outer))
+        runs = [names[at : at + length] for at in range(start, width, length)] if length > 1 and not rest else []
+        if runs and all(runs[0]) and all(run == runs[0] for run in runs):
+            for number, heading in enumerate(outer):
+                heading.first, heading.last = start + number * length, start + (number + 1) * length - 1
+            return
 
 
 def _heads_others(heading: Heading, headings: list[Heading]) -> bool:
