@@ -16,11 +16,12 @@ from extract.readers.reading_order import with_missing_words
 from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
+from extract.tables.parts import Rows
 from extract.tables.ruled import ruled_grids
 from extract.tables.sheet_parts import parted
 from extract.tables.watermarks import watermarks, without_watermarks
 from extract.tables.white_space import Headings, white_space_grids
-from extract.tables.whole import Rows, whole_tables
+from extract.tables.whole import whole_tables
 from extract.units import printed_unit, prose_amounts, unit_by_prose
 
 DAMAGED = 0.5  # confidence of what a file with changed bytes holds

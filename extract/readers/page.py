@@ -43,7 +43,8 @@ class Rule:
 class Cell:
     """One cell of a grid: its text, the rows and columns it spans, and its box (0,0,0,0 where the format has none).
 
-    `lines` holds the text of each printed line of the cell from top to bottom.
+    `lines` holds the text of each printed line of the cell from top to bottom. `page` and `shift` say, for a cell that was printed on
+    another page beside its grid, on which, and by how many points it was moved to the right.
     """
 
     row: int
@@ -55,6 +56,8 @@ class Cell:
     top: float = 0.0
     x1: float = 0.0
     bottom: float = 0.0
+    page: int = 0
+    shift: float = 0.0
 
     @property
     def text(self) -> str:

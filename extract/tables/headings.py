@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.figures import looks_like_amount, read_figure
 from extract.forms import Wordings
-from extract.tables.whole import PlacedCell, Rows
+from extract.tables.parts import PlacedCell, Rows
 from extract.wording import label, plain
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
