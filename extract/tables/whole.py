@@ -17,6 +17,7 @@ from extract.wording import plain
 MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
 
 _NOTE = re.compile(r"^(注|说明|备注)[:：0-9一]?")
+_PAGE_NUMBER = re.compile(r"^[-—－第]*\d{1,4}[-—－页]*([,，/]?共\d+页)?$")
 _STARTS_LINE = re.compile(r"^\d{3,}$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]+[)）]|^(合计|总计)$")
 
 
@@ -93,13 +94,19 @@ def _continues(
         said_to_continue = any("续" in plain(line.text) for line in between)
         if not (said_to_continue or (repeated and not same_page)) or not titles <= first_titles:
             return False
-    if part.header and not repeated:
+    if part.header and not repeated and not (len(group) == 1 and not same_page and _headings_go_on(last, between)):
         return False
     if not repeated and any(_NOTE.match(plain(line.text)) for line in last.below):
         return False
     if part.grid.basis == "white_space":
         return _strips(group[0].grid, part.grid) is not None
     return are_aligned(last.grid, part.grid)
+
+
+def _headings_go_on(part: Part, between: list[TextLine]) -> bool:
+    """A page break cut the headings: the part before it is nothing else, and only page numbers stand between."""
+    height = max((cell.row + 1 for cell in part.grid.cells if cell.lines), default=0)
+    return 0 < height == len(part.header) and all(_PAGE_NUMBER.match(plain(line.text)) for line in between)
 
 
 def _follows_directly(first: Part, part: Part) -> bool:
