@@ -18,6 +18,13 @@ def address(handle: object) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
+def values(kind: type, count: int) -> tuple[memoryview, tuple[int, ...]]:
+    """Room for values that PDFium hands over, and the address of each of them."""
+    room = (kind * count)()
+    places = tuple(ctypes.addressof(room) + index * ctypes.sizeof(kind) for index in range(count))
+    return memoryview(room).cast("B").cast(kind._type_), places
+
+
 def _is_plain(kind: object) -> bool:
     return kind in (ctypes.c_int, ctypes.c_uint, ctypes.c_float, ctypes.c_double)
 

@@ -27,6 +27,7 @@ from extract.readers.pdf_calls import (
     segment_kind,
     segment_point,
     stroke_colour,
+    values,
 )
 from extract.readers.pdf_view import View
 from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
@@ -146,17 +147,11 @@ def _point(m: Matrix, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
-def _values(kind: type, count: int) -> tuple[ctypes.Array, tuple[int, ...]]:
-    """Room for values that PDFium hands over, and the address of each of them."""
-    room = (kind * count)()
-    return room, tuple(ctypes.addressof(room) + index * ctypes.sizeof(kind) for index in range(count))
-
-
 _matrix_read = pdfium.FS_MATRIX()
-_sides, _sides_at = _values(ctypes.c_float, 4)  # left, bottom, right, top
-_mode, _mode_at = _values(ctypes.c_int, 2)  # fill, stroke
-_xy, _xy_at = _values(ctypes.c_float, 2)
-_rgba, _rgba_at = _values(ctypes.c_uint, 4)
+_sides, _sides_at = values(ctypes.c_float, 4)  # left, bottom, right, top
+_mode, _mode_at = values(ctypes.c_int, 2)  # fill, stroke
+_xy, _xy_at = values(ctypes.c_float, 2)
+_rgba, _rgba_at = values(ctypes.c_uint, 4)
 
 
 def _bounds(walk: _Walk, item: int, matrix: Matrix) -> Box | None:
@@ -190,20 +185,23 @@ def _colour(getter: Callable[..., int], item: int) -> str:
 def _path(walk: _Walk, item: int, matrix: Matrix) -> None:
     if not draw_mode(item, *_mode_at):
         return
-    stroke = _colour(stroke_colour, item) if _mode[1] else "none"
-    fill = _colour(fill_colour, item) if _mode[0] else "none"
+    fill_mode, stroked = _mode
+    stroke = _colour(stroke_colour, item) if stroked else "none"
+    fill = _colour(fill_colour, item) if fill_mode else "none"
     if stroke == "none" and fill == "none":
         return
     box = _bounds(walk, item, matrix)
     if box is None:
         return
-    width, height = box[2] - box[0], box[3] - box[1]
-    thickness = min(width, height)
+    x0, y0, x1, y1 = box
+    width, height = x1 - x0, y1 - y0
+    thickness, length = (width, height) if width <= height else (height, width)
     # a stroked dot has as much of its pen as of its line in it: only its points tell which way it runs
-    if thickness <= RULE_THICKNESS and (stroke == "none" or max(width, height) > 3 * thickness):
-        if stroke != "none":
-            box = _without_caps(box, thickness / 2)
-        _line(walk, box, "visible" if "visible" in (stroke, fill) else "white")
+    if thickness <= RULE_THICKNESS and (stroke == "none" or length > 3 * thickness):
+        if stroke != "none" and length > thickness:  # PDFium's bounds add half of the pen's width at both ends
+            half = thickness / 2
+            box = (x0 + half, y0, x1 - half, y1) if width >= height else (x0, y0 + half, x1, y1 - half)
+        (walk.lines if stroke == "visible" or fill == "visible" else walk.white_lines).append(box)
         return
     if stroke == "none" and fill == "white":
         return  # paper
@@ -221,14 +219,6 @@ def _path(walk: _Walk, item: int, matrix: Matrix) -> None:
                 walk.fills.append(_on_page(rectangle, walk.view))
         if stroke != "none":
             _strokes(walk, points, stroke)
-
-
-def _without_caps(box: Box, half: float) -> Box:
-    """A stroked line without the half of its width that PDFium's bounds add at both ends."""
-    x0, y0, x1, y1 = box
-    if x1 - x0 >= y1 - y0:
-        return (x0 + half, y0, x1 - half, y1) if x1 - x0 > 2 * half else box
-    return (x0, y0 + half, x1, y1 - half) if y1 - y0 > 2 * half else box
 
 
 def _strokes(walk: _Walk, points: list[tuple[float, float]], colour: str) -> None:
