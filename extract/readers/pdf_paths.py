@@ -105,16 +105,18 @@ def _walk_objects(walk: _Walk, get: Callable[[int, int], int], owner: int, count
     embedded = walk.embedded_fonts
     for index in range(count):
         item = get(owner, index)
-        kind = kind_of_object(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            font = font_of_text(item)
+        if draw_mode(item, *_mode_at):  # fails for all that is no path
+            _path(walk, item, matrix)
+            continue
+        font = font_of_text(item)
+        if font:
             if font not in embedded:
                 embedded[font] = font_is_embedded(font) != 0
             if not embedded[font]:
                 walk.unboxed_texts += _has_no_width(item)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _path(walk, item, matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            continue
+        kind = kind_of_object(item)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _bounds(walk, item, matrix)
             if box:
                 walk.images.append(_on_page(box, walk.view))
@@ -183,8 +185,7 @@ def _colour(getter: Callable[..., int], item: int) -> str:
 
 
 def _path(walk: _Walk, item: int, matrix: Matrix) -> None:
-    if not draw_mode(item, *_mode_at):
-        return
+    """Take in one path, whose draw mode has just been read."""
     fill_mode, stroked = _mode
     stroke = _colour(stroke_colour, item) if stroked else "none"
     fill = _colour(fill_colour, item) if fill_mode else "none"
