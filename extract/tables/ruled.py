@@ -15,24 +15,26 @@ DOUBLE = 4.0  # points: no letter fits between lines closer than this, they are 
 GAP = 3.0  # points: dotted lines and corners that do not quite meet
 MIN_RULE = 5.0  # points: shorter marks are ticks, underlines of a digit, parts of letters
 MAX_RULES = 3000  # merged lines on one page; a map or a hatching has more, no table has
+MAX_PLACES = 6000  # rows × columns of one lattice; no more than that can hold legible text on one sheet
 
 
 def ruled_grids(page: Page) -> list[Grid]:
     """The grids that the page's ruling lines form, from top to bottom, with the page's upright words in their cells.
 
-    A lattice needs at least two columns or two rows. Open sides (no outer lines) are closed where the lines end. Rows that no line parts
+    A lattice needs at least two columns or two rows, and text in one of its cells. Open sides (no outer lines) are closed where the lines end. Rows that no line parts
     are parted between the printed lines; a frame that parts no columns is no grid.
     """
     horizontal, vertical = _merge(page.rules)
     if len(horizontal) + len(vertical) > MAX_RULES:
-        page.doubts.append(f"{len(horizontal) + len(vertical)} ruling lines: a drawing, not a table")
-        page.over_budget = True
-        return []
+        return _is_drawing(page, f"{len(horizontal) + len(vertical)} ruling lines")
     grids = []
     words = [word for word in page.words if not word.slanted]
     for rows, columns in _components(horizontal, vertical):
+        places = len(_positions([rule.top for rule in rows])) * len(_positions([rule.x0 for rule in columns]))
+        if places > MAX_PLACES:
+            return _is_drawing(page, f"lines that part {places} places")
         grid = _lattice(page.number, rows, columns, words)
-        if grid is None or is_frame(grid, words):
+        if grid is None or not any(cell.lines for cell in grid.cells) or is_frame(grid, words):
             continue
         between = row_lines(grid, words)
         if between:
@@ -40,6 +42,13 @@ def ruled_grids(page: Page) -> list[Grid]:
         grids.append(grid)
     grids.sort(key=lambda grid: (grid.top, grid.x0))
     return _without_nested(grids)
+
+
+def _is_drawing(page: Page, what: str) -> list[Grid]:
+    """No grids, and a doubt that says why; such a page is not looked at twice."""
+    page.doubts.append(f"{what}: a drawing, not a table")
+    page.over_budget = True
+    return []
 
 
 def _merge(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
