@@ -7,10 +7,10 @@ y downwards. A reader of sheets or web pages has no coordinates; it hands over `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Characters that stand together, cut wherever a gap or a ruling line separates them.
 
     `size` is the font size in points. `slanted` marks glyphs that do not run along the page's reading direction (watermarks).
@@ -25,8 +25,7 @@ class Word:
     slanted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """An axis-parallel line or thin bar: `x0 == x1` is vertical, `top == bottom` is horizontal."""
 
     x0: float

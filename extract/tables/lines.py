@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.readers.page import Grid, Page, Word
 
@@ -11,8 +11,7 @@ _BROKEN_OFF = re.compile(r"^[-−(（]?[\d０-９]{1,3}([,，][\d０-９]{3})*[,
 _REST = re.compile(r"^[\d０-９]{3}([,，]|\D|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One printed line. Words are joined without spaces: Chinese has none, and spaces inside numbers and titles carry no meaning.
 
     `parts` keeps the words, for lines that hold several things side by side (编制单位、年度、金额单位).

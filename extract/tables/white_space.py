@@ -75,7 +75,7 @@ def white_space_grids(page: Page, taken: list[Grid], last: Headings) -> list[Gri
     grids = []
     for lines in _regions(print_lines(words, page.number)):
         grid = _grid(page, lines, [w for w in words if lines[0].top - 1 <= (w.top + w.bottom) / 2 <= lines[-1].bottom + 1], last)
-        if grid is not None:
+        if grid is not None and (_headed(lines) or not page.over_budget):  # names and heights on a map stand in columns by chance
             grids.append(grid)
     return grids
 
