@@ -43,6 +43,8 @@ def all_reports() -> list[Report]:
             with_cell(_with_items(clean), "general_budget_basic_expenditure", "30101", "amount", "607.95"),
             department="wrong_item",
         ),
+        Report("shared_text", _same_text_twice(clean), department="shared_text"),
+        Report("wrong_opening", _with_wrong_opening(), department="wrong_opening"),
         *_editions(clean),
         *_readings(clean),
         *_layouts(clean),
@@ -60,6 +62,19 @@ def _with_items(tables: Tables) -> Tables:
     changed = deepcopy(tables)
     changed["general_budget_basic_expenditure"] |= {line: {"amount": text} for line, text in spread.items()}
     return changed
+
+
+def _same_text_twice(tables: Tables) -> Tables:
+    """A sheet keeps equal texts once: one damaged byte changes 301 and the personnel total alike, and their sum still holds."""
+    return with_cell(
+        with_cell(_with_items(tables), "general_budget_basic_expenditure", "301", "amount", "1970.00"),
+        "general_budget_basic_expenditure", "personnel_total", "amount", "1970.00",
+    )
+
+
+def _with_wrong_opening() -> Tables:
+    """One failing check, one cell in it that nothing else holds."""
+    return with_cell(consistent_tables(ITEMS, opening="30.00"), "revenue_and_expenditure", "opening_carryover", "amount", "80.00")
 
 
 def _editions(clean: Tables) -> list[Report]:

@@ -45,6 +45,25 @@ def test_a_wrong_subtotal_is_named_with_both_sides_and_the_rest_is_published(row
     ]
 
 
+def test_a_figure_of_a_failing_check_is_not_proven_by_an_explanation_that_rests_on_that_check_alone(rows):
+    assert ("bas_class_sum", "301") in [(identity, place) for identity, place, _, _ in rows(VIOLATIONS, "shared_text")]
+    for line in ("301", "personnel_total", "30101"):
+        assert rows(STATUS, "shared_text", "general_budget_basic_expenditure", line, "amount") == [("discrepant",)]
+    suspects = dict(rows("select line_code, failing_checks from audit.audit_suspect join marts.dim_document using (document_id) "
+                         "where title = 'shared_text' and statement = 'general_budget_basic_expenditure'"))
+    assert suspects["301"] == 0 and suspects["30101"] == 1, "the pattern points to the items; 301 is merely not cleared"
+
+
+def test_a_figure_that_more_identities_hold_than_fail_is_cleared_by_one_cell_that_explains_the_failure(rows):
+    assert rows(STATUS, "wrong_opening", "revenue_and_expenditure", "opening_carryover", "amount") == [("discrepant",)]
+    assert rows(STATUS, "wrong_opening", "revenue_and_expenditure", "income_total", "amount") == [("proven",)]
+
+
+def test_no_proven_figure_takes_part_in_a_failure_that_leaves_no_better_suspect(rows):
+    assert rows("""select figures.line_code from intermediate.int_figures as figures
+        inner join intermediate.int_suspects as suspects using (document_key, figure_key) where figures.status = 'proven'""") == []
+
+
 def test_rounding_is_told_from_violation(rows):
     found = rows("select place, difference, tolerance, result from audit.audit_identity_check join marts.dim_document using (document_id) "
                  "where title = 'rounded' and result <> 'exact' and identity like 'exp%' order by place")

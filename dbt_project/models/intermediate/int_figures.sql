@@ -5,6 +5,7 @@ with judged as (
         coalesce(proofs.proof, 0) as proof,
         coalesce(proofs.failed, 0) as failed,
         suspects.figure_key is not null as is_suspect,
+        coalesce(suspects.failing_checks > 0, false) as is_pointed_to,
         doubts.doubt,
         case
             when lines.content = 'unreadable' then 'unreadable'
@@ -31,8 +32,8 @@ with judged as (
 )
 
 select
-    judged.* exclude (is_suspect, doubt),
-    judged.is_suspect or coalesce(judged.doubt = 'wrong_unit', false) as is_accused,
+    judged.* exclude (is_suspect, is_pointed_to, doubt),
+    judged.is_pointed_to or coalesce(judged.doubt = 'wrong_unit', false) as is_accused,
     case
         when judged.held_back_reason is not null then 'held_back'
         when judged.is_suspect or coalesce(judged.doubt = 'wrong_unit', false) or judged.readings_differ then 'discrepant'
