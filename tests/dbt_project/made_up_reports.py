@@ -147,6 +147,7 @@ def _layouts(clean: Tables) -> list[Report]:
         Report("blanks", blanks, department="blanks"),
         Report("unknown_code", unknown, department="unknown_code"),
         Report("rounded", rounded, unit="万元", department="rounded"),
+        Report("ten_roundings", _ten_roundings(), unit="万元", department="ten_roundings"),
         Report("wrong_unit", clean, unit="万元", units={"general_budget_expenditure": "元"}, department="wrong_unit"),
         Report("empty_heading", heading, department="empty_heading"),
         Report("three_public", clean | {"three_public": three_public}, department="three_public"),
@@ -154,6 +155,13 @@ def _layouts(clean: Tables) -> list[Report]:
         Report("with_carryover", consistent_tables(ITEMS, opening="30.00"), department="with_carryover"),
         Report("form_of_2018", one_line, department="form_of_2018", fiscal_year=2018),
     ]
+
+
+def _ten_roundings() -> Tables:
+    """Ten items that together are off by five hundredths: possible, since each is rounded, and most unlikely."""
+    items = {f"20406{number:02}": (f"{number}00.00", "0.00") for number in range(1, 11)}
+    tables = consistent_tables(items, levels=(7,))
+    return with_cell(with_cell(tables, "expenditure", "2040601", "basic", "100.05"), "expenditure", "2040601", "total", "100.05")
 
 
 def _years() -> list[Report]:

@@ -25,7 +25,7 @@ IDENTITY = {
     "wording_zh": "支出决算表合计等于一般公共预算支出表合计",
     "wording_en": "A made-up identity",
 }
-THIRD_MEANING = {"code": "30311", "name": "第三个意思", "level": "款", "parent_code": "303", "system": "部门预算", "valid_from_year": "2023"}
+THIRD_MEANING = {"code": "30311", "name": "别的意思", "level": "款", "parent_code": "303", "system": "部门预算", "valid_from_year": "2023"}
 
 
 @pytest.fixture
