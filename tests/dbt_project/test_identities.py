@@ -117,6 +117,18 @@ def test_a_wrong_unit_marks_the_table_and_no_other(rows):
                 "where title = 'wrong_unit' and amount <> 0") == [(10000.0,)]
 
 
+def test_figures_whose_printed_unit_was_overruled_are_corrected_and_not_proven(rows):
+    found = dict(rows("select statement, list(distinct status) from marts.fct_statement_line where department = 'overruled_label' "
+                      "group by statement"))
+    assert found["general_budget_expenditure"] == ["corrected"]
+    assert found["expenditure"] == ["proven"]
+    assert rows("select grade, corrected, figures - proven - unproven - discrepant - held_back from audit.audit_document "
+                "join marts.dim_document using (document_id) where title = 'overruled_label'") == [("C", 39, 39)]
+    assert ("unit_label_contradicted", "general_budget_expenditure") in rows(
+        "select finding, place from audit.audit_plausibility join marts.dim_document using (document_id) where title = 'overruled_label'"
+    )
+
+
 def test_the_form_of_2018_is_checked_by_its_own_identity(rows):
     found = dict(rows("select identity, result from audit.audit_identity_check join marts.dim_document using (document_id) "
                       "where title = 'form_of_2018' and identity like 're_income_lines%'"))
