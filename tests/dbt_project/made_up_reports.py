@@ -43,6 +43,8 @@ def all_reports() -> list[Report]:
             with_cell(_with_items(clean), "general_budget_basic_expenditure", "30101", "amount", "607.95"),
             department="wrong_item",
         ),
+        Report("shared_text", _same_text_twice(clean), department="shared_text"),
+        Report("wrong_opening", _with_wrong_opening(), department="wrong_opening"),
         *_editions(clean),
         *_readings(clean),
         *_layouts(clean),
@@ -60,6 +62,19 @@ def _with_items(tables: Tables) -> Tables:
     changed = deepcopy(tables)
     changed["general_budget_basic_expenditure"] |= {line: {"amount": text} for line, text in spread.items()}
     return changed
+
+
+def _same_text_twice(tables: Tables) -> Tables:
+    """A sheet keeps equal texts once: one damaged byte changes 301 and the personnel total alike, and their sum still holds."""
+    return with_cell(
+        with_cell(_with_items(tables), "general_budget_basic_expenditure", "301", "amount", "1970.00"),
+        "general_budget_basic_expenditure", "personnel_total", "amount", "1970.00",
+    )
+
+
+def _with_wrong_opening() -> Tables:
+    """One failing check, one cell in it that nothing else holds."""
+    return with_cell(consistent_tables(ITEMS, opening="30.00"), "revenue_and_expenditure", "opening_carryover", "amount", "80.00")
 
 
 def _editions(clean: Tables) -> list[Report]:
@@ -132,13 +147,22 @@ def _layouts(clean: Tables) -> list[Report]:
         Report("blanks", blanks, department="blanks"),
         Report("unknown_code", unknown, department="unknown_code"),
         Report("rounded", rounded, unit="万元", department="rounded"),
+        Report("ten_roundings", _ten_roundings(), unit="万元", department="ten_roundings"),
         Report("wrong_unit", clean, unit="万元", units={"general_budget_expenditure": "元"}, department="wrong_unit"),
+        Report("overruled_label", clean, unit="万元", labels={"general_budget_expenditure": "元"}, department="overruled_label"),
         Report("empty_heading", heading, department="empty_heading"),
         Report("three_public", clean | {"three_public": three_public}, department="three_public"),
         Report("project_reception", paid_by_project, department="project_reception"),
         Report("with_carryover", consistent_tables(ITEMS, opening="30.00"), department="with_carryover"),
         Report("form_of_2018", one_line, department="form_of_2018", fiscal_year=2018),
     ]
+
+
+def _ten_roundings() -> Tables:
+    """Ten items that together are off by five hundredths: possible, since each is rounded, and most unlikely."""
+    items = {f"20406{number:02}": (f"{number}00.00", "0.00") for number in range(1, 11)}
+    tables = consistent_tables(items, levels=(7,))
+    return with_cell(with_cell(tables, "expenditure", "2040601", "basic", "100.05"), "expenditure", "2040601", "total", "100.05")
 
 
 def _years() -> list[Report]:

@@ -17,7 +17,10 @@ Tables = dict[str, dict[str, dict[str, str | None]]]
 
 @dataclass
 class Report:
-    """One document. `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable."""
+    """One document. `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
+
+    `labels` are units that tables print and the reading overruled.
+    """
 
     name: str
     tables: Tables
@@ -37,6 +40,7 @@ class Report:
     confidences: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     table_confidences: Mapping[str, float] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     annex: Tables = field(default_factory=dict)
 
     @property
@@ -85,6 +89,7 @@ def _rows(report: Report) -> dict[str, list[dict]]:
                 "statement": statement,
                 "role": role,
                 "unit": unit,
+                "unit_printed": report.labels.get(statement, unit),
                 "decimals": report.decimals,
                 "confidence": report.table_confidences.get(statement, 1.0),
             }

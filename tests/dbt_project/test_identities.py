@@ -45,6 +45,25 @@ def test_a_wrong_subtotal_is_named_with_both_sides_and_the_rest_is_published(row
     ]
 
 
+def test_a_figure_of_a_failing_check_is_not_proven_by_an_explanation_that_rests_on_that_check_alone(rows):
+    assert ("bas_class_sum", "301") in [(identity, place) for identity, place, _, _ in rows(VIOLATIONS, "shared_text")]
+    for line in ("301", "personnel_total", "30101"):
+        assert rows(STATUS, "shared_text", "general_budget_basic_expenditure", line, "amount") == [("discrepant",)]
+    suspects = dict(rows("select line_code, failing_checks from audit.audit_suspect join marts.dim_document using (document_id) "
+                         "where title = 'shared_text' and statement = 'general_budget_basic_expenditure'"))
+    assert suspects["301"] == 0 and suspects["30101"] == 1, "the pattern points to the items; 301 is merely not cleared"
+
+
+def test_a_figure_that_more_identities_hold_than_fail_is_cleared_by_one_cell_that_explains_the_failure(rows):
+    assert rows(STATUS, "wrong_opening", "revenue_and_expenditure", "opening_carryover", "amount") == [("discrepant",)]
+    assert rows(STATUS, "wrong_opening", "revenue_and_expenditure", "income_total", "amount") == [("proven",)]
+
+
+def test_no_proven_figure_takes_part_in_a_failure_that_leaves_no_better_suspect(rows):
+    assert rows("""select figures.line_code from intermediate.int_figures as figures
+        inner join intermediate.int_suspects as suspects using (document_key, figure_key) where figures.status = 'proven'""") == []
+
+
 def test_rounding_is_told_from_violation(rows):
     found = rows("select place, difference, tolerance, result from audit.audit_identity_check join marts.dim_document using (document_id) "
                  "where title = 'rounded' and result <> 'exact' and identity like 'exp%' order by place")
@@ -62,6 +81,18 @@ def test_a_doubtful_reading_is_held_back_and_said_so(rows):
         assert rows(STATUS, department, "expenditure", "2040602", "project") == []
     why = "select why_held_back from audit.audit_document join marts.dim_document using (document_id) where title = 'ocr_doubtful'"
     assert rows(why) == [("low_confidence: 1",)]
+
+
+def test_the_publishers_fault_is_told_from_the_readings(rows):
+    faults = """select title, fault, proposed_amount, figures.status, held_back_reason from audit.audit_suspect as suspects
+        join marts.dim_document using (document_id)
+        join intermediate.int_figures as figures on suspects.document_key = figures.document_key
+            and (suspects.statement, suspects.line_code, suspects.measure) = (figures.statement, figures.line_code, figures.measure)
+        where title in ('wrong_cell', 'ocr_misread') and rank = 1 order by title"""
+    assert rows(faults) == [
+        ("ocr_misread", "reading", Decimal("300.00"), "held_back", "uncertain_reading_fails_identity"),
+        ("wrong_cell", "publisher", Decimal("300.00"), "discrepant", None),
+    ]
 
 
 def test_an_uncertain_table_is_held_back_as_a_whole(rows):
@@ -84,6 +115,18 @@ def test_a_wrong_unit_marks_the_table_and_no_other(rows):
     assert found == [("general_budget_expenditure",)]
     assert rows("select distinct proposed_amount / amount from audit.audit_suspect join marts.dim_document using (document_id) "
                 "where title = 'wrong_unit' and amount <> 0") == [(10000.0,)]
+
+
+def test_figures_whose_printed_unit_was_overruled_are_corrected_and_not_proven(rows):
+    found = dict(rows("select statement, list(distinct status) from marts.fct_statement_line where department = 'overruled_label' "
+                      "group by statement"))
+    assert found["general_budget_expenditure"] == ["corrected"]
+    assert found["expenditure"] == ["proven"]
+    assert rows("select grade, corrected, figures - proven - unproven - discrepant - held_back from audit.audit_document "
+                "join marts.dim_document using (document_id) where title = 'overruled_label'") == [("C", 39, 39)]
+    assert ("unit_label_contradicted", "general_budget_expenditure") in rows(
+        "select finding, place from audit.audit_plausibility join marts.dim_document using (document_id) where title = 'overruled_label'"
+    )
 
 
 def test_the_form_of_2018_is_checked_by_its_own_identity(rows):
@@ -143,6 +186,17 @@ def test_a_decision_with_another_difference_counts_no_more(rows):
         False, Decimal("-90.00"), Decimal("-80.00"),
     )
     assert rows(STATUS, "no_longer_accepted", "expenditure", "2040602", "project") == [("discrepant",)]
+
+
+def test_roundings_that_are_possible_and_unlikely_are_listed(rows):
+    assert rows(VIOLATIONS, "ten_roundings") == []
+    assert rows("select place, amount, other_amount, detail from audit.audit_plausibility join marts.dim_document using (document_id) "
+                "where title = 'ten_roundings' and finding = 'unlikely_rounding' and place = 'expenditure.basic'") == [
+        (
+            "expenditure.basic", Decimal("55000000.00"), Decimal("55000500.00"),
+            "off by more than rounding is likely to explain: exp_total_row",
+        ),
+    ]
 
 
 def test_what_no_sum_can_see_is_listed(rows):

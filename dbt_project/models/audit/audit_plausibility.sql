@@ -231,8 +231,42 @@ label_of_another_year as (
     having not bool_or(documents.fiscal_year between coalesce(wordings.from_year, 0) and coalesce(wordings.to_year, 9999))
 ),
 
+-- A long sum may be off by many roundings, all of one sign; a wrong last digit is likelier.
+unlikely_rounding as (
+    select
+        checks.document_key,
+        'unlikely_rounding' as finding,
+        cells.statement,
+        nullif(checks.place_line, '') as line_code,
+        nullif(checks.place_measure, '') as measure,
+        max_by(checks.left_amount, abs(checks.difference)) as amount,
+        max_by(checks.right_amount, abs(checks.difference)) as other_amount,
+        'off by more than rounding is likely to explain: ' || string_agg(checks.identity, ', ' order by checks.identity) as detail
+    from {{ ref('int_judged_checks') }} as checks
+    inner join documents on checks.document_key = documents.document_key
+    inner join (
+        select distinct
+            document_key,
+            identity,
+            place_line,
+            place_measure,
+            statement
+        from {{ ref('int_identity_cells') }}
+        where term_no = 0
+    ) as cells
+        on
+            checks.document_key = cells.document_key
+            and checks.identity = cells.identity
+            and checks.place_line = cells.place_line
+            and checks.place_measure = cells.place_measure
+    where checks.result = 'rounding' and checks.is_unlikely_rounding
+    group by checks.document_key, cells.statement, checks.place_line, checks.place_measure
+),
+
 findings as (
     select * from negative
+    union all
+    select * from unlikely_rounding
     union all
     select * from implausible
     union all

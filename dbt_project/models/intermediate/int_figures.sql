@@ -1,11 +1,24 @@
 {#- Every canonical figure of every readable edition with its verdict: published or held back, and how well it is proven. -#}
-with judged as (
+with overruled as (
+    -- Tables that print one unit and were read in another one, because the rest of the report says so.
+    select
+        tables.document_key,
+        tables.table_no
+    from {{ ref('stg_tables') }} as tables
+    inner join {{ ref('int_documents') }} as documents
+        on tables.document_key = documents.document_key and tables.batch = documents.batch
+    where tables.unit_printed is not null and tables.unit <> tables.unit_printed
+),
+
+judged as (
     select
         lines.*,
         coalesce(proofs.proof, 0) as proof,
         coalesce(proofs.failed, 0) as failed,
         suspects.figure_key is not null as is_suspect,
+        coalesce(suspects.failing_checks > 0, false) as is_pointed_to,
         doubts.doubt,
+        overruled.table_no is not null and lines.is_money as is_unit_overruled,
         case
             when lines.content = 'unreadable' then 'unreadable'
             when lines.implausible is not null then lines.implausible
@@ -27,15 +40,17 @@ with judged as (
         from {{ ref('int_table_doubts') }}
         group by document_key, statement
     ) as doubts on lines.document_key = doubts.document_key and lines.statement = doubts.statement
+    left join overruled on lines.document_key = overruled.document_key and lines.table_no = overruled.table_no
     where lines.content in ('figure', 'unreadable')
 )
 
 select
-    judged.* exclude (is_suspect, doubt),
-    judged.is_suspect or coalesce(judged.doubt = 'wrong_unit', false) as is_accused,
+    judged.* exclude (is_suspect, is_pointed_to, is_unit_overruled, doubt),
+    judged.is_pointed_to or coalesce(judged.doubt = 'wrong_unit', false) as is_accused,
     case
         when judged.held_back_reason is not null then 'held_back'
         when judged.is_suspect or coalesce(judged.doubt = 'wrong_unit', false) or judged.readings_differ then 'discrepant'
+        when judged.proof > 0 and judged.is_unit_overruled then 'corrected'
         when judged.proof > 0 then 'proven'
         else 'unproven'
     end as status

@@ -75,5 +75,6 @@ select
     difference,
     tolerance,
     {{ verdict('relation', 'difference', 'tolerance') }} as result,
+    {{ is_unlikely_rounding('relation', 'difference', 'rounded_terms', 'rounding_unit') }} as is_unlikely_rounding,
     addends
 from judged

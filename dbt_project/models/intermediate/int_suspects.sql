@@ -8,6 +8,11 @@
     misprint of a round figure (of nought above all) is likelier than one that happens to be round.
 
     Where figures are rounded the true amount is known to within the tolerance of the check: every amount in that range is asked.
+
+    The other cells of a failing check are cleared when a better suspect explains it: its amount mends every failing check it takes part in
+    and breaks none. Where that is two checks or more they cross in it; where it is this one check alone, other cells would explain it too, had
+    they been misprinted together, so it clears only figures that more identities hold than fail. What is not cleared stays on the list, behind
+    the cells that the pattern points to (`failing_checks` 0).
 -#}
 {% set place = "case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end" %}
 with checked_cells as (
@@ -48,6 +53,7 @@ accusing as (
     select
         checked_cells.*,
         -difference * coefficient as change,
+        count(*) over (partition by checked_cells.document_key, checked_cells.figure_key) as failed,
         doubts.statement is not null as in_doubted_table,
         doubts.factor
     from checked_cells
@@ -165,6 +171,7 @@ weighed as (
         best_change.broken,
         accusing.in_doubted_table,
         bool_or(accusing.in_doubted_table) over same_check as has_doubted_table,
+        bool_or(accusing.factor is not null) over same_check as has_wrong_unit,
         best_change.mended - best_change.broken as score,
         max(best_change.mended - best_change.broken) over same_check as best_score,
         best_change.would_be_negative,
@@ -172,18 +179,40 @@ weighed as (
         best_change.digits_changed,
         best_change.rounder,
         best_change.is_uncertain,
-        bool_or(best_change.is_uncertain) over same_check as has_uncertain
+        bool_or(best_change.is_uncertain) over same_check as has_uncertain,
+        accusing.failed,
+        coalesce(proofs.proof, 0) as proof,
+        max(best_change.mended) filter (best_change.mended = accusing.failed and best_change.broken = 0) over same_check as explained
     from accusing
     inner join best_change on accusing.document_key = best_change.document_key and accusing.figure_key = best_change.figure_key
+    left join {{ ref('int_figure_proof') }} as proofs
+        on accusing.document_key = proofs.document_key and accusing.figure_key = proofs.figure_key
     window same_check as (partition by accusing.document_key, accusing.identity, accusing.place_line, accusing.place_measure)
 ),
 
 -- Within each failing check: a table doubted as a whole answers for it; else the cell the pattern points to; else whatever was read
 -- with less than certainty; else every cell of it.
-accused as (
+judged as (
     select
-        weighed.*,
+        *,
         case
+            when has_doubted_table then in_doubted_table
+            when best_score >= 1 then score = best_score
+            when has_uncertain then is_uncertain
+            else true
+        end as is_accused,
+        case
+            when has_doubted_table then has_wrong_unit or proof > failed
+            else coalesce(explained > 1 or (explained = 1 and proof > failed), false)
+        end as is_cleared
+    from weighed
+),
+
+reasoned as (
+    select
+        *,
+        case
+            when not is_accused then 'takes part in a failing check and nothing clears it'
             when has_doubted_table and factor is not null then 'the unit of the table is contradicted by other tables'
             when has_doubted_table then 'the table as a whole is doubted'
             when best_score >= 1 and broken = 0 and mended > 1 then 'the failing checks cross here'
@@ -191,14 +220,8 @@ accused as (
             when has_uncertain then 'read with less than certainty'
             else 'takes part in a failing check that no single cell explains; a line may be missing'
         end as reason
-    from weighed
-    where
-        case
-            when has_doubted_table then in_doubted_table
-            when best_score >= 1 then score = best_score
-            when has_uncertain then is_uncertain
-            else true
-        end
+    from judged
+    where is_accused or not is_cleared
 )
 
 select
@@ -214,7 +237,7 @@ select
     any_value(hints) as hints,
     any_value(digits_changed) as digits_changed,
     any_value(rounder) as rounder,
-    count(*) as failing_checks,
-    min(reason) as reason
-from accused
+    count(*) filter (is_accused) as failing_checks,
+    coalesce(min(reason) filter (is_accused), min(reason)) as reason
+from reasoned
 group by document_key, figure_key
