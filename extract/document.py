@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extract.doubts import doubts_of
 from extract.footing import failed_sums
 from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
@@ -47,7 +48,7 @@ class ReadTable:
 
 @dataclass(slots=True)
 class DocumentReading:
-    """What a document holds. `scanned_pages` have a picture and no text; `doubts` are the reader's, page by page; `damage` says
+    """What a document holds. `scanned_pages` have a picture and no text; `doubts` are the reader's; `damage` says
     what is wrong with the file's bytes, though it could be opened.
     """
 
@@ -92,8 +93,8 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
         _with_units(understood.tables, understood.lines, DAMAGED if damage else 1.0),
         understood.lines,
         [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
-        [f"{_place(page)}: {doubt}" for page, _ in pages if _is_lost(page) for doubt in page.doubts],
-        [f"{_place(page)}: {doubt}" for page, _ in pages if not _is_lost(page) for doubt in page.doubts],
+        doubts_of(page for page, _ in pages if _is_lost(page)),
+        doubts_of(page for page, _ in pages if not _is_lost(page)),
         damage,
     )
 
@@ -170,10 +171,6 @@ def _better(first: _Understood, second: _Understood) -> _Understood:
 def _is_lost(page: Page) -> bool:
     """The reader could make nothing of the page, or of the archive's member, and says why."""
     return bool(page.doubts) and not page.words and not page.grids
-
-
-def _place(page: Page) -> str:
-    return page.file_name or f"page {page.number}"
 
 
 def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:

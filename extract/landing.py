@@ -57,7 +57,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     # one row per document and extractor version
     "extractions": _schema(
-        ("status", pa.string()),  # ok, partial, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit
+        ("status", pa.string()),  # ok, partial, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit, failed
         ("reader", pa.string()),
         ("pages", pa.int32()),
         ("seconds", pa.float64()),

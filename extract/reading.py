@@ -164,7 +164,8 @@ def _failed(document: _Waiting, failure: Failed) -> tuple[Extraction, dict[str, 
     """The rows of a document whose reader had to be ended."""
     provenance, content = _provenance(document), document.content()
     found_type = media_type(content)
-    message = f"{failure.message} Look at the file; raise the limits if it is sound."
+    advice = "" if failure.status == "failed" else " Look at the file; raise the limits if it is sound."
+    message = failure.message + advice
     return Extraction(document.document_id, document.file_name, failure.status, message, 0, 0, 0, 0, 0.0), {
         "documents": [document_row(provenance, document.describe(""), document.file_name, document.uri, len(content), found_type)],
         "extractions": [{**provenance, "status": failure.status, "reader": None, "pages": 0, "seconds": 0.0, "message": message}],

@@ -106,10 +106,10 @@ def _lines_beside(left: list[TextLine], right: list[TextLine]) -> list[TextLine]
     for line in right:
         index = next((i for i, other in enumerate(lines) if other.page != line.page and abs(other.top - line.top) < LEVEL), None)
         if index is None:
-            lines.append(replace(line, page=left[0].page if left else line.page))
+            lines.append(line._replace(page=left[0].page if left else line.page))
         else:
             begun = lines[index]
-            lines[index] = replace(begun, text=begun.text + line.text, parts=(*begun.parts, *line.parts))
+            lines[index] = begun._replace(text=begun.text + line.text, parts=(*begun.parts, *line.parts))
     return lines
 
 
