@@ -41,7 +41,8 @@ def dense(pages: int) -> bytes:
 def _name_places(canvas: Canvas, chance: random.Random) -> None:
     canvas.setFont("Helvetica", 7)
     for number in range(PLACES):
-        canvas.drawString(chance.uniform(0, 800), chance.uniform(0, 590), f"Hill {number}" if number % 2 else f"{chance.uniform(100, 2000):,.2f}")
+        name = f"Hill {number}" if number % 2 else f"{chance.uniform(100, 2000):,.2f}"
+        canvas.drawString(chance.uniform(0, 800), chance.uniform(0, 590), name)
 
 
 def contour_map(pages: int, curves: int = 4000, points: int = 60) -> bytes:
