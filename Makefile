@@ -56,6 +56,7 @@ bench: setup
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.reading --dense 20
 	@$(BIN)/python -m benchmarks.reading --memory 1000
+	@$(BIN)/python -m benchmarks.reading --drawings
 
 clean-venv:
 	rm -rf $(VENV)

@@ -22,7 +22,8 @@ def ruled_grids(page: Page) -> list[Grid]:
     """The grids that the page's ruling lines form, from top to bottom, with the page's upright words in their cells.
 
     A lattice needs at least two columns or two rows, and text in one of its cells. Open sides (no outer lines) are closed where the lines
-    end. Rows that no line parts are parted between the printed lines; a frame that parts no columns is no grid.
+    end. Rows that no line parts are parted between the printed lines; a frame that parts no columns is no grid. A page of more lines than a
+    table has is a drawing: it gets a doubt and no grids.
     """
     if len(page.rules) > MAX_RULES:
         return _is_drawing(page, f"{len(page.rules)} ruling lines")
