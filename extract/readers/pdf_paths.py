@@ -47,6 +47,7 @@ class Drawing:
 
     `over_budget` says that the page holds too much to look for lines in it; `rules` is empty then. `unboxed_texts` counts texts without
     width whose font is not in the file: blanks, or single letters that PDFium passes over because no font here has their outlines.
+    `loose_strokes` counts strokes that run along no axis.
     """
 
     rules: list[Rule] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Drawing:
     images: list[Box] = field(default_factory=list)
     over_budget: bool = False
     unboxed_texts: int = 0
+    loose_strokes: int = 0
 
 
 @dataclass(slots=True)
@@ -90,7 +92,8 @@ def read_drawing(page: pdfium.FPDF_PAGE, view: View, *, max_objects: int, max_se
         # a white line separates filled cells; on white paper it is not there
         lines = lines + [line for line in walk.white_lines if any(_touches(line, fill) for fill in walk.fills)]
     rules = rules_from_lines(lines, view.width, view.height)
-    return Drawing(rules=rules, fills=walk.fills, images=walk.images, unboxed_texts=walk.unboxed_texts)
+    loose = max_loose - walk.loose_left
+    return Drawing(rules=rules, fills=walk.fills, images=walk.images, unboxed_texts=walk.unboxed_texts, loose_strokes=loose)
 
 
 def _touches(a: Box, b: Box) -> bool:

@@ -14,7 +14,7 @@ SNAP = 2.0  # points: positions closer than this are one line, as drawing progra
 DOUBLE = 4.0  # points: no letter fits between lines closer than this, they are one line drawn double
 GAP = 3.0  # points: dotted lines and corners that do not quite meet
 MIN_RULE = 5.0  # points: shorter marks are ticks, underlines of a digit, parts of letters
-MAX_RULES = 1500  # lines on one page, their pieces joined; a map or a hatching has more, the fullest table seen has 72
+MAX_RULES = 1500  # lines on one page; a map or a hatching has more, the fullest table seen has 72
 MAX_PLACES = 6000  # rows × columns of one lattice; no more than that can hold legible text on one sheet
 
 
@@ -25,9 +25,9 @@ def ruled_grids(page: Page) -> list[Grid]:
     end. Rows that no line parts are parted between the printed lines; a frame that parts no columns is no grid. A page of more lines than a
     table has is a drawing: it gets a doubt and no grids.
     """
+    if len(page.rules) > MAX_RULES:
+        return _is_drawing(page, f"{len(page.rules)} ruling lines")
     horizontal, vertical = _merge(page.rules)
-    if len(horizontal) + len(vertical) > MAX_RULES:
-        return _is_drawing(page, f"{len(horizontal) + len(vertical)} ruling lines")
     grids = []
     words = [word for word in page.words if not word.slanted]
     for rows, columns in _components(horizontal, vertical):

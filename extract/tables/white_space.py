@@ -25,6 +25,7 @@ SHIFT = 3.0  # points by which repeated headings may wander
 FAR = 3.0  # line heights between two lines from which they belong to different tables
 LEAST_ROWS = 2  # rows of data that make a table
 MOST_LETTERS = 12  # of a piece of a heading
+DRAWN = 500  # strokes along no axis from which a page holds a drawing, and white space alone makes no table
 LEAST_HEADINGS = 3  # known headings over a single row of figures
 CONFIDENCE = 0.9
 
@@ -75,7 +76,7 @@ def white_space_grids(page: Page, taken: list[Grid], last: Headings) -> list[Gri
     grids = []
     for lines in _regions(print_lines(words, page.number)):
         grid = _grid(page, lines, [w for w in words if lines[0].top - 1 <= (w.top + w.bottom) / 2 <= lines[-1].bottom + 1], last)
-        if grid is not None and (_headed(lines) or not page.over_budget):  # names and heights on a map stand in columns by chance
+        if grid is not None:
             grids.append(grid)
     return grids
 
@@ -176,6 +177,8 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
     ]
     head = overhead.spaced_letters_joined(head, load_wordings().vocabulary)
     known = last.repeated_by(head) or (not head and last.holds(body))
+    if not known and (page.over_budget or page.loose_strokes > DRAWN) and not _headed(lines):
+        return None  # names and heights on a map stand in columns by chance
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= bottom + 8]
     columns = last.columns if known else columns_of_body(body, head, rules)
