@@ -21,6 +21,9 @@ _CONTEXT = re.compile(
 )
 
 
+MANY_NUMBERS = 4  # whole numbers that rise by one from cell to cell are never figures
+
+
 @dataclass(slots=True)
 class Column:
     """One column: the headings above it from top to bottom, and whether it holds labels, row numbers (ordinal) or figures.
@@ -49,7 +52,7 @@ def is_column_numbers(row: list[PlacedCell | None], wordings: Wordings) -> bool:
         return False
     values = [int(match.group(1)) for match in numbers]
     rising = all(b == a + 1 for a, b in itertools.pairwise(values))
-    return rising and (bool(named) or (len(values) >= 2 and values[0] <= 2))
+    return rising and (bool(named) or (len(values) >= 2 and values[0] <= 2) or len(values) >= MANY_NUMBERS)
 
 
 def is_data(row: list[PlacedCell | None], wordings: Wordings) -> bool:

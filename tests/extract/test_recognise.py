@@ -309,3 +309,8 @@ def test_another_table_named_in_between_ends_the_search_for_a_title():
     tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
     found = recognise(tables[0])
     assert (found.title, found.statement, figures(found)) == ("2020年部门支出预算总表", None, {})
+
+
+def test_numbers_that_only_rise_are_no_figures_wherever_they_begin():
+    rows = [["决算数", "<", "<", "<"], ["合计", "因公出国（境）费", "公务用车运行维护费", "公务接待费"], ["3", "4", "5", "6"]]
+    assert figures(read("财政拨款“三公”经费支出决算表", rows)) == {}
