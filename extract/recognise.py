@@ -15,7 +15,7 @@ from extract.read_cells import ReadCell, Reading, read_cell, without_repeats
 from extract.row_lines import CodedLines, NamedLines, is_code_of, is_total
 from extract.sides import sides_of_blocks
 from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
-from extract.tables.lines import TextLine, wrapped_text
+from extract.tables.lines import TextLine, wrapped_parts, wrapped_text
 from extract.tables.whole import Table
 from extract.wording import label, plain
 
@@ -55,7 +55,7 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
     title, form = _title(table, context, kind or "final_account")
     messages: list[str] = []
     wrapped = [one.text + other.text for one, other in itertools.pairwise(table.above)]
-    unit_texts = [*headings, *context, *above[::-1], *wrapped[::-1]]
+    unit_texts = [*headings, *context, *wrapped_parts(table.above), *above[::-1], *wrapped[::-1]]
     is_annex = any(word in plain(text) for word in wordings.annex_titles for text in [title, *context[:2]])
 
     reading, confidence = None, 1.0
@@ -101,10 +101,12 @@ def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | Non
     for text in context:
         if form := form_of_title(text, kind):
             return text, form
-    for texts in [*_readings(own_page), *_readings(earlier)]:
+    readings = [*_readings(own_page), *_readings(earlier)]
+    for index, texts in enumerate(readings):
         for text in texts:
             if form := form_of_title(text, kind):
-                return text, form
+                same = [other for near in readings[index : index + 2] for other in near if form_of_title(other, kind) is form]
+                return min(same, key=len), form
         if any(_names_a_table(text) for text in texts):
             return next(text for text in texts if _names_a_table(text)), None
     if form := form_of_title(table.name, kind):

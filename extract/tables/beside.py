@@ -109,7 +109,7 @@ def _lines_beside(left: list[TextLine], right: list[TextLine]) -> list[TextLine]
             lines.append(line._replace(page=left[0].page if left else line.page))
         else:
             begun = lines[index]
-            lines[index] = begun._replace(text=begun.text + line.text, parts=(*begun.parts, *line.parts))
+            lines[index] = begun._replace(text=begun.text + line.text, parts=(*begun.parts, *line.parts), spans=(*begun.spans, *line.spans))
     return lines
 
 
