@@ -11,7 +11,8 @@ from extract.prose.grammar import grammar
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|-?\d+(?:\.\d+)?"
 _LEFT_OPEN = re.compile(r"(?<![A-Za-z])\d{0,3}(?:[X×x]{1,5}|_{2,}|\*{2,})(?:\.[X×x]{1,2})?(?=万?元|%|个|人|辆|批|年|团组|台)")
 _MONEY = r"亿元|百万元|万元|千元|元(?!旦)|万(?=[,;。、()]|$)"
-LARGEST = Decimal(10) ** 18
+_FRACTION = re.compile(r"\d*")
+LARGEST = Decimal(10) ** 14
 MOST_DECIMALS = 6
 
 
@@ -31,7 +32,7 @@ class Quantity:
 
     @property
     def decimals(self) -> int:
-        return len(self.text.partition(".")[2].rstrip("%万元亿百千个点分"))
+        return len(_FRACTION.match(self.text.partition(".")[2]).group())
 
 
 def _pattern() -> re.Pattern[str]:
@@ -55,7 +56,7 @@ def quantities(text: str) -> list[Quantity]:
         unit = match[kind]
         if kind == "money" and unit == "万":
             unit = "万元"
-        if abs(value) < LARGEST / 10**8:
+        if match["number"].replace(",", "").partition(".")[2][MOST_DECIMALS:] == "" and abs(value) < LARGEST:
             found.append(Quantity(match.start(), match.end(), match.group(), value, unit, kind))
     for match in _LEFT_OPEN.finditer(text):
         found.append(Quantity(match.start(), match.end(), match.group(), None, "", "left_open"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise
 
 from extract.prose.amounts import Quantity, quantities
@@ -22,6 +22,7 @@ OWN_KEYS = "performance."  # subjects that no statutory table holds
 LONGEST_SENTENCE = 600
 IN_REASON = 0.5  # confidence of a figure that stands in a sentence's reasons
 LOOSE = 0.8  # confidence of a figure whose subject was named in the sentence before it
+_BRACKETS = re.compile(r"\([^()]*\)|([()])")
 _STANDS = ("budget", "adjusted_budget", "initial_budget")
 
 
@@ -89,6 +90,7 @@ class _Reader:
         self._spoken: _Spoken | None = None
         self._first: _Spoken | None = None  # of the paragraph
         self._above: tuple[tuple[str, str], ...] = ()
+        self._before_brackets: list[_Spoken | None] = []
         self._pending: list[Token] = []
         self._last: tuple[str, str | None] | None = None
         self._in_reason = False
@@ -100,7 +102,7 @@ class _Reader:
         if self._topics.topic == "unread":
             return
         found = [each for each in quantities(paragraph.text) if not self._is_limit(paragraph.text, each)]
-        self._in_reason, self._first, place = False, None, paragraph.ordinal_end
+        self._in_reason, self._first, self._before_brackets, place = False, None, [], paragraph.ordinal_end
         self._sentence_no += 1
         if paragraph.level is not None:
             self._last = None
@@ -156,14 +158,15 @@ class _Reader:
         return _Spoken(key or UNMAPPED)
 
     def _figure(self, paragraph: Paragraph, gap: str, quantity: Quantity) -> Iterator[Claim]:
+        self._brackets(gap)
         sentence = self._listen(gap)
         words = said(sentence)
         if quantity.kind == "count":
+            if words.subject is not None and not words.is_blocked:
+                self._spoken = self._meaning(words.subject)
             key = self._count_key(paragraph.text, gap, quantity)
             if key is not None:
                 yield self._claim(paragraph, quantity, key, "count", words, None, 1.0)
-            if words.subject is not None and not words.is_blocked:
-                self._spoken = self._meaning(words.subject)
             return
         if quantity.kind == "left_open":
             spoken = self._subject(words, sentence)[0]
@@ -186,6 +189,14 @@ class _Reader:
         if measure == "share" and against is None:
             against = self._whole(words, key)
         yield self._claim(paragraph, quantity, key, measure, words, spoken.path, confidence, against)
+
+    def _brackets(self, gap: str) -> None:
+        """Behind a bracket the text speaks of what it spoke of before it: 收入900万元(其中基金100万元),占97.5%."""
+        for mark in _BRACKETS.findall(gap):
+            if mark == "(":
+                self._before_brackets.append(self._spoken)
+            elif mark == ")" and self._before_brackets:
+                self._spoken = self._before_brackets.pop()
 
     def _subject(self, words: Said, sentence: list[Token]) -> tuple[_Spoken, float]:
         """What the figure speaks of, and how surely."""
@@ -233,7 +244,11 @@ class _Reader:
         return None if words.base_is_named else self._grammar.whole_of(key)
 
     def _count_key(self, text: str, gap: str, quantity: Quantity) -> str | None:
-        clause = text[max(text.rfind(mark, 0, quantity.start) for mark in ",;。:、") + 1 : quantity.start]
+        end = quantity.start
+        if len(gap) <= 1:  # 外宾0批次、0人次: the second number is counted among the same
+            end -= 1 + len(gap)
+        start = max(text.rfind(mark, 0, end) for mark in ",;。:、") + 1
+        clause = text[start : quantity.start]
         spoken = self._spoken.key if self._spoken else ""
         for row in self._grammar.counts:
             if (
@@ -280,9 +295,3 @@ class _Reader:
             confidence,
         )
 
-
-def amount_of(quantity: Quantity, units: dict[str, Decimal]) -> Decimal | None:
-    """Yuan of a sum of money, the number of a count; None of a percentage and of what is left open."""
-    if quantity.value is None or quantity.kind not in ("money", "count"):
-        return None
-    return quantity.value * units[quantity.unit] if quantity.kind == "money" else quantity.value

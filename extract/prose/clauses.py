@@ -51,6 +51,8 @@ def said(sentence: list[Token]) -> Said:
         if token.kind == "break":
             crossed = crossed or token.text in ",:"
         elif token.kind in ("subject", "path"):
+            if crossed and _is_purpose(rest, token):
+                break
             result.subject = token
             result.year = result.year or _year_before(rest, token)
             break
@@ -65,6 +67,11 @@ def said(sentence: list[Token]) -> Said:
         result.is_distributed = True
         result.subjects = tuple(token for token in clause if token.kind in ("subject", "path"))
     return result
+
+
+def _is_purpose(sentence: list[Token], subject: Token) -> bool:
+    """What money was used for is not what a later clause speaks of: 决算3.46万元, 用于其他组织事务支出, 较上年减少4.34万元."""
+    return any(token.kind == "purpose" for token in sentence[: sentence.index(subject)])
 
 
 def _year_before(sentence: list[Token], subject: Token) -> int | None:

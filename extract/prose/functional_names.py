@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 from pathlib import Path as FilePath
@@ -24,6 +25,9 @@ _NAME = r"[一-龥][一-龥、]*(?:\([^()类款项]{1,4}\)[一-龥]*)?"
 _STEP = re.compile(rf"(?P<name>{_NAME}?)\((?P<level>[类款项])级?(?:科目)?\)(?:支出)?")
 _LEAD = re.compile(r"^.*(?:其中|包括|用于|方面|支出的|拨款支出(?=一般))[::]?")
 SHORTEST = 2
+ALIKE = 0.8  # share of characters two names must have in common to be one name misprinted
+MARGIN = 0.1  # by which the likest name must be liker than the next
+MOST_OTHER_CHARACTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,23 @@ class FunctionalNames:
         if not listed and len(steps) == 3:  # the sub-class does not fit its item: the table has the item once below the class
             listed = {code for code in self._codes.get(_bare(name), ()) if len(code) == LEVELS[level]}
             listed = self._fitting(listed, steps[:1])
+        if not listed:
+            listed = self._nearly_called(name, level, steps[:-1])
         return next(iter(listed)) if len(listed) == 1 else None
+
+    def _nearly_called(self, name: str, level: str, above: tuple[tuple[str, str], ...]) -> set[str]:
+        """Codes of the document's tables, below those above, whose name differs by a word: 养老保险费 for 养老保险缴费."""
+        bare = _bare(name)
+        near = {
+            other: SequenceMatcher(None, bare, other, autojunk=False).ratio()
+            for other, codes in self._codes.items()
+            if any(len(code) == LEVELS[level] for code in codes) and abs(len(other) - len(bare)) <= MOST_OTHER_CHARACTERS
+        }
+        best = max(near.values(), default=0.0)
+        names = [other for other, likeness in near.items() if likeness > best - MARGIN]
+        if best < ALIKE or len(names) > 1:
+            return set()
+        return self._fitting({code for code in self._codes[names[0]] if len(code) == LEVELS[level]}, above[:1])
 
     def _fitting(self, codes: set[str], above: tuple[tuple[str, str], ...]) -> set[str]:
         """Codes below the codes of the levels above; a level whose name neither the tables nor the classification know tells nothing."""

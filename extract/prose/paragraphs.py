@@ -23,6 +23,7 @@ _TITLE = re.compile(r"(?:情况|说明|概况|解释|部分|附件|目录|报告
 _CANNOT_BEGIN = re.compile(r"^(?:\([类款项]|[类款项]\)|[),、。;%])")
 _LEAST_WRAPPED = 18  # characters a line without a place on paper has when it was broken off
 _FULL_LINE = 4.5  # characters' width by which a full line may fall short of the right edge
+_FULL_TO_THE_EDGE = 1.5
 _INDENT = 1.2  # characters' width by which a first line stands in
 
 
@@ -108,16 +109,15 @@ def _goes_on(paragraph: Paragraph, before: TextLine, line: TextLine, fresh: Para
     if _CANNOT_BEGIN.match(fresh.text):
         return True
     size = before.bottom - before.top
-    on_paper = before.page in edges and line.page in edges and size > 2 and before.x1 - before.x0 > 1
-    if on_paper:
-        is_full = before.x1 >= edges[before.page][1] - _FULL_LINE * size
+    is_ended = bool(_ENDED.search(paragraph.text))
+    if before.page in edges and line.page in edges and size > 2 and before.x1 - before.x0 > 1:
+        missing = (edges[before.page][1] - before.x1) / size
         is_indented = line.x0 >= edges[line.page][0] + _INDENT * (line.bottom - line.top)
-        if is_full and not is_indented:
-            return True
-        if is_full and fresh.level is None and not _ENDED.search(paragraph.text):
-            return True
+        is_open = fresh.level is None and not is_ended and not (paragraph.level is not None and "," not in paragraph.text)
+        if missing <= _FULL_LINE:
+            return not is_indented or (is_open and missing <= _FULL_TO_THE_EDGE)
         # A short line in the middle of a sentence: text was set around something.
-        return fresh.level is None and not _ENDED.search(paragraph.text) and "," in paragraph.text and not is_indented
-    if fresh.level is not None or _ENDED.search(paragraph.text) or _TITLE.search(paragraph.text):
+        return is_open and "," in paragraph.text and not is_indented
+    if fresh.level is not None or is_ended or _TITLE.search(paragraph.text):
         return False
     return len(before.text) >= _LEAST_WRAPPED and (paragraph.level is None or "," in paragraph.text or "。" in paragraph.text)

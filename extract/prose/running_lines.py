@@ -12,6 +12,7 @@ from extract.wording import plain
 
 REPEATED = 3  # pages at whose edge a line must stand before it is a header or footer
 EDGE = 0.12  # share of the page's height at top and bottom where headers and footers stand
+LEAST_TEXT = 30  # characters of a cell that holds sentences
 
 _PAGE_NUMBER = re.compile(r"^[-—–第共/页\d\s]{1,12}$")
 _SENTENCE = re.compile(r"[一-龥][。;；]|[,，、][一-龥]|\d(?:万?元|%)[,，。;；、]")
@@ -33,6 +34,11 @@ def running_lines(pages: Iterable[tuple[Page, list[Grid]]], recognised: set[tupl
         for line in lines_outside(page, [] if page.grids else tables):
             heights[(line.page, line.top)] = page.height
             lines.append(line)
+        for grid in page.grids:
+            if (page.file_name, page.number, grid.top) not in recognised:
+                for text in _sentences_in_cells(grid):
+                    heights[(page.number, 0.0)] = page.height
+                    lines.append(TextLine(text, 0.0, 0.0, 0.0, 0.0, page.number, (text,)))
     repeated = _at_edges(lines, heights)
     return [line for line in lines if _place(line) not in repeated and not _is_page_number(line, heights)]
 
@@ -47,6 +53,13 @@ def _is_text(grid: Grid) -> bool:
             rows.setdefault(cell.row, []).append(cell.text)
     texts = ["".join(parts) for parts in rows.values()]
     return sum(bool(_SENTENCE.search(text)) for text in texts) * 2 >= len(texts)
+
+
+def _sentences_in_cells(grid: Grid) -> list[str]:
+    """Running text that a sheet or a web page keeps in cells."""
+    if grid.basis not in ("sheet", "html"):
+        return []
+    return [text for cell in grid.cells for text in cell.lines if len(text) >= LEAST_TEXT and _SENTENCE.search(plain(text))]
 
 
 def _at_edges(lines: list[TextLine], heights: dict[tuple[int, float], float]) -> set[tuple[str, int]]:
