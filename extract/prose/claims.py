@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from extract.prose.amounts import Quantity, quantities
@@ -110,7 +111,17 @@ class _Reader:
             gap = paragraph.text[place : quantity.start]
             yield from self._figure(paragraph, gap, quantity)
             place = quantity.end
+        if not found:
+            yield from self._nothing(paragraph)
         self._listen(paragraph.text[place:], is_last=True)
+
+    def _nothing(self, paragraph: Paragraph) -> Iterator[Claim]:
+        """本单位无政府性基金收支: a claim of nought."""
+        key = self._grammar.nothing_of[self._kind].get(self._topics.topic)
+        match = self._grammar.nothing.search(paragraph.text, paragraph.ordinal_end) if key else None
+        if key and match and paragraph.text.endswith("。"):
+            nought = Quantity(match.start(), match.end(), paragraph.as_printed(match.start(), match.end()), Decimal(0), "元", "money")
+            yield self._claim(paragraph, nought, key, "amount", Said(), None, 1.0)
 
     def _is_limit(self, text: str, quantity: Quantity) -> bool:
         """单价100万元以上设备 names a limit, no amount."""

@@ -64,6 +64,8 @@ class Grammar:
     wholes: tuple[tuple[re.Pattern[str], str], ...]
     limit_before: re.Pattern[str]
     limit_after: re.Pattern[str]
+    nothing: re.Pattern[str]
+    nothing_of: dict[str, dict[str, str]]
     masking: dict
 
     def topic_of(self, heading: str) -> str | None:
@@ -112,6 +114,8 @@ def grammar() -> Grammar:
         tuple((re.compile(row["of"]), row["whole"]) for row in subjects["wholes"]),
         _any(relations["limits"]),
         _any(relations["limits_after"]),
+        re.compile(relations["nothing"]),
+        relations["nothing_of"],
         data["masking"],
     )
 
