@@ -17,6 +17,7 @@ from extract.prose.paragraphs import Paragraph, paragraphs
 from extract.prose.topics import Topics
 from extract.prose.words import Token, sentence_parts, tokens
 from extract.tables.lines import TextLine
+from extract.titles import words as title_words
 
 UNMAPPED = "unmapped"
 OWN_KEYS = "performance."  # subjects that no statutory table holds
@@ -187,10 +188,11 @@ class _Reader:
         measure, against = self._measure(words, quantity, spoken)
         if self._in_reason:
             spoken, confidence = _Spoken(UNMAPPED), IN_REASON
-        elif spoken.key != UNMAPPED or spoken.path is not None:
+        else:
             if measure == "amount" or words.subject is not None:
                 self._spoken = spoken
-                self._first = self._first or spoken
+                if spoken.key != UNMAPPED or spoken.path is not None:
+                    self._first = self._first or spoken
             self._last = (measure, against)
         key = spoken.key
         if key.endswith(".*"):
@@ -217,13 +219,22 @@ class _Reader:
         if self._pending and all(token.kind == "filler" or (token.kind == "break" and token.text in "、,") for token in sentence):
             return self._meaning(self._pending.pop(0)), 1.0
         if words.subject is not None:
-            return self._meaning(words.subject), 1.0
+            return (_Spoken(UNMAPPED) if self._is_another(words) else self._meaning(words.subject)), 1.0
         if words.is_blocked or self._spoken is None:
+            return _Spoken(UNMAPPED), 1.0
+        if words.names_money and not words.aspect and not words.direction and self._topics.topic not in self._grammar.single_subject_topics:
             return _Spoken(UNMAPPED), 1.0
         is_told = words.aspect or words.direction or words.is_share or words.is_completion or words.year or words.against
         if not is_told and any(token.kind == "break" and token.text == "、" for token in sentence):
             return _Spoken(UNMAPPED), 1.0
         return self._spoken, LOOSE if len(sentence) == 0 else 1.0
+
+    def _is_another(self, words: Said) -> bool:
+        """公车经费项目支出 is not 项目支出: a word that no organisation's name ends with stands right before it."""
+        word = words.subject.word if words.subject else None
+        if word is None or not words.modifier or not word.stands_alone:
+            return False
+        return not words.modifier.endswith(tuple(title_words()["organisations"]))
 
     def _measure(self, words: Said, quantity: Quantity, spoken: _Spoken) -> tuple[str, str | None]:
         """What is said of the subject, and what it is measured against."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.prose.words import Token
 
 _PASSED = ("filler", "year", "aspect", "against", "direction", "completion", "share")
+_MONEY = ("支出", "收入", "经费", "费用", "资金")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -16,7 +17,8 @@ class Said:
     """What a clause says about the figure behind it.
 
     `subject` is the token of its subject, None where the clause names none; `is_blocked` that unknown words stand between; `aspect`
-    initial_budget, adjusted_budget, budget, actual or prior; `base` what a share is of, `base_is_named` whether any words name it.
+    initial_budget, adjusted_budget, budget, actual or prior; `modifier` the unknown words right before the subject; `names_money` that a
+    bare 支出 or 收入 stands before the figure; `base` what a share is of, `base_is_named` whether any words name it.
     """
 
     subject: Token | None = None
@@ -32,6 +34,8 @@ class Said:
     base_is_named: bool = False
     year: int | None = None
     is_distributed: bool = False
+    modifier: str = ""
+    names_money: bool = False
 
 
 def said(sentence: list[Token]) -> Said:
@@ -54,6 +58,9 @@ def said(sentence: list[Token]) -> Said:
             if crossed and _is_purpose(rest, token):
                 break
             result.subject = token
+            place = rest.index(token)
+            if place and rest[place - 1].kind == "unknown":
+                result.modifier = rest[place - 1].text
             result.year = result.year or _year_before(rest, token)
             break
         elif token.kind in ("reason", "purpose", "unknown"):
@@ -61,6 +68,8 @@ def said(sentence: list[Token]) -> Said:
             break
         elif token.kind not in _PASSED:
             break
+        elif token.kind == "filler" and token.text in _MONEY and not crossed:
+            result.names_money = True
         else:
             _take(result, token, crossed)
     if any(token.kind == "filler" and token.text == "分别" for token in clause):

@@ -17,13 +17,15 @@ FILES = ("sections", "subjects", "relations", "counts", "masking")
 @dataclass(frozen=True, slots=True)
 class Word:
     """A phrase of the vocabulary: its class (subject, against, direction, aspect, completion, share, filler, reason, purpose, year) and
-    what it says: for a subject the keys by topic, else a name of the YAML file.
+    what it says: for a subject the keys by topic, else a name of the YAML file. A subject that `stands_alone` is another one with a word
+    before it.
     """
 
     pattern: re.Pattern[str]
     kind: str
     value: str
     means: dict[str, str] | None = None
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Grammar:
     counts: tuple[Count, ...]
     count_units: tuple[str, ...]
     functional: dict[str, dict[str, str]]
+    single_subject_topics: frozenset[str]
     wholes: tuple[tuple[re.Pattern[str], str], ...]
     limit_before: re.Pattern[str]
     limit_after: re.Pattern[str]
@@ -111,6 +114,7 @@ def grammar() -> Grammar:
         counts,
         tuple(sorted(data["counts"]["units"], key=len, reverse=True)),
         subjects["functional"],
+        frozenset(subjects["single_subject_topics"]),
         tuple((re.compile(row["of"]), row["whole"]) for row in subjects["wholes"]),
         _any(relations["limits"]),
         _any(relations["limits_after"]),
@@ -129,7 +133,9 @@ def _words(kind: str, groups: dict[str, list[str]]) -> list[Word]:
 
 
 def _subjects(rows: list[dict]) -> list[Word]:
-    return [Word(re.compile(name), "subject", row["means"]["any"], row["means"]) for row in rows for name in row["names"]]
+    return [
+        Word(re.compile(name), "subject", row["means"]["any"], row["means"], row.get("alone", False)) for row in rows for name in row["names"]
+    ]
 
 
 def _vocabulary(words: list[Word]) -> Vocabulary:

@@ -21,6 +21,7 @@ _ORDINALS = (
 _ENDED = re.compile(r"[。!?;:]$")
 _TITLE = re.compile(r"(?:情况|说明|概况|解释|部分|附件|目录|报告|表)(?:\([^()]*\))?$")
 _CANNOT_BEGIN = re.compile(r"^(?:\([类款项]|[类款项]\)|[),、。;%])")
+_BEGINS = re.compile(r"^(?:本(?:部门|单位|局|院|年度)|我(?:部门|单位|局)|20\d\d年)")
 _LEAST_WRAPPED = 18  # characters a line without a place on paper has when it was broken off
 _FULL_LINE = 4.5  # characters' width by which a full line may fall short of the right edge
 _FULL_TO_THE_EDGE = 1.5
@@ -57,7 +58,8 @@ class Paragraph:
         if start >= len(self.places):
             return ""
         stop = self.places[end] if end < len(self.places) else len(self.printed)
-        return self.printed[self.places[start] : stop].strip()
+        first = self.places[start - 1] + 1 if start else 0
+        return self.printed[first:stop].strip()
 
     def add(self, line: TextLine) -> None:
         self.page_starts.append(len(self.text))
@@ -118,6 +120,6 @@ def _goes_on(paragraph: Paragraph, before: TextLine, line: TextLine, fresh: Para
             return not is_indented or (is_open and missing <= _FULL_TO_THE_EDGE)
         # A short line in the middle of a sentence: text was set around something.
         return is_open and "," in paragraph.text and not is_indented
-    if fresh.level is not None or is_ended or _TITLE.search(paragraph.text):
+    if fresh.level is not None or is_ended or _BEGINS.match(fresh.text) or _TITLE.search(paragraph.text):
         return False
     return len(before.text) >= _LEAST_WRAPPED and (paragraph.level is None or "," in paragraph.text or "。" in paragraph.text)

@@ -276,7 +276,9 @@ names as (
         false as can_only_confirm,
         cast(null as boolean) as is_truncated,
         claims.names || case
-            when claims.is_mapped then ', the table: ' || claims.line_code || ' ' || coalesce(lines.line_name, '')
+            when {{ bare_name("lines.line_name") }} <> {{ bare_name("string_split(claims.names, '/')[-1]") }}
+                then ', the table: ' || claims.line_code || ' ' || lines.line_name
+            when claims.is_mapped then ', above ' || claims.line_code || ' stands ' || coalesce(above.line_name, classes.name)
             when candidates.line_code is not null then ', the only line with this amount: ' || candidates.line_code || ' ' || candidates.line_name
             else ', no line of the table'
         end as note
@@ -299,11 +301,26 @@ names as (
         having count(distinct line_code) = 1
     ) as candidates
         on claims.document_key = candidates.document_key and claims.amount = candidates.amount and claims.amount <> 0
+    -- The sub-class that the sentence names, beside the one its item belongs to.
+    left join {{ ref('int_statement_lines') }} as above
+        on
+            claims.document_key = above.document_key
+            and claims.statement = above.statement
+            and claims.line_code[:5] = above.line_code
+            and claims.figure_measure = above.measure
+    left join {{ ref('functional_classification') }} as classes
+        on
+            claims.line_code[:5] = classes.code
+            and claims.fiscal_year between coalesce(classes.valid_from_year, 0) and coalesce(classes.valid_to_year, 9999)
     where
         claims.names is not null
         and claims.measure = 'amount'
         and (
             not claims.is_mapped
+            or (
+                len(string_split(claims.names, '/')) = 3
+                and {{ bare_name("coalesce(above.line_name, classes.name)") }} <> {{ bare_name("string_split(claims.names, '/')[2]") }}
+            )
             or (lines.line_name is not null and {{ bare_name("lines.line_name") }} <> {{ bare_name("string_split(claims.names, '/')[-1]") }})
         )
 ),
@@ -378,4 +395,4 @@ inner join {{ ref('prose_identities') }} as rules
             (rules.check_kind = 'sum' and compared.subject = rules.subject_pattern)
             or (rules.check_kind <> 'sum' and regexp_matches(compared.subject, rules.subject_pattern))
         )
-qualify row_number() over (partition by compared.document_key, compared.claim_no, compared.check_kind order by rules.identity) = 1
+qualify row_number() over (partition by compared.document_key, compared.claim_no, rules.identity order by compared.note) = 1
