@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.prose.grammar import grammar
 
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|-?\d+(?:\.\d+)?"
-_LEFT_OPEN = re.compile(r"(?<![A-Za-z])\d{0,3}(?:[X×x]{1,5}|_{2,}|\*{2,})(?:\.[X×x]{1,2})?(?=万?元|%|个|人|辆|批|年|团组|台)")
+_LEFT_OPEN = re.compile(r"(?<![A-Za-z])\d{0,3}(?:[X×x]{1,5}|_{2,}|\*{2,})(?:\.[X×x]{1,2})?(?=万?元|%|个|人次|辆|批|年|团组|台)")
 _MONEY = r"亿元|百万元|万元|千元|元(?!旦)|万(?=[,;。、()]|$)"
 _FRACTION = re.compile(r"\d*")
 LARGEST = Decimal(10) ** 14

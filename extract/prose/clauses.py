@@ -17,8 +17,8 @@ class Said:
     """What a clause says about the figure behind it.
 
     `subject` is the token of its subject, None where the clause names none; `is_blocked` that unknown words stand between; `aspect`
-    initial_budget, adjusted_budget, budget, actual or prior; `modifier` the unknown words right before the subject; `names_money` that a
-    bare 支出 or 收入 stands before the figure; `base` what a share is of, `base_is_named` whether any words name it.
+    initial_budget, adjusted_budget, budget, actual or prior. `modifier` the unknown words right before the subject; `names_money` that a
+    bare 支出 or 收入 stands before the figure, `is_part` that 其中 does; `base` what a share is of, `base_is_named` that words name it.
     """
 
     subject: Token | None = None
@@ -36,6 +36,7 @@ class Said:
     is_distributed: bool = False
     modifier: str = ""
     names_money: bool = False
+    is_part: bool = False
 
 
 def said(sentence: list[Token]) -> Said:
@@ -58,9 +59,7 @@ def said(sentence: list[Token]) -> Said:
             if crossed and _is_purpose(rest, token):
                 break
             result.subject = token
-            place = rest.index(token)
-            if place and rest[place - 1].kind == "unknown":
-                result.modifier = rest[place - 1].text
+            result.modifier = _modifier(rest, token)
             result.year = result.year or _year_before(rest, token)
             break
         elif token.kind in ("reason", "purpose", "unknown"):
@@ -68,6 +67,8 @@ def said(sentence: list[Token]) -> Said:
             break
         elif token.kind not in _PASSED:
             break
+        elif token.kind == "filler" and token.text == "其中":
+            result.is_part = True
         elif token.kind == "filler" and token.text in _MONEY and not crossed:
             result.names_money = True
         else:
@@ -76,6 +77,12 @@ def said(sentence: list[Token]) -> Said:
         result.is_distributed = True
         result.subjects = tuple(token for token in clause if token.kind in ("subject", "path"))
     return result
+
+
+def _modifier(sentence: list[Token], subject: Token) -> str:
+    """The unknown words before a subject, past words that say nothing."""
+    before = next((token for token in reversed(sentence[: sentence.index(subject)]) if token.kind != "filler"), None)
+    return before.text if before is not None and before.kind == "unknown" else ""
 
 
 def _is_purpose(sentence: list[Token], subject: Token) -> bool:

@@ -97,8 +97,9 @@ class FunctionalNames:
             self._by_first.setdefault(name[0], []).append(name)
 
     def paths(self, text: str, above: tuple[tuple[str, str], ...]) -> list[Path]:
-        """Every class, sub-class or item marked as such, 社会保障和就业支出(类)抚恤(款)死亡抚恤(项), in the text. Levels that a name leaves out are
-        those of `above`, the path that stands over the text.
+        """Every class, sub-class or item marked as such, 社会保障和就业支出(类)抚恤(款)死亡抚恤(项), in the text.
+
+        Levels that a name leaves out are those of `above`, the path that stands over the text.
         """
         found: list[Path] = []
         steps: list[tuple[str, str]] = []
@@ -127,7 +128,11 @@ class FunctionalNames:
                 for level, length in LEVELS.items():
                     if any(len(code) == length for code in self._codes[bare]):
                         names = (*(step for step in above if LEVELS[step[0]] < length), (level, bare))
-                        return Path(names, self.code_of(names), place, end)
+                        code = self.code_of(names)
+                        if code is None:  # an item of another class than the one before
+                            names = ((level, bare),)
+                            code = self.code_of(names)
+                        return Path(names, code, place, end)
         return None
 
     def code_of(self, steps: tuple[tuple[str, str], ...]) -> str | None:

@@ -134,7 +134,9 @@ def _words(kind: str, groups: dict[str, list[str]]) -> list[Word]:
 
 def _subjects(rows: list[dict]) -> list[Word]:
     return [
-        Word(re.compile(name), "subject", row["means"]["any"], row["means"], row.get("alone", False)) for row in rows for name in row["names"]
+        Word(re.compile(name), "subject", row["means"]["any"], row["means"], row.get("alone", False))
+        for row in rows
+        for name in row["names"]
     ]
 
 

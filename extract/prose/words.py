@@ -9,8 +9,7 @@ from extract.prose.functional_names import FunctionalNames, Path
 from extract.prose.grammar import Vocabulary, Word
 
 BREAKS = ",;。:、!?"
-_CODED = re.compile(r"\(?(2\d{6}|2\d{4}|2\d{2})\)?(?=[一-龥支])")
-_REASON_GOES_ON = re.compile(r";[一二三四五六七八九]是")
+_REASON_GOES_ON = re.compile(r"[一二三四五六七八九]是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,14 @@ def sentence_parts(found: list[Token]) -> list[list[Token]]:
     """The tokens sentence by sentence; the last is the one that is still going on. A semicolon ends a sentence, unless reasons go on."""
     parts: list[list[Token]] = [[]]
     for index, token in enumerate(found):
-        if token.kind == "break" and token.text in "。!?":
-            parts.append([])
-        elif token.kind == "break" and token.text == ";" and not _REASON_GOES_ON.match(";" + "".join(each.text for each in found[index + 1 : index + 3])):
+        ends = token.text in "。!?" or (token.text == ";" and not _goes_on(found[index + 1 : index + 3]))
+        if token.kind == "break" and ends:
             parts.append([])
         else:
             parts[-1].append(token)
     return parts
+
+
+def _goes_on(following: list[Token]) -> bool:
+    """主要原因一是…；二是…: the sentence goes on with its second reason."""
+    return bool(_REASON_GOES_ON.match("".join(token.text for token in following)))
