@@ -113,6 +113,7 @@ class Reader:
             return
         if quantity.kind == "left_open":
             spoken = self._subject(words, sentence)[0]
+            self._spoken = spoken
             key, _ = of_budget_or_actual(spoken.key, "placeholder", words)
             yield self._claim(paragraph, quantity, key, "placeholder", words, spoken.path, 1.0)
             return

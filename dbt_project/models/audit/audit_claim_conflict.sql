@@ -18,7 +18,9 @@ with told as (
     from {{ ref('int_claims') }}
     where
         is_mapped
-        and measure in ('amount', 'count', 'initial_budget', 'adjusted_budget', 'prior', 'change', 'change_rate', 'share', 'completion_rate')
+        and measure in (
+            'amount', 'count', 'initial_budget', 'adjusted_budget', 'prior', 'change', 'change_rate', 'share', 'completion_rate'
+        )
         and value is not null
         and direction is distinct from 'undecided'
         -- What a report may rightly count more than once: meetings held, projects evaluated, purchases reserved.

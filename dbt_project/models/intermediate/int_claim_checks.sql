@@ -74,16 +74,16 @@ ways as (
     from (
         select
             *,
-            lag(direction) over sentences as change_direction,
-            lag(measure) over sentences as measure_before,
-            lag(value) over sentences as change_value
+            last_value(case when measure = 'change' then direction end ignore nulls) over before as change_direction,
+            last_value(case when measure = 'change' then value end ignore nulls) over before as change_value
         from claims
         where measure in ('change', 'change_rate')
-        window sentences as (partition by document_key, sentence_no, subject order by claim_no)
-    )
+        window before as (
+            partition by document_key, sentence_no, subject order by claim_no rows between unbounded preceding and 1 preceding
+        )
+    ) as after_changes
     where
         measure = 'change_rate'
-        and measure_before = 'change'
         and change_value <> 0
         and (change_direction, direction) in (('increase', 'decrease'), ('decrease', 'increase'))
 ),
@@ -122,6 +122,17 @@ budget_ways as (
         or (regexp_matches(sentence, '决算数?小于(年初)?预算') and actual > budget)
 ),
 
+stated as (
+    select
+        document_key,
+        subject,
+        claim_no,
+        amount,
+        printed_step
+    from claims
+    where measure = 'amount'
+),
+
 years_before as (
     select
         claims.document_key,
@@ -141,7 +152,7 @@ years_before as (
         cast(null as boolean) as is_truncated,
         'the year before: ' || claims.prior_document_id as note
     from claims
-    asof left join (select * from claims where measure = 'amount') as stated
+    asof left join stated
         on claims.document_key = stated.document_key and claims.subject = stated.subject and claims.claim_no >= stated.claim_no
     where claims.prior_figure is not null and claims.direction is distinct from 'undecided'
 ),
@@ -263,7 +274,7 @@ compared_years as (
     group by document_key, sentence_no, sentence
 ),
 
--- A name that fits no code, or stands for one whose table prints another name; the line with the same amount is named, if it is the only one.
+-- A name that fits no code, or stands for one whose table prints another name; the only line with the same amount is named with it.
 names as (
     select
         claims.document_key,
@@ -279,7 +290,9 @@ names as (
             when {{ bare_name("lines.line_name") }} <> {{ bare_name("string_split(claims.names, '/')[-1]") }}
                 then ', the table: ' || claims.line_code || ' ' || lines.line_name
             when claims.is_mapped then ', above ' || claims.line_code || ' stands ' || coalesce(above.line_name, classes.name)
-            when candidates.line_code is not null then ', the only line with this amount: ' || candidates.line_code || ' ' || candidates.line_name
+            when
+                candidates.line_code is not null
+                then ', the only line with this amount: ' || candidates.line_code || ' ' || candidates.line_name
             else ', no line of the table'
         end as note
     from claims
@@ -296,7 +309,10 @@ names as (
             any_value(line_code) as line_code,
             any_value(line_name) as line_name
         from {{ ref('int_statement_lines') }}
-        where statement in ('general_budget_expenditure', 'budget_fiscal_appropriation_expenditure') and level = '项' and measure in ('total', 'amount')
+        where
+            statement in ('general_budget_expenditure', 'budget_fiscal_appropriation_expenditure')
+            and level = '项'
+            and measure in ('total', 'amount')
         group by document_key, amount
         having count(distinct line_code) = 1
     ) as candidates
@@ -321,7 +337,9 @@ names as (
                 len(string_split(claims.names, '/')) = 3
                 and {{ bare_name("coalesce(above.line_name, classes.name)") }} <> {{ bare_name("string_split(claims.names, '/')[2]") }}
             )
-            or (lines.line_name is not null and {{ bare_name("lines.line_name") }} <> {{ bare_name("string_split(claims.names, '/')[-1]") }})
+            or (
+                lines.line_name is not null and {{ bare_name("lines.line_name") }} <> {{ bare_name("string_split(claims.names, '/')[-1]") }}
+            )
         )
 ),
 
@@ -378,7 +396,9 @@ select
     compared.difference,
     compared.tolerance,
     case
-        when compared.check_kind in ('direction', 'budget_direction', 'placeholder', 'year', 'name', 'completion_of_nought') then 'violation'
+        when
+            compared.check_kind in ('direction', 'budget_direction', 'placeholder', 'year', 'name', 'completion_of_nought')
+            then 'violation'
         when compared.difference is null then 'not_checkable'
         when compared.difference = 0 then 'exact'
         when abs(compared.difference) <= compared.tolerance then 'rounding'

@@ -72,7 +72,10 @@ beside as (
     asof left join changes
         on rates.document_key = changes.document_key and rates.subject = changes.subject and rates.claim_no >= changes.claim_no
     asof left join budgets
-        on rates.document_key = budgets.document_key and rates.budget_subject = budgets.budget_subject and rates.claim_no >= budgets.claim_no
+        on
+            rates.document_key = budgets.document_key
+            and rates.budget_subject = budgets.budget_subject
+            and rates.claim_no >= budgets.claim_no
 ),
 
 -- Each percentage once per pair of amounts that it may have been reckoned from: those of the text, those of the tables, one of each.
@@ -80,10 +83,10 @@ pairs as (
     select
         *,
         unnest([
-            {'part': stated_amount, 'whole': coalesce(stated_whole, whole_figure), 'step': stated_step, 'rank': 1},
-            {'part': stated_amount, 'whole': whole_figure, 'step': stated_step, 'rank': 2},
-            {'part': figure_amount, 'whole': whole_figure, 'step': cast(figure_rounding_unit as decimal(20, 6)), 'rank': 3},
-            {'part': figure_amount, 'whole': stated_whole, 'step': cast(figure_rounding_unit as decimal(20, 6)), 'rank': 4}
+            { 'part': stated_amount, 'whole': coalesce(stated_whole, whole_figure), 'step': stated_step, 'rank': 1 },
+            { 'part': stated_amount, 'whole': whole_figure, 'step': stated_step, 'rank': 2 },
+            { 'part': figure_amount, 'whole': whole_figure, 'step': cast(figure_rounding_unit as decimal(20, 6)), 'rank': 3 },
+            { 'part': figure_amount, 'whole': stated_whole, 'step': cast(figure_rounding_unit as decimal(20, 6)), 'rank': 4 }
         ]) as pair
     from beside
     where measure = 'share'
@@ -109,7 +112,7 @@ pairs as (
     union all by name
     select
         *,
-        unnest([{'part': stated_amount, 'whole': stated_budget, 'step': greatest(stated_step, budget_step), 'rank': 1}]) as pair
+        unnest([{ 'part': stated_amount, 'whole': stated_budget, 'step': greatest(stated_step, budget_step), 'rank': 1 }]) as pair
     from beside
     where measure = 'completion_rate'
 ),
@@ -122,9 +125,9 @@ reckoned as (
         value,
         decimals,
         cast(1 / power(10, decimals) as decimal(20, 6)) as rate_step,
-        pair.part as part,
-        pair.whole as whole,
-        pair.rank as rank,
+        pair.part,
+        pair.whole,
+        pair.rank,
         cast(100 * cast(pair.part as double) / nullif(cast(pair.whole as double), 0) as decimal(26, 6)) as rate,
         -- Half a digit of the percentage, and what half a digit of each amount can do to it.
         cast(

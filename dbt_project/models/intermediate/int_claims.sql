@@ -101,7 +101,8 @@ elsewhere as (
             and accounts.kind = 'final_account'
     where claims.kind = 'performance' and claims.measure = 'amount'
     qualify row_number() over (
-        partition by claims.document_key, claims.claim_no order by accounts.scope is not distinct from claims.scope desc, accounts.document_id
+        partition by claims.document_key, claims.claim_no
+        order by accounts.scope is not distinct from claims.scope desc, accounts.document_id
     ) = 1
 ),
 
@@ -141,7 +142,8 @@ select
     own.amount as figure_amount,
     own.rounding_unit as figure_rounding_unit,
     coalesce(own.amount, added_up.amount, named_otherwise.amount, elsewhere.amount) as counterpart_amount,
-    coalesce(own.rounding_unit, added_up.rounding_unit, named_otherwise.rounding_unit, elsewhere.rounding_unit, 0) as counterpart_rounding_unit,
+    coalesce(own.rounding_unit, added_up.rounding_unit, named_otherwise.rounding_unit, elsewhere.rounding_unit, 0)
+        as counterpart_rounding_unit,
     coalesce(own.page, added_up.page, named_otherwise.page, elsewhere.page) as counterpart_page,
     case
         when own.amount is not null then 'printed'
@@ -169,7 +171,11 @@ left join figures as own
         and claims.figure_measure = own.measure
         and claims.measure in ('amount', 'count', 'share', 'change', 'change_rate', 'completion_rate')
 left join added_up
-    on claims.document_key = added_up.document_key and claims.claim_no = added_up.claim_no and claims.measure = 'amount' and own.amount is null
+    on
+        claims.document_key = added_up.document_key
+        and claims.claim_no = added_up.claim_no
+        and claims.measure = 'amount'
+        and own.amount is null
 left join named_otherwise on claims.document_key = named_otherwise.document_key and claims.claim_no = named_otherwise.claim_no
 left join elsewhere on claims.document_key = elsewhere.document_key and claims.claim_no = elsewhere.claim_no
 left join year_before on claims.document_key = year_before.document_key and claims.claim_no = year_before.claim_no

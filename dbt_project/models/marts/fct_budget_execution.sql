@@ -103,7 +103,7 @@ in_prose as (
     where accounts.kind = 'final_account'
 ),
 
-both as (
+side_by_side as (
     select *
     from published
     union all by name
@@ -129,7 +129,7 @@ select
     budget_document_id,
     document_id,
     budget_page
-from both
+from side_by_side
 qualify row_number() over (
     partition by department_id, fiscal_year, statement, line_code, measure order by budget_basis asc
 ) = 1

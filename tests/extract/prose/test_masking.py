@@ -29,7 +29,10 @@ def test_names_and_telephone_numbers_are_replaced(sentence, kept):
     assert not [each for each in PLANTED if each in hidden]
 
 
-@pytest.mark.parametrize("sentence", ["本年收入合计1380013.80万元。", "主管部门负责人员经费5万元。", "高等教育支出5万元，方案等人员经费。", "2022年度收入12345678元。"])
+@pytest.mark.parametrize(
+    "sentence",
+    ["本年收入合计1380013.80万元。", "主管部门负责人员经费5万元。", "高等教育支出5万元，方案等人员经费。", "2022年度收入12345678元。"],
+)
 def test_what_names_nobody_stays(sentence):
     assert masked(sentence) == sentence
 
