@@ -1,4 +1,4 @@
-"""How many of the figures that the practice corpora's texts state are found, with what they speak of, and how many of those found are right.
+"""How many of the figures that the texts of the practice corpora state are found, with what they speak of, and how many of them are right.
 
     python tests/extract/prose/measure_narrative.py [CORPUS …]     folders with site/ and truth/; default: train and panel of the corpora
 
