@@ -10,6 +10,7 @@ from extract.doubts import doubts_of
 from extract.footing import failed_sums
 from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
+from extract.prose import running_lines
 from extract.readers import read
 from extract.readers.page import Grid, Page, Word
 from extract.readers.pdf_reference import read_pdf_reference
@@ -56,7 +57,7 @@ class DocumentReading:
     reader: str
     page_count: int
     tables: list[ReadTable]
-    lines: list[TextLine]
+    prose: list[TextLine]
     scanned_pages: list[int] = field(default_factory=list)
     lost_pages: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -91,7 +92,7 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
         reader,
         len({(page.file_name, page.number) for page, _ in pages}),
         _with_units(understood.tables, understood.lines, DAMAGED if damage else 1.0),
-        understood.lines,
+        running_lines(pages, _known_tables(understood.tables)),
         [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
         doubts_of(page for page, _ in pages if _is_lost(page)),
         doubts_of(page for page, _ in pages if not _is_lost(page)),
@@ -166,6 +167,16 @@ def _better(first: _Understood, second: _Understood) -> _Understood:
     improved = second.failed + second.unreadable < first.failed + first.unreadable or second.mapped > first.mapped
     worse = second.mapped < first.mapped or second.failed > first.failed or second.unreadable > first.unreadable
     return second if improved and not worse else first
+
+
+def _known_tables(tables: list[Recognised]) -> set[tuple[str, int, float]]:
+    """Where the tables of known forms stand: file, page, top of the first cell on each page."""
+    places: dict[tuple[str, int], float] = {}
+    for number, table in enumerate(tables):
+        for cell in table.table.cells() if table.statement else []:
+            place = (f"{cell.file_name}\0{number}", cell.page)
+            places[place] = min(places.get(place, cell.top), cell.top)
+    return {(file.partition("\0")[0], page, top) for (file, page), top in places.items()}
 
 
 def _is_lost(page: Page) -> bool:

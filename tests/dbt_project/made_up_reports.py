@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from datetime import UTC, date, datetime
 
+from made_up_claims import reports_in_words
 from raw_reports import Report, Tables, consistent_tables
 
 ITEMS = {
@@ -51,6 +52,7 @@ def all_reports() -> list[Report]:
         *_years(),
         *_departments(clean),
         *_budgets(clean),
+        *reports_in_words(clean),
         Report("accepted", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="accepted"),
         Report("no_longer_accepted", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="no_longer_accepted"),
     ]

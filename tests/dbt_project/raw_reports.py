@@ -42,6 +42,7 @@ class Report:
     units: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     annex: Tables = field(default_factory=dict)
+    claims: list[dict] = field(default_factory=list)
 
     @property
     def document_id(self) -> str:
@@ -105,7 +106,8 @@ def _rows(report: Report) -> dict[str, list[dict]]:
             for column_no, (measure, text) in enumerate(measures.items())
         ]
     extraction = origin | {"status": report.status, "reader": "made_up", "pages": len(copies), "message": report.message}
-    return {"documents": [document], "extractions": [extraction], "tables": tables, "cells": cells}
+    claims = [origin | {"year": report.fiscal_year} | claim | {"claim_no": number} for number, claim in enumerate(report.claims, 1)]
+    return {"documents": [document], "extractions": [extraction], "tables": tables, "cells": cells, "claims": claims}
 
 
 def _printed(text: str | None, unit: str) -> dict:
