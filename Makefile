@@ -57,6 +57,7 @@ bench: setup
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.reading --dense 20
 	@$(BIN)/python -m benchmarks.reading --memory 1000
+	@$(BIN)/python -m benchmarks.reading --drawings
 	@$(BIN)/python -m benchmarks.warehouse
 
 docs: setup

@@ -3,131 +3,141 @@
     python -m benchmarks.reading [FOLDER] [--rounds N]
     python -m benchmarks.reading --dense 20          # pages of 31 × 10 ruled cells instead, made for the purpose
     python -m benchmarks.reading --memory 1000       # peak memory of our chain on so many dense pages
+    python -m benchmarks.reading --drawings          # CPU seconds of a page, and tables found, on maps and hatchings
 
 Every document is read by each contender in turn, round by round, so that a machine that slows down slows all of them. A number counts as
-found when a cell of some table holds it, digit for digit.
+found when a cell of some table holds it, digit for digit. Where a folder named `truth` beside FOLDER or in it tells the style of each
+file (`*.json` with `sha256` and `style`), there is a line for each style; else each file is told by the program that wrote it.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import logging
-import resource
+import hashlib
+import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import pdfplumber
 import pypdfium2
-import pypdfium2.raw as pdfium
-from reportlab.pdfgen.canvas import Canvas
 
-from extract.document import grids_of_page, grids_of_pages
-from extract.figures import read_figure
+from benchmarks.contenders import FLOOR, OURS, YARDSTICK, Numbers, contenders
+from benchmarks.made_pages import DRAWINGS, dense
+from extract.document import grids_of_pages
+from extract.forms import KINDS, load_forms
 from extract.readers.page import UnreadableDocument
 from extract.readers.pdf import read_pdf
-from extract.tables.white_space import Headings
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font it does not know
-
-Numbers = Counter[str]
+LONGEST_NAME = 24
 
 
-def ours(content: bytes) -> Numbers:
-    """Pages → words and lines → grids, ruled and by white space."""
-    return _numbers(cell.text for _, grids in grids_of_pages(read_pdf(content)) for grid in grids for cell in grid.cells)
+@dataclass(slots=True)
+class Measured:
+    """CPU seconds and numbers of each contender over some files."""
+
+    files: int = 0
+    pages: int = 0
+    seconds: Counter[str] = field(default_factory=Counter)
+    numbers: dict[str, Numbers] = field(default_factory=lambda: defaultdict(Counter))
+
+    def add(self, other: Measured) -> None:
+        self.files, self.pages = self.files + other.files, self.pages + other.pages
+        self.seconds.update(other.seconds)
+        for name, numbers in other.numbers.items():
+            self.numbers[name].update(numbers)
+
+    def ratio(self, name: str) -> float:
+        return self.seconds[YARDSTICK] / self.seconds[name]
+
+    def recall(self) -> str:
+        """The share of pdfplumber's numbers that we find; empty where it finds none."""
+        theirs = self.numbers[YARDSTICK]
+        return f"{(self.numbers[OURS] & theirs).total() / theirs.total():8.3%}" if theirs else "        "
 
 
-def by_pdfplumber(content: bytes) -> Numbers:
-    """pdfplumber with its default settings."""
-    texts = []
-    with pdfplumber.open(io.BytesIO(content)) as document:
-        for page in document.pages:
-            texts.extend(cell or "" for table in page.extract_tables() for row in table for cell in row)
-            page.close()
-    return _numbers(texts)
-
-
-def floor(content: bytes) -> Numbers:
-    """What any reader over PDFium pays: load the page, its text and the bounds of its objects; no table is looked for."""
-    document = pypdfium2.PdfDocument(content)
-    for page in document:
-        textpage = page.get_textpage()
-        textpage.get_text_range()
-        for index in range(pdfium.FPDFPage_CountObjects(page)):
-            pdfium.FPDFPage_GetObject(page, index)
-        textpage.close()
-        page.close()
-    document.close()
-    return Counter()
-
-
-CONTENDERS: dict[str, Callable[[bytes], Numbers]] = {"mingzhang": ours, "pdfplumber": by_pdfplumber, "PDFium alone": floor}
-
-
-def _numbers(texts) -> Numbers:
-    found = (read_figure(text) for text in texts)
-    return Counter(str(figure.value.normalize()) for figure in found if figure.content == "figure" and figure.value)
-
-
-def measure(paths: list[Path], rounds: int) -> None:
-    """Print one line per contender and the ratios."""
-    seconds: dict[str, float] = defaultdict(float)
-    numbers: dict[str, Numbers] = {name: Counter() for name in CONTENDERS}
-    pages = 0
+def measure(documents: list[tuple[str, str, bytes]], rounds: int) -> None:
+    """Print a line per contender over all documents `(name, style, content)`, and one per style."""
+    readers = contenders()
+    for kind in KINDS:
+        load_forms(kind)  # once in a process, however many documents it reads
+    readable = []
+    for name, style, content in documents:
+        try:
+            readable.append((Measured(1, sum(1 for _ in read_pdf(content))), style, content))
+        except UnreadableDocument as error:
+            print(f"  left out {name}: {error}")
     for round_number in range(rounds):
-        for path in paths:
-            content = path.read_bytes()
-            try:
-                pages += sum(1 for _ in read_pdf(content)) if round_number == 0 else 0
-            except UnreadableDocument as error:
-                print(f"  left out {path.name}: {error}")
-                continue
-            for name, read in CONTENDERS.items():
+        for measured, _, content in readable:
+            for reader, read in readers.items():
                 started = time.process_time()
                 found = read(content)
-                seconds[name] += time.process_time() - started
+                measured.seconds[reader] += time.process_time() - started
                 if round_number == 0:
-                    numbers[name].update(found)
-    reference = numbers["pdfplumber"]
-    print(f"{pages} pages of {len(paths)} files, {rounds} rounds, CPU seconds")
-    for name in CONTENDERS:
-        rate, ratio = pages * rounds / seconds[name], seconds["pdfplumber"] / seconds[name]
-        share = (numbers[name] & reference).total() / reference.total() if reference and name != "PDFium alone" else None
-        told = "" if share is None else f"{numbers[name].total():>9} numbers, {share:8.4%} of pdfplumber's"
-        print(f"  {name:<14}{rate:9.1f} pages/s {ratio:7.1f} × pdfplumber {told}")
+                    measured.numbers[reader] = found
+    total, styles = Measured(), defaultdict(Measured)
+    for measured, style, _ in readable:
+        total.add(measured)
+        styles[style].add(measured)
+    print(f"{total.pages} pages of {total.files} files, {rounds} rounds, CPU seconds")
+    for reader in readers:
+        told = f"{total.numbers[reader].total():>9} numbers" if reader != FLOOR else ""
+        rate = total.pages * rounds / total.seconds[reader]
+        print(f"  {reader:<14}{rate:9.1f} pages/s {total.ratio(reader):7.1f} × pdfplumber {told}")
+    print(f"  of pdfplumber's numbers we find {total.recall().strip()}")
+    if len(styles) > 1:
+        print(f"  {'style':<{LONGEST_NAME}} files pages      ours     floor  numbers: ours pdfplumber's  of these found")
+    for style, part in sorted(styles.items()) if len(styles) > 1 else []:
+        lowest = f"{part.ratio(FLOOR):8.1f} ×" if FLOOR in readers else " " * 10
+        counts = f"{part.numbers[OURS].total():14} {part.numbers[YARDSTICK].total():12}"
+        name = style[:LONGEST_NAME]
+        print(f"  {name:<{LONGEST_NAME}} {part.files:5} {part.pages:5} {part.ratio(OURS):7.1f} ×{lowest} {counts}        {part.recall()}")
 
 
-def dense(pages: int) -> bytes:
-    """A PDF of pages full of ruled cells, each with a number."""
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(842, 595))
-    for page in range(pages):
-        canvas.setFont("Helvetica", 7)
-        canvas.grid([40 + 76 * column for column in range(11)], [30 + 17 * row for row in range(32)])
-        for row in range(31):
-            for column in range(10):
-                canvas.drawRightString(
-                    40 + 76 * (column + 1) - 3, 35 + 17 * row, f"{(page + 1) * 7919 + row * 104729 + column * 13:,}.{row:02d}"
-                )
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+def documents_in(folder: Path) -> list[tuple[str, str, bytes]]:
+    """The folder's PDFs with their styles."""
+    styles = {}
+    for path in sorted([*folder.glob("truth/*.json"), *folder.parent.glob("truth/*.json")]):
+        truth = json.loads(path.read_text("utf-8"))
+        styles[truth.get("sha256")] = truth.get("style")
+    documents = []
+    for path in sorted(folder.rglob("*.pdf")):
+        content = path.read_bytes()
+        if content.startswith(b"%PDF-"):
+            style = styles.get(hashlib.sha256(content).hexdigest()) or _producer(content)
+            documents.append((path.name, style, content))
+    return documents
+
+
+def _producer(content: bytes) -> str:
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return "not readable"
+    name = document.get_metadata_value("Producer")
+    document.close()
+    return name or "unnamed"
 
 
 def peak_memory(pages: int) -> None:
-    """Print what reading a dense document of so many pages adds to this process, page by page as the reader yields them."""
-    content = dense(pages)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    headings = Headings()
-    cells = 0
-    for page in read_pdf(content):
-        cells += sum(len(grid.cells) for grid in grids_of_page(page, headings))
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{pages} dense pages, {cells} cells: peak {after / 1024:.0f} MB, {(after - before) / 1024:.0f} MB of it for reading")
+    """Print the peak memory of a process of its own that reads a dense document of so many pages, page by page."""
+    with tempfile.TemporaryDirectory() as folder:
+        (path := Path(folder) / "dense.pdf").write_bytes(dense(pages))
+        subprocess.run([sys.executable, "-m", "benchmarks.memory", str(path)], check=True)
+
+
+def drawings() -> None:
+    """Print CPU seconds per page and the tables found on pages that hold drawings and no table."""
+    print("CPU seconds of a page, tables found")
+    for name, make in DRAWINGS.items():
+        content = make()
+        started = time.process_time()
+        pages = grids_of_pages(read_pdf(content))
+        seconds = (time.process_time() - started) / len(pages)
+        print(f"  {name:<32}{seconds:6.2f}{sum(len(grids) for _, grids in pages):4}  {'; '.join(pages[0][0].doubts)}")
 
 
 def main() -> None:
@@ -137,16 +147,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--dense", type=int, metavar="PAGES", help="measure on made-up dense pages instead of files")
     parser.add_argument("--memory", type=int, metavar="PAGES", help="measure our peak memory on made-up dense pages")
+    parser.add_argument("--drawings", action="store_true", help="measure on made-up maps and hatchings")
     arguments = parser.parse_args()
     if arguments.memory:
         peak_memory(arguments.memory)
-        return
-    if arguments.dense:
-        with tempfile.TemporaryDirectory() as folder:
-            (path := Path(folder) / "dense.pdf").write_bytes(dense(arguments.dense))
-            measure([path], arguments.rounds)
-        return
-    measure(sorted(path for path in arguments.folder.rglob("*.pdf") if path.read_bytes()[:5] == b"%PDF-"), arguments.rounds)
+    elif arguments.drawings:
+        drawings()
+    elif arguments.dense:
+        measure([("dense", "dense", dense(arguments.dense))], arguments.rounds)
+    else:
+        measure(documents_in(arguments.folder), arguments.rounds)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extract.doubts import doubts_of
 from extract.footing import failed_sums
 from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title
+from extract.prose import running_lines
 from extract.readers import read
 from extract.readers.page import Grid, Page, Word
 from extract.readers.pdf_reference import read_pdf_reference
@@ -16,11 +18,12 @@ from extract.readers.reading_order import with_missing_words
 from extract.recognise import Recognised, recognise
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
+from extract.tables.parts import Rows
 from extract.tables.ruled import ruled_grids
 from extract.tables.sheet_parts import parted
 from extract.tables.watermarks import watermarks, without_watermarks
 from extract.tables.white_space import Headings, white_space_grids
-from extract.tables.whole import Rows, whole_tables
+from extract.tables.whole import whole_tables
 from extract.units import printed_unit, prose_amounts, unit_by_prose
 
 DAMAGED = 0.5  # confidence of what a file with changed bytes holds
@@ -46,7 +49,7 @@ class ReadTable:
 
 @dataclass(slots=True)
 class DocumentReading:
-    """What a document holds. `scanned_pages` have a picture and no text; `doubts` are the reader's, page by page; `damage` says
+    """What a document holds. `scanned_pages` have a picture and no text; `doubts` are the reader's; `damage` says
     what is wrong with the file's bytes, though it could be opened.
     """
 
@@ -54,7 +57,7 @@ class DocumentReading:
     reader: str
     page_count: int
     tables: list[ReadTable]
-    lines: list[TextLine]
+    prose: list[TextLine]
     scanned_pages: list[int] = field(default_factory=list)
     lost_pages: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -89,10 +92,10 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
         reader,
         len({(page.file_name, page.number) for page, _ in pages}),
         _with_units(understood.tables, understood.lines, DAMAGED if damage else 1.0),
-        understood.lines,
+        running_lines(pages, _known_tables(understood.tables)),
         [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
-        [f"{_place(page)}: {doubt}" for page, _ in pages if _is_lost(page) for doubt in page.doubts],
-        [f"{_place(page)}: {doubt}" for page, _ in pages if not _is_lost(page) for doubt in page.doubts],
+        doubts_of(page for page, _ in pages if _is_lost(page)),
+        doubts_of(page for page, _ in pages if not _is_lost(page)),
         damage,
     )
 
@@ -166,13 +169,19 @@ def _better(first: _Understood, second: _Understood) -> _Understood:
     return second if improved and not worse else first
 
 
+def _known_tables(tables: list[Recognised]) -> set[tuple[str, int, float]]:
+    """Where the tables of known forms stand: file, page, top of the first cell on each page."""
+    places: dict[tuple[str, int], float] = {}
+    for number, table in enumerate(tables):
+        for cell in table.table.cells() if table.statement else []:
+            place = (f"{cell.file_name}\0{number}", cell.page)
+            places[place] = min(places.get(place, cell.top), cell.top)
+    return {(file.partition("\0")[0], page, top) for (file, page), top in places.items()}
+
+
 def _is_lost(page: Page) -> bool:
     """The reader could make nothing of the page, or of the archive's member, and says why."""
     return bool(page.doubts) and not page.words and not page.grids
-
-
-def _place(page: Page) -> str:
-    return page.file_name or f"page {page.number}"
 
 
 def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:

@@ -57,7 +57,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     # one row per document and extractor version
     "extractions": _schema(
-        ("status", pa.string()),  # ok, partial, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit
+        ("status", pa.string()),  # ok, partial, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit, failed
         ("reader", pa.string()),
         ("pages", pa.int32()),
         ("seconds", pa.float64()),
@@ -103,17 +103,25 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("column_no", pa.int32()),
         ("confidence", pa.float64()),
     ),
-    # one row per amount claimed in prose
+    # one row per figure that a sentence states
     "claims": _schema(
-        ("section", pa.string()),
-        ("subject", pa.string()),
-        ("measure", pa.string()),
+        ("claim_no", pa.int32()),  # in the order of the text, from 1
+        ("section", pa.string()),  # the heading above it
+        ("subject", pa.string()),  # key of the figure spoken of, statement.line_code.measure; unmapped where the sentence does not tell
+        ("measure", pa.string()),  # what is said of it: amount, initial_budget, change, change_rate, share, completion_rate, count, …
+        ("against", pa.string()),  # what a change or completion is measured by; of a share, the key of the whole
+        ("direction", pa.string()),  # increase, decrease, none, undecided (the template's choice was not made)
+        ("names", pa.string()),  # class/sub-class/item as the sentence names it
         ("year", pa.int32()),
+        ("text", pa.string()),
         ("value", PRINTED),
         ("unit", pa.string()),
-        ("amount", MONEY),
-        ("sentence", pa.string()),
+        ("decimals", pa.int32()),
+        ("amount", MONEY),  # yuan, or the count; null for percentages and for what a template left open
+        ("sentence", pa.string()),  # persons' names and telephone numbers are masked
+        ("sentence_no", pa.int32()),
         ("page", pa.int32()),
+        ("confidence", pa.float64()),
     ),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.forms import Form
 from extract.row_lines import NamedLines
 from extract.tables.headings import Column
-from extract.tables.whole import PlacedCell
+from extract.tables.parts import PlacedCell
 from extract.wording import label, plain
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from extract.describe import Description
 from extract.document import ReadTable
 from extract.forms import load_wordings
+from extract.prose import Claim
 from extract.read_cells import ReadCell
 
 LARGEST_AMOUNT = Decimal(10) ** 18  # what raw.cells can hold; a larger number is not money
@@ -108,3 +109,39 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str
         "column_no": cell.column + 1,
         "confidence": min(read.confidence, table.confidence),
     }
+
+
+def claim_rows(claims: list[Claim], provenance: dict) -> list[dict]:
+    """The rows of raw.claims. An amount is in yuan, or a count; a number too large for money is no claim and left out."""
+    rows = []
+    for number, claim in enumerate(claims, 1):
+        quantity = claim.quantity
+        amount = None
+        if quantity.value is not None and quantity.kind in ("money", "count"):
+            amount = quantity.value * load_wordings().units[quantity.unit] if quantity.kind == "money" else quantity.value
+            if abs(amount) >= LARGEST_AMOUNT or quantity.decimals > MOST_DECIMALS:
+                continue
+            amount = amount.quantize(CENT)
+        rows.append(
+            {
+                **provenance,
+                "claim_no": number,
+                "section": claim.section,
+                "subject": claim.subject,
+                "measure": claim.measure,
+                "against": claim.against,
+                "direction": claim.direction,
+                "names": claim.names,
+                "year": claim.year,
+                "text": quantity.text,
+                "value": quantity.value,
+                "unit": quantity.unit or None,
+                "decimals": quantity.decimals,
+                "amount": amount,
+                "sentence": claim.sentence,
+                "sentence_no": claim.sentence_no,
+                "page": claim.page,
+                "confidence": claim.confidence,
+            }
+        )
+    return rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.figures import Figure, read_figure
 from extract.forms import Form
 from extract.tables.headings import Column
-from extract.tables.whole import PlacedCell
+from extract.tables.parts import PlacedCell
 
 ODD_FIGURE = 0.5  # confidence of a figure whose separators stand in the wrong places
 

@@ -17,7 +17,8 @@ from extract.describe import Description, Region, describe, describe_file
 from extract.document import DocumentReading, read_document
 from extract.forms import KINDS
 from extract.landing import SCHEMAS, batch_name, document_key, ensure_tables, land
-from extract.raw_rows import document_row, table_rows
+from extract.prose import read_claims
+from extract.raw_rows import claim_rows, document_row, table_rows
 from extract.readers.media_type import media_type
 from extract.readers.page import UnreadableDocument
 from extract.store import DocumentStore
@@ -164,7 +165,8 @@ def _failed(document: _Waiting, failure: Failed) -> tuple[Extraction, dict[str, 
     """The rows of a document whose reader had to be ended."""
     provenance, content = _provenance(document), document.content()
     found_type = media_type(content)
-    message = f"{failure.message} Look at the file; raise the limits if it is sound."
+    advice = "" if failure.status == "failed" else " Look at the file; raise the limits if it is sound."
+    message = failure.message + advice
     return Extraction(document.document_id, document.file_name, failure.status, message, 0, 0, 0, 0, 0.0), {
         "documents": [document_row(provenance, document.describe(""), document.file_name, document.uri, len(content), found_type)],
         "extractions": [{**provenance, "status": failure.status, "reader": None, "pages": 0, "seconds": 0.0, "message": message}],
@@ -201,6 +203,9 @@ def _extract_one(document: _Waiting) -> tuple[Extraction, dict[str, list[dict]]]
         rows["tables"].append(row)
         rows["cells"].extend(cells)
         figures, mapped = figures + row["figures"], mapped + row["mapped_figures"]
+    if reading:
+        coded_names = [(cell.line_code, cell.line_name) for table in tables for cell in table.recognised.cells if cell.line_code]
+        rows["claims"] = claim_rows(read_claims(reading.prose, description.kind, description.fiscal_year, coded_names), provenance)
     found_type = reading.media_type if reading else media_type(content)
     rows["documents"].append(document_row(provenance, description, document.file_name, document.uri, len(content), found_type))
     pages = reading.page_count if reading else 0

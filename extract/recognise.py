@@ -15,12 +15,14 @@ from extract.read_cells import ReadCell, Reading, read_cell, without_repeats
 from extract.row_lines import CodedLines, NamedLines, is_code_of, is_total
 from extract.sides import sides_of_blocks
 from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
-from extract.tables.lines import wrapped_texts
+from extract.tables.lines import TextLine, wrapped_parts, wrapped_text
 from extract.tables.whole import Table
 from extract.wording import label, plain
 
 BY_HEADER_ALONE = 0.9  # confidence of a table whose title is missing or unknown
 LINES_TO_TELL = 5  # lines or codes a table without a title must share with a form
+LEAST_TITLE, MOST_TITLE = 4, 40  # letters of a line that names a table
+POINTS_TO_A_TABLE = ("下表", "上表", "附表", "本表", "该表")  # sentences that speak of a table
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
     title, form = _title(table, context, kind or "final_account")
     messages: list[str] = []
     wrapped = [one.text + other.text for one, other in itertools.pairwise(table.above)]
-    unit_texts = [*headings, *context, *above[::-1], *wrapped[::-1]]
+    unit_texts = [*headings, *context, *wrapped_parts(table.above), *above[::-1], *wrapped[::-1]]
     is_annex = any(word in plain(text) for word in wordings.annex_titles for text in [title, *context[:2]])
 
     reading, confidence = None, 1.0
@@ -90,24 +92,39 @@ def _lists_units(table: Table, columns: list[Column], first_data: int) -> bool:
 
 
 def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | None]:
-    """The printed title: inside the table, above it (nearest first), or the sheet's name; without a known one, the nearest short line."""
+    """The printed title: inside the table, above it (nearest first), or the sheet's name; without a known one, the nearest short line.
+
+    A line that names some other table (收支预算总表 in a final account) ends the search: what stands above it is not this table's title.
+    """
     own_page = [line for line in table.above if line.page in (0, table.pages[0])]
     earlier = [line for line in table.above if line.page not in (0, table.pages[0])]
-    candidates: list[str] = list(context)
-    for lines in (own_page, earlier):
-        texts = [line.text for line in lines]
-        candidates.extend(reversed(wrapped_texts(lines)))
-        pairs = [one + other for one, other in itertools.pairwise(texts)]
-        parts = [part for line in lines for part in line.parts]
-        candidates.extend([*reversed(texts), *reversed(pairs), *reversed(parts)])
-    candidates.append(table.name)
-    for text in candidates:
-        form = form_of_title(text, kind)
-        if form is not None:
+    for text in context:
+        if form := form_of_title(text, kind):
             return text, form
-    near = [*context[:1], *(line.text for line in [*reversed(own_page), *reversed(earlier)])]
-    nearest = [text for text in near if title_core(text).endswith("表")]
-    return (nearest[0] if nearest else table.name), None
+    readings = [*_readings(own_page), *_readings(earlier)]
+    for index, texts in enumerate(readings):
+        for text in texts:
+            if form := form_of_title(text, kind):
+                same = [other for near in readings[index : index + 2] for other in near if form_of_title(other, kind) is form]
+                return min(same, key=len), form
+        if any(_names_a_table(text) for text in texts):
+            return next(text for text in texts if _names_a_table(text)), None
+    if form := form_of_title(table.name, kind):
+        return table.name, form
+    return next((text for text in context[:1] if title_core(text).endswith("表")), table.name), None
+
+
+def _readings(lines: list[TextLine]) -> list[list[str]]:
+    """For each line, nearest first, the texts it may be read as: put together with those it was broken off from, alone, in parts."""
+    return [
+        [wrapped_text(lines[: index + 1]), line.text, *([lines[index - 1].text + line.text] if index else []), *line.parts]
+        for index, line in reversed(list(enumerate(lines)))
+    ]
+
+
+def _names_a_table(text: str) -> bool:
+    core = title_core(text)
+    return LEAST_TITLE <= len(core) <= MOST_TITLE and core.endswith("表") and not core.endswith(POINTS_TO_A_TABLE)
 
 
 def _by_headings(table: Table, columns: list[Column], first_data: int, title: str) -> Reading | None:

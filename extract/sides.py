@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from extract.forms import Form
 from extract.row_lines import NamedLines
 from extract.tables.headings import Column, distinct
-from extract.tables.whole import Rows
+from extract.tables.parts import Rows
 
 Sides = list[str | None]
 LEAST_LINES = 3  # lines of its own that a side needs below the other one

@@ -14,6 +14,7 @@ _UNIT = r"(亿元|百万元|万元|千元|元)"
 _DECLARED = re.compile(rf"(?:单位|计量单位|金额单位)[:：]?(?:人民币)?{_UNIT}")
 _BRACKETED = re.compile(rf"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?{_UNIT}[)）]|[/／]{_UNIT}$")
 _ALONE = re.compile(rf"^{_UNIT}$")
+_BROKEN_OFF = re.compile(r"单位[:：]?(?:人民币)?[亿百千万]+$")
 _AMOUNT = re.compile(r"(\d[\d,，]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
 
 ENOUGH_TIES = 3  # figures that must agree with the prose before it decides about a unit
@@ -30,10 +31,11 @@ class ProseAmount:
 
 def printed_unit(texts: Iterable[str]) -> str | None:
     """The unit that lines or headings declare: `金额单位：万元`, `(万元)` behind a heading, else the unit
-    alone in a cell or line.
+    alone in a cell or line. Where a declaration is broken off (单位：万), a unit that stands alone may be its rest and tells nothing.
     """
     bare = [plain(text) for text in texts]
-    for find in (_declared, _ALONE.match):
+    broken_off = any(_BROKEN_OFF.search(text) for text in bare)
+    for find in (_declared,) if broken_off else (_declared, _ALONE.match):
         for match in map(find, bare):
             if match:
                 return next(group for group in match.groups() if group)

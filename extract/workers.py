@@ -9,10 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -31,10 +33,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """No result: `status` is over_limit or damaged, `message` says what happened and what to do."""
+    """No result for an item: `status` is over_limit, damaged or failed, `message` says what happened and what to do."""
 
     status: str
     message: str
+
+
+class WorkersCannotStart(RuntimeError):
+    """A worker ended before it could take anything: the installation is broken, not a document. Its own message stands on stderr."""
 
 
 @dataclass(slots=True)
@@ -43,7 +49,7 @@ class _Worker(Generic[Item]):
     connection: Connection
     index: int | None = None
     deadline: float = 0.0
-    has_answered: bool = False
+    is_ready: bool = False
 
 
 def each_within_limits(
@@ -51,8 +57,8 @@ def each_within_limits(
 ) -> Iterator[tuple[int, Result | Failed]]:
     """Run `task` on every item, `workers` at a time, and yield (index of the item, result) as they come.
 
-    `task`, items and results must be picklable. An exception that `task` raises is raised here: it is a fault of the program, not of the
-    item. A worker that dies or outlives its limits yields Failed for its item.
+    `task`, items and results must be picklable. A worker that dies or outlives its limits yields Failed for its item, and so does an
+    exception that `task` raises, with the place in the program it came from. Raises WorkersCannotStart when one cannot even begin.
     """
     context = multiprocessing.get_context("spawn")
     waiting = iter(range(len(items)))
@@ -69,7 +75,7 @@ def each_within_limits(
         worker.index = next(waiting, None)
         if worker.index is None:
             return False
-        worker.deadline = time.monotonic() + limits.seconds + (0.0 if worker.has_answered else _START_SECONDS)
+        worker.deadline = time.monotonic() + (limits.seconds if worker.is_ready else _START_SECONDS)
         worker.connection.send(items[worker.index])
         return True
 
@@ -90,17 +96,22 @@ def each_within_limits(
                     except (EOFError, ConnectionResetError):
                         worker.process.join()
                         code = worker.process.exitcode
+                        if not worker.is_ready:
+                            raise WorkersCannotStart(f"A reading process ended with exit code {code} before it read anything.") from None
                         yield index, Failed("damaged", f"The reader crashed on it (exit code {code}): its bytes are damaged.")
                         _replace(pool, worker, start, hand_over)
                         continue
-                    if kind == "raised":
-                        raise value
-                    worker.has_answered = True
+                    if kind == "ready":
+                        worker.is_ready = True
+                        worker.deadline = time.monotonic() + limits.seconds
+                        continue
                     yield index, value
                     hand_over(worker)
                 elif time.monotonic() >= worker.deadline:
                     worker.process.kill()
                     worker.process.join()
+                    if not worker.is_ready:
+                        raise WorkersCannotStart(f"A reading process was not ready after {_START_SECONDS:.0f} seconds.")
                     yield index, Failed("over_limit", f"Reading took longer than {limits.seconds:.0f} seconds and was ended.")
                     _replace(pool, worker, start, hand_over)
     finally:
@@ -124,8 +135,9 @@ def _replace(
 
 
 def _serve(connection: Connection, task: Callable[[Item], Result], memory_bytes: int) -> None:
-    """A worker's life: answer item after item until the other side closes."""
+    """A worker's life: say that it is ready, then answer item after item until the other side closes."""
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    connection.send(("ready", None))
     while True:
         try:
             item = connection.recv()
@@ -135,6 +147,16 @@ def _serve(connection: Connection, task: Callable[[Item], Result], memory_bytes:
             answer = ("result", task(item))
         except MemoryError:
             answer = ("result", Failed("over_limit", f"Reading needed more than {memory_bytes >> 20} MB of memory and was ended."))
-        except Exception as error:  # handed over whole: the caller raises it
-            answer = ("raised", error)
-        connection.send(answer)
+        except Exception as error:  # a fault of the program must not stop the other documents
+            answer = ("result", Failed("failed", f"{_described(error)} This is a fault of the program: please report it."))
+        try:
+            connection.send(answer)
+        except BrokenPipeError:
+            return
+
+
+def _described(error: Exception) -> str:
+    """The error and the line of the program it was raised in."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return f"Reading failed with {type(error).__name__}{place}: {error}."

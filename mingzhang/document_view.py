@@ -20,7 +20,7 @@ _BASES = {
     "prose": "told by the text",
     "assumed": "assumed",
 }
-_STATUSES = (("proven", "green"), ("unproven", "dim"), ("discrepant", "yellow"), ("held_back", "red"))
+_STATUSES = (("proven", "green"), ("corrected", "yellow"), ("unproven", "dim"), ("discrepant", "yellow"), ("held_back", "red"))
 
 Statuses = dict[tuple[str, int], dict[str, int]]
 

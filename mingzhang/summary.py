@@ -76,10 +76,10 @@ def _documents(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
 
 def _figures(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     """How many figures of the current reports were read, and how each stands."""
-    read, proven, unproven, discrepant, held_back = connection.execute(
+    read, proven, corrected, unproven, discrepant, held_back = connection.execute(
         """
-        SELECT COALESCE(SUM(figures), 0), COALESCE(SUM(proven), 0), COALESCE(SUM(unproven), 0),
-            COALESCE(SUM(discrepant), 0), COALESCE(SUM(held_back), 0)
+        SELECT COALESCE(SUM(figures), 0), COALESCE(SUM(proven), 0), COALESCE(SUM(corrected), 0),
+            COALESCE(SUM(unproven), 0), COALESCE(SUM(discrepant), 0), COALESCE(SUM(held_back), 0)
         FROM audit_document WHERE is_current
         """
     ).fetchone()
@@ -90,6 +90,7 @@ def _figures(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     table.add_column("meaning")
     rows = (
         ("[green]proven[/green]", proven, "identities that hold it hold"),
+        ("[yellow]corrected[/yellow]", corrected, "identities hold it in another unit than its table prints"),
         ("unproven", unproven, "nothing to check it against"),
         ("[yellow]discrepant[/yellow]", discrepant, "the publisher's own figures disagree; published as printed"),
         ("[red]held back[/red]", held_back, "the reading may be wrong; in no fact"),

@@ -137,6 +137,14 @@
     end
 {%- endmacro %}
 
+{#-
+    Roundings cancel out: n figures that are each off by up to half a unit are together off by more than four standard deviations, unit · √(n/12),
+    once in sixteen thousand sums. The tolerance bounds what is possible, this what is likely.
+-#}
+{% macro is_unlikely_rounding(relation, difference, terms, units) -%}
+    coalesce({{ relation }} = '=' and abs({{ difference }}) > 4 * {{ units }} * sqrt({{ terms }} / 12), false)
+{%- endmacro %}
+
 {#- Whether a check would hold if its difference were changed by so much. -#}
 {% macro would_hold(relation, difference, tolerance) -%}
     case when {{ relation }} = '<=' then {{ difference }} <= {{ tolerance }} else abs({{ difference }}) <= {{ tolerance }} end

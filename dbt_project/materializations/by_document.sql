@@ -32,7 +32,8 @@
         {%- set column = 'document_id' if key == 'document_id' else 'document_key' -%}
         {%- set chosen = "(select touched." ~ column ~ " from " ~ touched() ~ " as touched"
             ~ (" where touched.is_changed" if meta.get('anew', 'touched') == 'changed' else "") ~ ")" -%}
-        {%- set batches = run_query("select distinct batch from " ~ touched() ~ " where is_changed and batch is not null").columns[0].values() -%}
+        {%- set batches = run_query("select distinct batch from " ~ touched() ~ " where batch is not null"
+            ~ (" and is_changed" if meta.get('anew', 'touched') == 'changed' else "")).columns[0].values() -%}
         {%- set named = "\\1.batch in ('" ~ (batches | join("', '")) ~ "')" if batches else 'false' -%}
         {%- call statement('delete') -%}delete from {{ target_relation }} where {{ key }} in {{ chosen }}{%- endcall -%}
         {%- call statement('main') -%}

@@ -56,6 +56,22 @@ faults as (
     where named.line_code <> 'total' and not regexp_full_match(named.line_code, '[0-9]{3,7}')
     union all
     select
+        named.identity,
+        named.form_line as at_fault,
+        'no such statement.line in unless_line, only_line or when_nought' as why
+    from (
+        select
+            identity,
+            -- list_concat takes a missing list for an empty one; || does not.
+            unnest(list_concat(
+                [unless_line, only_line], list_transform(string_split(when_nought, ' '), cell -> regexp_replace(cell, '\.[^.]*$', ''))
+            )) as form_line
+        from {{ ref('identities') }}
+    ) as named
+    anti join {{ ref('statement_lines') }} as known on named.form_line = known.statement || '.' || known.line_code
+    where named.form_line is not null
+    union all
+    select
         identity,
         coalesce(from_year, 0) || '-' || coalesce(to_year, 9999) as at_fault,
         'years the wrong way round' as why

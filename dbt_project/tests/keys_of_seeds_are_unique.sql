@@ -44,6 +44,11 @@ with keyed as (
         'budget_counterparts' as seed,
         concat_ws(' ', budget_statement, budget_line, budget_measure, statement) as name
     from {{ ref('budget_counterparts') }}
+    union all
+    select
+        'claim_counterparts' as seed,
+        concat_ws(' ', subject, claim_measure, statement) as name
+    from {{ ref('claim_counterparts') }}
 ),
 
 faults as (

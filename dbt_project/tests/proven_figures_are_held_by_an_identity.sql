@@ -32,5 +32,5 @@ left join held
         and facts.line_code = held.line_code
         and facts.measure = held.measure
 where
-    (facts.status = 'proven' and coalesce(held.proof, 0) = 0)
+    (facts.status in ('proven', 'corrected') and coalesce(held.proof, 0) = 0)
     or facts.proof <> coalesce(held.proof, 0)

@@ -23,4 +23,4 @@ left join {{ ref('fct_statement_line') }} as facts
         and failing.addend.line_code = facts.line_code
         and failing.addend.measure = facts.measure
 group by failing.document_id, failing.identity, failing.place, failing.difference
-having bool_and(coalesce(facts.status in ('proven', 'unproven'), false))
+having bool_and(coalesce(facts.status in ('proven', 'unproven', 'corrected'), false))

@@ -16,6 +16,7 @@ _NUMBERING = re.compile(
 _TRAILING = re.compile(r"(?:\([^()]*\)|续表?|:|公开\d+表)+$")
 
 
+@lru_cache(maxsize=1 << 10)
 def title_core(text: str) -> str:
     """A table's title without its number (公开01表, 表一, 附表2) and without what stands in brackets behind it."""
     bare = plain(text)

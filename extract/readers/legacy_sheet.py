@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import xlrd
 from xlrd.biffh import error_text_from_code
 from xlrd.compdoc import CompDocError
+from xlrd.formula import FormulaError
 
 from extract.readers.number_format import displayed
 from extract.readers.page import Cell, Grid, Page, UnreadableDocument
@@ -19,6 +20,7 @@ MOST_CELLS = 300_000  # of one sheet that hold anything
 _BROKEN = (
     xlrd.XLRDError,
     CompDocError,
+    FormulaError,
     struct.error,
     AssertionError,
     LookupError,

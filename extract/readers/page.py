@@ -7,10 +7,10 @@ y downwards. A reader of sheets or web pages has no coordinates; it hands over `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Characters that stand together, cut wherever a gap or a ruling line separates them.
 
     `size` is the font size in points. `slanted` marks glyphs that do not run along the page's reading direction (watermarks).
@@ -25,8 +25,7 @@ class Word:
     slanted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """An axis-parallel line or thin bar: `x0 == x1` is vertical, `top == bottom` is horizontal."""
 
     x0: float
@@ -43,7 +42,8 @@ class Rule:
 class Cell:
     """One cell of a grid: its text, the rows and columns it spans, and its box (0,0,0,0 where the format has none).
 
-    `lines` holds the text of each printed line of the cell from top to bottom.
+    `lines` holds the text of each printed line of the cell from top to bottom. `page` and `shift` say, for a cell that was printed on
+    another page beside its grid, on which, and by how many points it was moved to the right.
     """
 
     row: int
@@ -55,6 +55,8 @@ class Cell:
     top: float = 0.0
     x1: float = 0.0
     bottom: float = 0.0
+    page: int = 0
+    shift: float = 0.0
 
     @property
     def text(self) -> str:
@@ -89,7 +91,8 @@ class Page:
     `number` counts from 1. `image_share` is the part of the page's area (0 to 1) covered by pictures: a page without words and with a
     large share is a scan. `doubts` are the reader's reasons to take a second look with another reader, in words. `file_name` is the
     member's name where the document is an archive; its members count their pages each from 1. `over_budget` marks a page with too much
-    on it to be looked at twice, `letters_missing` one whose fonts hide letters from the reader.
+    on it to be looked at twice, `letters_missing` one whose fonts hide letters from the reader. `loose_strokes` counts strokes that run
+    along no axis.
     """
 
     number: int
@@ -103,6 +106,7 @@ class Page:
     file_name: str = ""
     over_budget: bool = False
     letters_missing: bool = False
+    loose_strokes: int = 0
 
 
 class UnreadableDocument(Exception):

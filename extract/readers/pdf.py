@@ -120,7 +120,7 @@ def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: 
     visible, hidden = split_hidden(layer, runs, view, drawing.fills + drawing.images)
     words = in_reading_order(on_page(build_words(layer, visible, view, turn, drawing.rules), view.width, view.height))
     share = _share(drawing.images, view.width * view.height)
-    page = Page(number, view.width, view.height, words, drawing.rules, image_share=share)
+    page = Page(number, view.width, view.height, words, drawing.rules, image_share=share, loose_strokes=drawing.loose_strokes)
     page.doubts = _page_doubts(layer, page, drawing, hidden)
     ideographs = [run.start for run in runs if layer.text[run.start] >= FIRST_IDEOGRAPH]
     if drawing.unboxed_texts and not (ideographs and all(layer.has_outlines(index) for index in ideographs)):

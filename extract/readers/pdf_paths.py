@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
 from extract.readers.page import Rule
+from extract.readers.pdf_calls import (
+    address,
+    bounds_of_object,
+    count_segments,
+    draw_mode,
+    fill_colour,
+    font_is_embedded,
+    font_of_text,
+    kind_of_object,
+    matrix_of_object,
+    object_in_form,
+    object_on_page,
+    path_segment,
+    segment_closes,
+    segment_kind,
+    segment_point,
+    stroke_colour,
+    values,
+)
 from extract.readers.pdf_view import View
 from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
 
@@ -28,6 +47,7 @@ class Drawing:
 
     `over_budget` says that the page holds too much to look for lines in it; `rules` is empty then. `unboxed_texts` counts texts without
     width whose font is not in the file: blanks, or single letters that PDFium passes over because no font here has their outlines.
+    `loose_strokes` counts strokes that run along no axis.
     """
 
     rules: list[Rule] = field(default_factory=list)
@@ -35,6 +55,7 @@ class Drawing:
     images: list[Box] = field(default_factory=list)
     over_budget: bool = False
     unboxed_texts: int = 0
+    loose_strokes: int = 0
 
 
 @dataclass(slots=True)
@@ -48,6 +69,7 @@ class _Walk:
     fills: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     unboxed_texts: int = 0
+    embedded_fonts: dict[int, bool] = field(default_factory=dict)
 
 
 class _OverBudget(Exception):
@@ -61,10 +83,8 @@ def read_drawing(page: pdfium.FPDF_PAGE, view: View, *, max_objects: int, max_se
     `max_loose` segments that run along no axis (maps, hatching, text drawn as outlines).
     """
     walk = _Walk(view, max_objects, max_segments, max_loose)
-    count = pdfium.FPDFPage_CountObjects(page)
-    get = pdfium.FPDFPage_GetObject
     try:
-        _walk_objects(walk, (get(page, index) for index in range(count)), IDENTITY, 0)
+        _walk_objects(walk, object_on_page, address(page), pdfium.FPDFPage_CountObjects(page), IDENTITY, 0)
     except _OverBudget:
         return Drawing(fills=[], images=walk.images, over_budget=True, unboxed_texts=walk.unboxed_texts)
     lines = walk.lines
@@ -72,38 +92,46 @@ def read_drawing(page: pdfium.FPDF_PAGE, view: View, *, max_objects: int, max_se
         # a white line separates filled cells; on white paper it is not there
         lines = lines + [line for line in walk.white_lines if any(_touches(line, fill) for fill in walk.fills)]
     rules = rules_from_lines(lines, view.width, view.height)
-    return Drawing(rules=rules, fills=walk.fills, images=walk.images, unboxed_texts=walk.unboxed_texts)
+    loose = max_loose - walk.loose_left
+    return Drawing(rules=rules, fills=walk.fills, images=walk.images, unboxed_texts=walk.unboxed_texts, loose_strokes=loose)
 
 
 def _touches(a: Box, b: Box) -> bool:
     return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
 
 
-def _walk_objects(walk: _Walk, objects: Iterator[pdfium.FPDF_PAGEOBJECT], matrix: Matrix, depth: int) -> None:
-    kind_of = pdfium.FPDFPageObj_GetType
-    for item in objects:
-        walk.objects_left -= 1
-        if walk.objects_left < 0:
-            raise _OverBudget
-        kind = kind_of(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            walk.unboxed_texts += _is_unboxed(item)
-            continue
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+def _walk_objects(walk: _Walk, get: Callable[[int, int], int], owner: int, count: int, matrix: Matrix, depth: int) -> None:
+    """The objects that `get` finds in a page or a form, `owner`."""
+    walk.objects_left -= count
+    if walk.objects_left < 0:
+        raise _OverBudget
+    embedded = walk.embedded_fonts
+    for index in range(count):
+        item = get(owner, index)
+        if draw_mode(item, *_mode_at):  # fails for all that is no path
             _path(walk, item, matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            continue
+        font = font_of_text(item)
+        if font:
+            if font not in embedded:
+                embedded[font] = font_is_embedded(font) != 0
+            if not embedded[font]:
+                walk.unboxed_texts += _has_no_width(item)
+            continue
+        kind = kind_of_object(item)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _bounds(walk, item, matrix)
             if box:
                 walk.images.append(_on_page(box, walk.view))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
             inner = _times(_matrix(item), matrix)
-            count = pdfium.FPDFFormObj_CountObjects(item)
-            _walk_objects(walk, (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count)), inner, depth + 1)
+            within = pdfium.FPDFFormObj_CountObjects(ctypes.cast(item, pdfium.FPDF_PAGEOBJECT))
+            _walk_objects(walk, object_in_form, item, within, inner, depth + 1)
 
 
-def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
-    m = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(m)):
+def _matrix(item: int) -> Matrix:
+    m = _matrix_read
+    if not matrix_of_object(item, ctypes.addressof(m)):
         return IDENTITY
     return m.a, m.b, m.c, m.d, m.e, m.f
 
@@ -124,21 +152,18 @@ def _point(m: Matrix, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
-_left, _bottom, _right, _top = (ctypes.c_float() for _ in range(4))
-_bounds_out = tuple(ctypes.byref(value) for value in (_left, _bottom, _right, _top))
-_fill_mode, _stroke = ctypes.c_int(), ctypes.c_int()
-_mode_out = (ctypes.byref(_fill_mode), ctypes.byref(_stroke))
-_x, _y = ctypes.c_float(), ctypes.c_float()
-_xy_out = (ctypes.byref(_x), ctypes.byref(_y))
-_red, _green, _blue, _alpha = (ctypes.c_uint() for _ in range(4))
-_rgba_out = tuple(ctypes.byref(value) for value in (_red, _green, _blue, _alpha))
+_matrix_read = pdfium.FS_MATRIX()
+_sides, _sides_at = values(ctypes.c_float, 4)  # left, bottom, right, top
+_mode, _mode_at = values(ctypes.c_int, 2)  # fill, stroke
+_xy, _xy_at = values(ctypes.c_float, 2)
+_rgba, _rgba_at = values(ctypes.c_uint, 4)
 
 
-def _bounds(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> Box | None:
+def _bounds(walk: _Walk, item: int, matrix: Matrix) -> Box | None:
     """The object's box as seen; None when nothing of it is on the page."""
-    if not pdfium.FPDFPageObj_GetBounds(item, *_bounds_out):
+    if not bounds_of_object(item, *_sides_at):
         return None
-    left, bottom, right, top = _left.value, _bottom.value, _right.value, _top.value
+    left, bottom, right, top = _sides
     if matrix is not IDENTITY:
         corners = [_point(matrix, x, y) for x in (left, right) for y in (bottom, top)]
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
@@ -149,43 +174,42 @@ def _bounds(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> Box | 
     return x0, y0, x1, y1
 
 
-def _is_unboxed(item: pdfium.FPDF_PAGEOBJECT) -> bool:
-    """A text of no width in a font that the file does not carry."""
-    if not pdfium.FPDFPageObj_GetBounds(item, *_bounds_out) or _right.value - _left.value > NO_WIDTH:
-        return False
-    return pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(item)) == 0
+def _has_no_width(item: int) -> bool:
+    return bool(bounds_of_object(item, *_sides_at)) and _sides[2] - _sides[0] <= NO_WIDTH
 
 
-def _colour(getter, item: pdfium.FPDF_PAGEOBJECT) -> str:
+def _colour(getter: Callable[..., int], item: int) -> str:
     """`none` (transparent), `white` or `visible`; a pattern, whose colour cannot be asked for, is visible."""
-    if not getter(item, *_rgba_out):
+    if not getter(item, *_rgba_at):
         return "visible"
-    if _alpha.value == 0:
+    if _rgba[3] == 0:
         return "none"
-    return "white" if _red.value >= WHITE and _green.value >= WHITE and _blue.value >= WHITE else "visible"
+    return "white" if _rgba[0] >= WHITE and _rgba[1] >= WHITE and _rgba[2] >= WHITE else "visible"
 
 
-def _path(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
-    if not pdfium.FPDFPath_GetDrawMode(item, *_mode_out):
-        return
-    stroke = _colour(pdfium.FPDFPageObj_GetStrokeColor, item) if _stroke.value else "none"
-    fill = _colour(pdfium.FPDFPageObj_GetFillColor, item) if _fill_mode.value else "none"
+def _path(walk: _Walk, item: int, matrix: Matrix) -> None:
+    """Take in one path, whose draw mode has just been read."""
+    fill_mode, stroked = _mode
+    stroke = _colour(stroke_colour, item) if stroked else "none"
+    fill = _colour(fill_colour, item) if fill_mode else "none"
     if stroke == "none" and fill == "none":
         return
     box = _bounds(walk, item, matrix)
     if box is None:
         return
-    width, height = box[2] - box[0], box[3] - box[1]
-    thickness = min(width, height)
+    x0, y0, x1, y1 = box
+    width, height = x1 - x0, y1 - y0
+    thickness, length = (width, height) if width <= height else (height, width)
     # a stroked dot has as much of its pen as of its line in it: only its points tell which way it runs
-    if thickness <= RULE_THICKNESS and (stroke == "none" or max(width, height) > 3 * thickness):
-        if stroke != "none":
-            box = _without_caps(box, thickness / 2)
-        _line(walk, box, "visible" if "visible" in (stroke, fill) else "white")
+    if thickness <= RULE_THICKNESS and (stroke == "none" or length > 3 * thickness):
+        if stroke != "none" and length > thickness:  # PDFium's bounds add half of the pen's width at both ends
+            half = thickness / 2
+            box = (x0 + half, y0, x1 - half, y1) if width >= height else (x0, y0 + half, x1, y1 - half)
+        (walk.lines if stroke == "visible" or fill == "visible" else walk.white_lines).append(box)
         return
     if stroke == "none" and fill == "white":
         return  # paper
-    count = pdfium.FPDFPath_CountSegments(item)
+    count = count_segments(item)
     walk.segments_left -= count
     if walk.segments_left < 0:
         raise _OverBudget
@@ -199,14 +223,6 @@ def _path(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
                 walk.fills.append(_on_page(rectangle, walk.view))
         if stroke != "none":
             _strokes(walk, points, stroke)
-
-
-def _without_caps(box: Box, half: float) -> Box:
-    """A stroked line without the half of its width that PDFium's bounds add at both ends."""
-    x0, y0, x1, y1 = box
-    if x1 - x0 >= y1 - y0:
-        return (x0 + half, y0, x1 - half, y1) if x1 - x0 > 2 * half else box
-    return (x0, y0 + half, x1, y1 - half) if y1 - y0 > 2 * half else box
 
 
 def _strokes(walk: _Walk, points: list[tuple[float, float]], colour: str) -> None:
@@ -223,21 +239,15 @@ def _on_page(box: Box, view: View) -> Box:
     return max(box[0], 0.0), max(box[1], 0.0), min(box[2], view.width), min(box[3], view.height)
 
 
-def _subpaths(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(walk: _Walk, item: int, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
     """The corner points of each piece of a path as seen; curves count as loose segments and end a piece."""
     view = walk.view
-    segment_of, kind_of, point_of, closes = (
-        pdfium.FPDFPath_GetPathSegment,
-        pdfium.FPDFPathSegment_GetType,
-        pdfium.FPDFPathSegment_GetPoint,
-        pdfium.FPDFPathSegment_GetClose,
-    )
     points: list[tuple[float, float]] = []
     for index in range(count):
-        segment = segment_of(item, index)
-        kind = kind_of(segment)
-        point_of(segment, *_xy_out)
-        px, py = _point(matrix, _x.value, _y.value)
+        segment = path_segment(item, index)
+        kind = segment_kind(segment)
+        segment_point(segment, *_xy_at)
+        px, py = _point(matrix, *_xy)
         point = (view.ax * px + view.bx * py + view.cx, view.ay * px + view.by * py + view.cy)
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             points.append(point)
@@ -249,7 +259,7 @@ def _subpaths(walk: _Walk, item: pdfium.FPDF_PAGEOBJECT, count: int, matrix: Mat
             if len(points) > 1:
                 yield points
             points = [point]
-        if closes(segment) and len(points) > 1 and points[0] != points[-1]:
+        if segment_closes(segment) and len(points) > 1 and points[0] != points[-1]:
             points.append(points[0])
     if len(points) > 1:
         yield points

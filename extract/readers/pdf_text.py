@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extract.readers.pdf_calls import address, char_angle, fill_colour_of_char, font_size, loose_box, text_object_of_char, values
 from extract.readers.pdf_characters import plain_characters
 from extract.readers.pdf_paths import WHITE
 
@@ -16,8 +17,7 @@ NO_OUTLINE = 0.01  # part of the font size up to which a glyph's box is empty
 ASCENT, DESCENT = 0.88, 0.12  # parts of the font size above and below the baseline, where the font's own box cannot be used
 
 
-@dataclass(slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One or more characters in the page's own coordinates; `turn` is the direction of their line in quarter turns, None if slanted."""
 
     left: float
@@ -28,6 +28,9 @@ class Glyph:
     turn: int | None
 
 
+_new = tuple.__new__  # half the time of calling the class
+
+
 class TextLayer:
     """The characters of one page. Close it before its page."""
 
@@ -36,17 +39,18 @@ class TextLayer:
         self.count = max(pdfium.FPDFText_CountChars(self.handle), 0) if self.handle else 0
         self.over_budget = self.count > max_characters
         self.text = "" if self.over_budget else plain_characters(self._fetch())
-        self._rect = pdfium.FS_RECTF()
-        self._rect_out = ctypes.byref(self._rect)
+        self._plain_handle = address(self.handle)
+        self._rect, (self._rect_at, *_) = values(ctypes.c_float, 4)  # FS_RECTF: left, top, right, bottom
+        self._lines: dict[tuple[float, float], tuple[float, float, float]] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._doubles = tuple(ctypes.c_double() for _ in range(4))
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
-        self._colour_out = tuple(ctypes.byref(value) for value in self._colour)
+        self._colour, self._colour_at = values(ctypes.c_uint, 4)
 
     def close(self) -> None:
         if self.handle:
             pdfium.FPDFText_ClosePage(self.handle)
             self.handle = None
+            self._plain_handle = 0
 
     def _fetch(self) -> str:
         """The text with exactly one character per glyph, so that an index into it is a glyph's index."""
@@ -63,19 +67,29 @@ class TextLayer:
         return "".join("\ufffd" if not code or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes)
 
     def glyph(self, index: int) -> Glyph:
-        angle = pdfium.FPDFText_GetCharAngle(self.handle, index)
-        rect = self._rect
-        if angle != 0.0 or not pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._rect_out):
+        if not loose_box(self._plain_handle, index, self._rect_at):
             return self._turned_glyph(index)
-        bottom, top = rect.bottom, rect.top
+        left, top, right, bottom = self._rect
+        line = (bottom, top)
+        level = self._lines.get(line)
+        if level is None:
+            if char_angle(self._plain_handle, index) != 0.0:
+                return self._turned_glyph(index)
+            # same foot and same head to the last bit: the same line of upright print in the same size
+            level = self._lines[line] = self._level(index, bottom, top)
+        bottom, top, size = level
+        return _new(Glyph, (left, bottom, right, top, size, 0))
+
+    def _level(self, index: int, bottom: float, top: float) -> tuple[float, float, float]:
+        """Foot, head and font size of an upright glyph, from the foot and head of its loose box."""
         height = top - bottom
-        size = pdfium.FPDFText_GetFontSize(self.handle, index)
+        size = font_size(self._plain_handle, index)
         if not 0.8 * size < height < 2.0 * size:  # a font of size 1 that is scaled by its matrix
             size = self._scaled_size(index, size)
         if height > size:  # fonts with room for accents reach far beyond their line
             spare = (height - size) / 2
             bottom, top = bottom + spare, top - spare
-        return Glyph(rect.left, bottom, rect.right, top, size, 0)
+        return bottom, top, size
 
     def _scaled_size(self, index: int, size: float) -> float:
         pdfium.FPDFText_GetMatrix(self.handle, index, ctypes.byref(self._matrix))
@@ -115,12 +129,12 @@ class TextLayer:
 
     def is_white(self, index: int) -> bool:
         """Whether the glyph is painted white or not at all."""
-        if not pdfium.FPDFText_GetFillColor(self.handle, index, *self._colour_out):
+        if not fill_colour_of_char(self._plain_handle, index, *self._colour_at):
             return False
-        red, green, blue, alpha = self._colour
-        if alpha.value == 0:
+        colour = self._colour
+        if colour[3] == 0:
             return True
-        return red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE
+        return colour[0] >= WHITE and colour[1] >= WHITE and colour[2] >= WHITE
 
     def is_invisible(self, index: int) -> bool:
         """Whether the glyph is text of render mode 3, as OCR lays it over a scan."""
@@ -129,6 +143,5 @@ class TextLayer:
 
     def are_of_one_object(self, first: int, second: int) -> bool:
         """Whether one operator drew both glyphs."""
-        one = pdfium.FPDFText_GetTextObject(self.handle, first)
-        other = pdfium.FPDFText_GetTextObject(self.handle, second)
-        return bool(one) and bool(other) and ctypes.addressof(one.contents) == ctypes.addressof(other.contents)
+        one = text_object_of_char(self._plain_handle, first)
+        return bool(one) and one == text_object_of_char(self._plain_handle, second)

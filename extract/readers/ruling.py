@@ -24,7 +24,8 @@ def rules_from_lines(lines: Iterable[Box], width: float, height: float) -> list[
     for x0, y0, x1, y1 in lines:
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             continue
-        x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height)
+        x0, y0 = x0 if x0 > 0.0 else 0.0, y0 if y0 > 0.0 else 0.0
+        x1, y1 = x1 if x1 < width else width, y1 if y1 < height else height
         across, down = x1 - x0, y1 - y0
         # a dot may be part of a line either way
         if across >= DOT * down:
@@ -39,22 +40,24 @@ def rules_from_lines(lines: Iterable[Box], width: float, height: float) -> list[
 def _joined_along(pieces: list[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
     """Pieces `(position, start, end)` of parallel lines, joined where they lie on one line and touch or nearly touch."""
     pieces.sort()
-    first = 0
-    while first < len(pieces):
-        last = first
-        while last + 1 < len(pieces) and pieces[last + 1][0] - pieces[first][0] <= SAME_LINE:
+    first, count = 0, len(pieces)
+    while first < count:
+        position = pieces[first][0]
+        last, total = first + 1, position
+        while last < count and pieces[last][0] - position <= SAME_LINE:
+            total += pieces[last][0]
             last += 1
-        same = pieces[first : last + 1]
-        at = sum(piece[0] for piece in same) / len(same)
-        same.sort(key=lambda piece: piece[1])
-        _, start, end = same[0]
-        for _, next_start, next_end in same[1:]:
+        at = total / (last - first)
+        same = sorted([(start, end) for _, start, end in pieces[first:last]])
+        start, end = same[0]
+        for next_start, next_end in same:
             if next_start - end <= DOT_GAP:
-                end = max(end, next_end)
+                if next_end > end:
+                    end = next_end
             else:
                 if end - start >= SHORTEST_RULE:
                     yield at, start, end
                 start, end = next_start, next_end
         if end - start >= SHORTEST_RULE:
             yield at, start, end
-        first = last + 1
+        first = last

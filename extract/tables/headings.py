@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.figures import looks_like_amount, read_figure
 from extract.forms import Wordings
-from extract.tables.whole import PlacedCell, Rows
+from extract.tables.parts import PlacedCell, Rows
 from extract.wording import label, plain
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
@@ -19,6 +19,9 @@ _NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
 _CONTEXT = re.compile(
     r"^(公开|附表?|表)?[0-9一二三四五六七八九十-]+表?$|单位[:：]|部门[:：]|编制|年度$|^\d{4}年|公开\d*表|^(金额)?单位|^第.+页|[:：]$"
 )
+
+
+MANY_NUMBERS = 4  # whole numbers that rise by one from cell to cell are never figures
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ def is_column_numbers(row: list[PlacedCell | None], wordings: Wordings) -> bool:
         return False
     values = [int(match.group(1)) for match in numbers]
     rising = all(b == a + 1 for a, b in itertools.pairwise(values))
-    return rising and (bool(named) or (len(values) >= 2 and values[0] <= 2))
+    return rising and (bool(named) or (len(values) >= 2 and values[0] <= 2) or len(values) >= MANY_NUMBERS)
 
 
 def is_data(row: list[PlacedCell | None], wordings: Wordings) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.readers.page import Grid, Page, Word
 
@@ -11,11 +11,10 @@ _BROKEN_OFF = re.compile(r"^[-−(（]?[\d０-９]{1,3}([,，][\d０-９]{3})*[,
 _REST = re.compile(r"^[\d０-９]{3}([,，]|\D|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One printed line. Words are joined without spaces: Chinese has none, and spaces inside numbers and titles carry no meaning.
 
-    `parts` keeps the words, for lines that hold several things side by side (编制单位、年度、金额单位).
+    `parts` keeps the words, for lines that hold several things side by side (编制单位、年度、金额单位), `spans` where each begins and ends.
     """
 
     text: str
@@ -25,13 +24,14 @@ class TextLine:
     bottom: float
     page: int = 0
     parts: tuple[str, ...] = ()
+    spans: tuple[tuple[float, float], ...] = ()
 
 
 def print_lines(words: list[Word], page: int = 0) -> list[TextLine]:
     """Group words into lines by overlapping heights, lines from top to bottom, words from left to right."""
     if len(words) == 1:
         (word,) = words
-        return [TextLine(word.text, word.x0, word.top, word.x1, word.bottom, page, (word.text,))]
+        return [TextLine(word.text, word.x0, word.top, word.x1, word.bottom, page, (word.text,), ((word.x0, word.x1),))]
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
         middle = (word.top + word.bottom) / 2
@@ -54,6 +54,7 @@ def print_lines(words: list[Word], page: int = 0) -> list[TextLine]:
                 max(w.bottom for w in row),
                 page,
                 tuple(w.text for w in row),
+                tuple((w.x0, w.x1) for w in row),
             )
         )
     return lines
@@ -80,17 +81,26 @@ def _goes_on(begun: Word, word: Word) -> bool:
     return level and -word.size < word.x0 - begun.x1 < word.size and bool(_REST.match(word.text))
 
 
-def wrapped_texts(lines: list[TextLine]) -> list[str]:
-    """Texts that were broken over lines: neighbouring lines of one height, one middle and hardly a gap, put together."""
+def wrapped_text(lines: list[TextLine]) -> str:
+    """The text the last of the lines ends: broken over neighbouring lines of one height, one middle and hardly a gap, put together."""
+    first = len(lines) - 1
+    while first > 0 and _is_next(lines[first - 1], lines[first]):
+        first -= 1
+    return "".join(line.text for line in lines[first:])
+
+
+def wrapped_parts(lines: list[TextLine]) -> list[str]:
+    """Parts of lines that go on right below themselves, put together: 单位：万 over 元 in a narrow column."""
     texts: list[str] = []
-    run: list[TextLine] = []
-    for line in [*lines, None]:
-        if run and (line is None or not _is_next(run[-1], line)):
-            if len(run) > 1:
-                texts.append("".join(each.text for each in run))
-            run = []
-        if line is not None:
-            run.append(line)
+    open_parts: list[tuple[str, tuple[float, float], int]] = []  # text so far, where it stands, its last line
+    for number, line in enumerate(lines):
+        follows = number > 0 and lines[number - 1].page == line.page and line.top - lines[number - 1].bottom < line.bottom - line.top
+        for part, span in zip(line.parts, line.spans, strict=True):
+            above = [each for each in open_parts if follows and each[2] == number - 1 and each[1][0] < span[1] and span[0] < each[1][1]]
+            text = above[0][0] + part if len(above) == 1 else part
+            if len(above) == 1:
+                texts.append(text)
+            open_parts.append((text, span, number))
     return texts
 
 

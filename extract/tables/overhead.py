@@ -51,15 +51,26 @@ class Heading:
 
 
 def spaced_letters_joined(words: list[Word], vocabulary: frozenset[str]) -> list[Word]:
-    """Headings of two letters that are spaced out (收　入) as one word each."""
-    joined: list[Word] = []
-    for word in sorted(words, key=lambda w: w.x0):
+    """Headings of two letters that are spaced out (收　入) as one word each; letters of columns printed downwards are not."""
+    joined = [word for word in words if _is_downward(word, words)]
+    for word in sorted((word for word in words if word not in joined), key=lambda w: w.x0):
         mate = next((other for other in reversed(joined) if abs(other.top - word.top) < LEVEL and other.x0 < word.x0), None)
         if mate is not None and len(mate.text) == len(word.text) == 1 and mate.text + word.text in vocabulary:
             joined.remove(mate)
             word = Word(mate.text + word.text, mate.x0, min(mate.top, word.top), word.x1, max(mate.bottom, word.bottom), word.size)
         joined.append(word)
     return joined
+
+
+def _is_downward(word: Word, words: list[Word]) -> bool:
+    """One letter a line: another single letter stands right above or below."""
+    return len(word.text) == 1 and any(
+        len(other.text) == 1
+        and other is not word
+        and abs(other.x0 - word.x0) < LEVEL
+        and max(word.top - other.bottom, other.top - word.bottom) < word.bottom - word.top
+        for other in words
+    )
 
 
 def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rule], vocabulary: frozenset[str]) -> list[list[str]]:
@@ -72,6 +83,9 @@ def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rul
     headings = _headings(columns, words, vocabulary)
     for heading in headings:
         _widen(heading, headings, columns, rules)
+    _spread_over_repeats(headings, columns)
+    for heading in headings:
+        _take_in_whole(heading, headings)
     return [
         [heading.text for heading in sorted(headings, key=lambda h: h.top) if heading.first <= column <= heading.last]
         for column in range(len(columns))
@@ -167,6 +181,46 @@ def _widen(heading: Heading, headings: list[Heading], columns: list[tuple[float,
         heading.first -= 1
     while heading.last < len(columns) - 1 and free(heading.last + 1):
         heading.last += 1
+
+
+def _spread_over_repeats(headings: list[Heading], columns: list[tuple[float, float]]) -> None:
+    """Where the lowest headings repeat (预算数, 决算数, 预算数, …), each heading of those above them stands over one run.
+
+    These are either all of one height, with others below them, or one right above each run.
+    """
+    width = len(columns)
+    lowest = [max((h for h in headings if h.first <= column <= h.last), key=lambda h: h.top, default=None) for column in range(width)]
+    names = [heading.text if heading else "" for heading in lowest]
+    above = sorted((h for h in headings if not any(h is other for other in lowest)), key=lambda h: h.x0)
+    level = min((heading.middle for heading in above), default=0.0)
+    outermost = [heading for heading in above if abs(heading.middle - level) < LEVEL]
+    next_to_lowest = [heading for heading in above if not _heads_others(heading, above)]
+    for group in (outermost, next_to_lowest):
+        runs = _runs(names, len(group))
+        inside = (columns[a][0] <= (h.x0 + h.x1) / 2 <= columns[b][1] for h, (a, b) in zip(group, runs, strict=False))
+        if runs and all(inside):
+            for heading, (first, last) in zip(group, runs, strict=True):
+                heading.first, heading.last = first, last
+            return
+
+
+def _runs(names: list[str], count: int) -> list[tuple[int, int]]:
+    """First and last index of each of `count` equal runs of names that reach to the last one; none if there are not so many."""
+    for start in range(len(names)) if count > 1 else ():
+        length, rest = divmod(len(names) - start, count)
+        bounds = [(at, at + length - 1) for at in range(start, len(names), length)] if length > 1 and not rest else []
+        runs = [names[first : last + 1] for first, last in bounds]
+        if runs and all(runs[0]) and all(run == runs[0] for run in runs):
+            return bounds
+    return []
+
+
+def _take_in_whole(heading: Heading, headings: list[Heading]) -> None:
+    """A heading over half of the columns of one below it stands over all of them."""
+    for other in headings:
+        shared = min(heading.last, other.last) - max(heading.first, other.first) + 1
+        if other.top >= heading.bottom - TOUCH and 2 * shared >= other.last - other.first + 1:
+            heading.first, heading.last = min(heading.first, other.first), max(heading.last, other.last)
 
 
 def _heads_others(heading: Heading, headings: list[Heading]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 
 from extract.readers.page import Cell, Grid, Page, Rule, Word
 from extract.tables.lines import print_lines
@@ -13,25 +14,28 @@ SNAP = 2.0  # points: positions closer than this are one line, as drawing progra
 DOUBLE = 4.0  # points: no letter fits between lines closer than this, they are one line drawn double
 GAP = 3.0  # points: dotted lines and corners that do not quite meet
 MIN_RULE = 5.0  # points: shorter marks are ticks, underlines of a digit, parts of letters
-MAX_RULES = 3000  # merged lines on one page; a map or a hatching has more, no table has
+MAX_RULES = 1500  # lines on one page; a map or a hatching has more, the fullest table seen has 72
+MAX_PLACES = 6000  # rows × columns of one lattice; no more than that can hold legible text on one sheet
 
 
 def ruled_grids(page: Page) -> list[Grid]:
     """The grids that the page's ruling lines form, from top to bottom, with the page's upright words in their cells.
 
-    A lattice needs at least two columns or two rows. Open sides (no outer lines) are closed where the lines end. Rows that no line parts
-    are parted between the printed lines; a frame that parts no columns is no grid.
+    A lattice needs at least two columns or two rows, and text in one of its cells. Open sides (no outer lines) are closed where the lines
+    end. Rows that no line parts are parted between the printed lines; a frame that parts no columns is no grid. A page of more lines than a
+    table has is a drawing: it gets a doubt and no grids.
     """
+    if len(page.rules) > MAX_RULES:
+        return _is_drawing(page, f"{len(page.rules)} ruling lines")
     horizontal, vertical = _merge(page.rules)
-    if len(horizontal) + len(vertical) > MAX_RULES:
-        page.doubts.append(f"{len(horizontal) + len(vertical)} ruling lines: a drawing, not a table")
-        page.over_budget = True
-        return []
     grids = []
     words = [word for word in page.words if not word.slanted]
     for rows, columns in _components(horizontal, vertical):
+        places = len(_positions([rule.top for rule in rows])) * len(_positions([rule.x0 for rule in columns]))
+        if places > MAX_PLACES:
+            return _is_drawing(page, f"lines that part {places} places")
         grid = _lattice(page.number, rows, columns, words)
-        if grid is None or is_frame(grid, words):
+        if grid is None or not any(cell.lines for cell in grid.cells) or is_frame(grid, words):
             continue
         between = row_lines(grid, words)
         if between:
@@ -39,6 +43,13 @@ def ruled_grids(page: Page) -> list[Grid]:
         grids.append(grid)
     grids.sort(key=lambda grid: (grid.top, grid.x0))
     return _without_nested(grids)
+
+
+def _is_drawing(page: Page, what: str) -> list[Grid]:
+    """No grids, and a doubt that says why; such a page is not looked at twice."""
+    page.doubts.append(f"{what}: a drawing, not a table")
+    page.over_budget = True
+    return []
 
 
 def _merge(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
@@ -79,9 +90,12 @@ def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list
             node = parent[node]
         return node
 
+    crossing = sorted((v.x0, v.top - GAP, v.bottom + GAP, j) for j, v in enumerate(vertical, len(horizontal)))
+    places = [x for x, *_ in crossing]
     for i, h in enumerate(horizontal):
-        for j, v in enumerate(vertical, len(horizontal)):
-            if h.x0 - GAP <= v.x0 <= h.x1 + GAP and v.top - GAP <= h.top <= v.bottom + GAP:
+        y = h.top
+        for _, top, bottom, j in crossing[bisect_left(places, h.x0 - GAP) : bisect_right(places, h.x1 + GAP)]:
+            if top <= y <= bottom and parent[i] != parent[j]:
                 parent[root(i)] = root(j)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for i, h in enumerate(horizontal):
@@ -118,19 +132,17 @@ def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], wor
 
     # Which borders are drawn: side[r][c] is the line right of the base cell, floor[r][c] the line under it.
     side = [[False] * columns for _ in range(rows)]
-    for v in vertical:
-        c = _nearest(xs, v.x0) - 1
+    for x, top, _, bottom in vertical:
+        c = _nearest(xs, x) - 1
         if 0 <= c < columns - 1:
-            for r in range(rows):
-                if min(v.bottom, ys[r + 1]) - max(v.top, ys[r]) > 0.5 * (ys[r + 1] - ys[r]):
-                    side[r][c] = True
+            for r in _covered(ys, top, bottom):
+                side[r][c] = True
     floor = [[False] * columns for _ in range(rows)]
-    for h in horizontal:
-        r = _nearest(ys, h.top) - 1
+    for left, y, right, _ in horizontal:
+        r = _nearest(ys, y) - 1
         if 0 <= r < rows - 1:
-            for c in range(columns):
-                if min(h.x1, xs[c + 1]) - max(h.x0, xs[c]) > 0.5 * (xs[c + 1] - xs[c]):
-                    floor[r][c] = True
+            for c in _covered(xs, left, right):
+                floor[r][c] = True
 
     if all(all(walls[:-1]) for walls in side) and all(all(walls) for walls in floor[:-1]):
         cells = [Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(rows) for c in range(columns)]
@@ -142,9 +154,12 @@ def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], wor
             if region[r][c] >= 0:
                 continue
             index = len(cells)
+            region[r][c] = index
+            if (c + 1 >= columns or side[r][c]) and (r + 1 >= rows or floor[r][c]):  # what lies left and above is taken
+                cells.append(Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]))
+                continue
             last_row, last_column = r, c
             stack = [(r, c)]
-            region[r][c] = index
             while stack:
                 y, x = stack.pop()
                 last_row, last_column = max(last_row, y), max(last_column, x)
@@ -168,20 +183,32 @@ def _filled(page_number: int, xs: list[float], ys: list[float], cells: list[Cell
     """The grid with the words in its cells; `region` says which cell covers each place of the lattice."""
     rows, columns = len(ys) - 1, len(xs) - 1
     inside: dict[int, list[Word]] = defaultdict(list)
+    left, right, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
     for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
-            column = min(bisect_right(xs, x) - 1, columns - 1)
-            row = min(bisect_right(ys, y) - 1, rows - 1)
-            inside[region[row][column]].append(word)
+        _, x0, y0, x1, y1, _, _ = word
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if left <= x <= right and top <= y <= bottom:
+            column, row = bisect_right(xs, x) - 1, bisect_right(ys, y) - 1
+            inside[region[row if row < rows else rows - 1][column if column < columns else columns - 1]].append(word)
     for index, members in inside.items():
-        cells[index].lines = [line.text for line in print_lines(members)]
+        cells[index].lines = [members[0].text] if len(members) == 1 else [line.text for line in print_lines(members)]
     return Grid(page_number, rows, columns, cells, "ruled", xs[0], ys[0], xs[-1], ys[-1])
 
 
 def _nearest(positions: list[float], value: float) -> int:
-    """Index of the position that `value` was snapped to."""
-    return min(range(len(positions)), key=lambda i: abs(positions[i] - value))
+    """Index of the position that `value` was snapped to, the first of two that are equally near."""
+    at = bisect_left(positions, value)
+    if at == 0 or (at < len(positions) and positions[at] - value < value - positions[at - 1]):
+        return at
+    return at - 1
+
+
+def _covered(positions: list[float], start: float, end: float) -> Iterator[int]:
+    """The gaps between positions of which a line from `start` to `end` covers more than half."""
+    for index in range(max(bisect_right(positions, start) - 1, 0), min(bisect_left(positions, end), len(positions) - 1)):
+        low, high = positions[index], positions[index + 1]
+        if (end if end < high else high) - (start if start > low else low) > 0.5 * (high - low):
+            yield index
 
 
 def _without_nested(grids: list[Grid]) -> list[Grid]:

@@ -7,6 +7,7 @@ import itertools
 from extract.readers.page import Rule, Word
 from extract.tables.bands import is_figure
 
+LEVEL = 2.0  # points by which the letters of one line may differ in height
 GUTTER = 1.5  # points: the narrowest strip between two columns
 WHOLE_WIDTH = 0.95  # part of the headings' width from which a rule parts no group
 LEAST_BESIDE = 3  # words in each of the columns that a label spans
@@ -18,11 +19,12 @@ def columns_of_body(body: list[Word], head: list[Word], rules: list[Rule]) -> li
     Headings that stand over gutters take the strips without headings between their neighbours' in order, if there are as many. Else each
     takes the next strip, right before left, for figures stand to the right; if there is none, it heads a column of blanks.
     """
-    heads = _innermost(head, rules)
+    spanning = _spanning(body)
+    found = _merged([(word.x0, word.x1) for word in body if word not in spanning], GUTTER)
+    heads = _one_for_each(head, found) or _innermost(head, rules)
     free: list[tuple[float, float]] = []
     under: dict[tuple[float, float], list[tuple[float, float]]] = {each: [] for each in heads}
-    spanning = _spanning(body)
-    for strip in _merged([(word.x0, word.x1) for word in body if word not in spanning], GUTTER):
+    for strip in found:
         best = max(heads, key=lambda each: min(each[1], strip[1]) - max(each[0], strip[0]), default=None)
         if best is not None and min(best[1], strip[1]) > max(best[0], strip[0]):
             under[best].append(strip)
@@ -82,6 +84,16 @@ def _spanning(body: list[Word]) -> list[Word]:
         if len(strips) > 1 and sum(sum(a <= other.x0 < b for other in others) >= LEAST_BESIDE for a, b in strips) > 1:
             found.append(word)
     return found
+
+
+def _one_for_each(head: list[Word], strips: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The spans of the lowest line of headings, if it has one for each strip and none over another's; none otherwise."""
+    lowest = max((word.bottom for word in head), default=0.0)
+    line = sorted((word.x0, word.x1) for word in head if word.bottom > lowest - LEVEL)
+    over_another = any(
+        own[0] < strip[1] and strip[0] < own[1] for i, own in enumerate(line) for j, strip in enumerate(strips) if i != j
+    )
+    return line if len(line) == len(strips) and not over_another else []
 
 
 def _innermost(head: list[Word], rules: list[Rule]) -> list[tuple[float, float]]:

@@ -15,9 +15,12 @@ LEAST_NUMBERS = 2  # column numbers side by side
 
 def is_frame(grid: Grid, words: list[Word]) -> bool:
     """Most amounts stand beside another one in their cell, or in a single column beside a label: no line parts the table's columns."""
+    parted = [grid.column_count > 1 and all(line.count(".") < 2 for line in cell.lines) for cell in grid.cells]
+    if all(parted):
+        return False  # no two amounts on one line
     beside = alone = 0
-    for cell in grid.cells:
-        if grid.column_count > 1 and all(line.count(".") < 2 for line in cell.lines):  # no two amounts on one line
+    for cell, is_parted in zip(grid.cells, parted, strict=True):
+        if is_parted:
             alone += sum(map(_is_whole, cell.lines))
             continue
         for line in print_lines(_inside(words, cell.x0, cell.top, cell.x1, cell.bottom)):
@@ -57,7 +60,7 @@ def _numbering(bands: list[Row]) -> list[Row]:
 
 
 def _is_piled(cell: Cell) -> bool:
-    return sum(map(_is_whole, cell.lines)) > 1
+    return len(cell.lines) > 1 and sum(map(_is_whole, cell.lines)) > 1
 
 
 def _is_whole(text: str) -> bool:

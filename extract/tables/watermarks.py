@@ -17,9 +17,11 @@ def watermarks(page: Page) -> list[Word]:
     upright = [word for word in page.words if not word.slanted]
     if not upright:
         return []
-    usual = median(word.size for word in upright)
-    small = [word for word in upright if word.size <= LARGE * usual]
-    large = [word for word in upright if word.size > LARGE * usual]
+    large_size = LARGE * median([word.size for word in upright])
+    large = [word for word in upright if word.size > large_size]
+    if not large:
+        return []
+    small = [word for word in upright if word.size <= large_size]
     return [word for word in large if _is_crossed(word, page) or any(_covers(word, other) for other in small) or _stands_among(word, small)]
 
 

@@ -24,6 +24,8 @@ from extract.wording import label, plain
 SHIFT = 3.0  # points by which repeated headings may wander
 FAR = 3.0  # line heights between two lines from which they belong to different tables
 LEAST_ROWS = 2  # rows of data that make a table
+MOST_LETTERS = 12  # of a piece of a heading
+DRAWN = 500  # strokes along no axis from which a page holds a drawing, and white space alone makes no table
 LEAST_HEADINGS = 3  # known headings over a single row of figures
 CONFIDENCE = 0.9
 
@@ -131,8 +133,9 @@ def _regions(lines: list[TextLine]) -> list[list[TextLine]]:
         bodies = [index for index, line in enumerate(run) if _is_body(line)]
         if not bodies:
             continue
-        region = _from_headings(run, bodies[0])
-        if len(bodies) >= LEAST_ROWS or _headed(region[: len(region) - (len(run) - bodies[0])]):
+        first = _first_row(run, bodies[0])
+        region = _from_headings(run, first)
+        if len(bodies) >= LEAST_ROWS or _headed(region[: len(region) - (len(run) - first)]):
             regions.append(_without_page_number(region))
     return regions
 
@@ -148,23 +151,22 @@ def _without_page_number(run: list[TextLine]) -> list[TextLine]:
 
 
 def _from_headings(run: list[TextLine], first: int) -> list[TextLine]:
-    """Drop leading lines that are no headings."""
+    """Drop leading lines that are no headings. A piece of a wrapped heading may stand apart: it counts if headings stand above it."""
     vocabulary = load_wordings().vocabulary
     start = first
-    while start > 0:
-        line = run[start - 1]
-        apart = run[start].top - line.bottom > line.bottom - line.top
+    for index in range(first - 1, -1, -1):
+        line, below = run[index], run[index + 1]
         known = any(label(part) in vocabulary for part in line.parts) or len(line.parts) > 1
-        short = all(len(part) <= 12 for part in line.parts)
-        if not known and (apart or not short):
+        if not known and any(len(part) > MOST_LETTERS for part in line.parts):
             break
-        start -= 1
+        if known or (start == index + 1 and below.top - line.bottom <= line.bottom - line.top):
+            start = index
     return run[start:]
 
 
 def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) -> Grid | None:
-    first_body = next(line for line in lines if _is_body(line))
-    begin = _first_top(lines, first_body)
+    first_body = lines[_first_row(lines, next(index for index, line in enumerate(lines) if _is_body(line)))]
+    begin = first_body.top
     body = [word for word in words if (word.top + word.bottom) / 2 >= begin]
     numbering = [line for line in lines if line.bottom <= begin + 1 and numbers_columns(line)]
     head = [
@@ -175,6 +177,8 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
     ]
     head = overhead.spaced_letters_joined(head, load_wordings().vocabulary)
     known = last.repeated_by(head) or (not head and last.holds(body))
+    if not known and (page.over_budget or page.loose_strokes > DRAWN) and not _headed(lines):
+        return None  # names and heights on a map stand in columns by chance
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= bottom + 8]
     columns = last.columns if known else columns_of_body(body, head, rules)
@@ -207,14 +211,11 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
     )
 
 
-def _first_top(lines: list[TextLine], first_body: TextLine) -> float:
-    """Where the body begins: a label of two lines begins above its figure, which stands in their middle."""
-    top = first_body.top
-    for line in reversed(lines[: lines.index(first_body)]):
-        if line.bottom - top <= OVERLAP * (line.bottom - line.top):
-            break
-        top = line.top
-    return top
+def _first_row(lines: list[TextLine], body: int) -> int:
+    """Where the first row begins: a label of two lines begins above its figure (line `body`), which stands in their middle."""
+    while body > 0 and lines[body - 1].bottom - lines[body].top > OVERLAP * (lines[body - 1].bottom - lines[body - 1].top):
+        body -= 1
+    return body
 
 
 def _mostly_figures(strip: tuple[float, float], body: list[Word]) -> bool:

@@ -8,37 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extract.figures import looks_like_amount, read_figure
-from extract.readers.page import Cell, Grid, Page
-from extract.tables.lines import TextLine, lines_outside
+from extract.readers.page import Grid, Page
+from extract.tables.beside import joined_beside
+from extract.tables.lines import TextLine
+from extract.tables.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, own_edges, parts_of, place
 from extract.wording import plain
 
-ALIGN = 5.0  # points: how far a column's edge may wander between pages
 MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
-TAIL = 8  # lines at the end of a page that may hold the title of a table on the next page
 
 _NOTE = re.compile(r"^(注|说明|备注)[:：0-9一]?")
+_PAGE_NUMBER = re.compile(r"^[-—－第]*\d{1,4}[-—－页]*([,，/]?共\d+页)?$")
 _STARTS_LINE = re.compile(r"^\d{3,}$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]+[)）]|^(合计|总计)$")
-
-
-@dataclass(slots=True)
-class PlacedCell:
-    """A cell of a whole table: where it stands in the table, and where on which page, of which file of an archive."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    lines: list[str]
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    file_name: str = ""
-
-    @property
-    def text(self) -> str:
-        return "".join(self.lines)
 
 
 @dataclass(slots=True)
@@ -69,19 +49,6 @@ class Table:
         return list(seen.values())
 
 
-@dataclass(slots=True)
-class _Part:
-    grid: Grid
-    page: Page
-    above: list[TextLine]
-    below: list[TextLine]
-    on_top: bool  # the first grid of its page
-    header: list[tuple[str, ...]]  # texts of its heading rows
-
-
-Rows = list[list[PlacedCell | None]]
-
-
 def whole_tables(
     pages: list[tuple[Page, list[Grid]]],
     statement_of_title: Callable[[str], str | None],
@@ -93,8 +60,9 @@ def whole_tables(
     header is the table's own one or missing. `statement_of_title` says which statement a line of text names, if any; `heading_rows` counts
     the leading rows of a grid that head its columns.
     """
-    parts, prose = _parts(pages, heading_rows)
-    groups: list[list[_Part]] = []
+    parts, prose = parts_of(pages, heading_rows)
+    parts = joined_beside(parts, statement_of_title, heading_rows)
+    groups: list[list[Part]] = []
     for part in parts:
         if groups and _continues(groups[-1], part, statement_of_title):
             groups[-1].append(part)
@@ -103,36 +71,9 @@ def whole_tables(
     return [_table(number, group) for number, group in enumerate(groups, 1)], prose
 
 
-def _parts(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows], int]) -> tuple[list[_Part], list[TextLine]]:
-    parts: list[_Part] = []
-    prose: list[TextLine] = []
-    tail: list[TextLine] = []
-    file_name = ""
-    for page, grids in pages:
-        lines = lines_outside(page, grids)
-        prose.extend(lines)
-        if page.file_name != file_name:  # the next document of an archive
-            file_name, tail = page.file_name, []
-        previous_bottom = float("-inf")
-        for index, grid in enumerate(grids):
-            above = [line for line in lines if previous_bottom <= line.bottom and line.top < grid.top and line.bottom <= grid.top + ALIGN]
-            next_top = grids[index + 1].top if index + 1 < len(grids) else float("inf")
-            below = [line for line in lines if grid.bottom - ALIGN <= line.top < next_top]
-            if page.grids:  # sheets and web pages have no coordinates: all their lines stand before the grid
-                above, below = (lines if index == 0 else []), []
-            part = _Part(grid, page, (tail if index == 0 else []) + above, below, index == 0, [])
-            rows = _place(part, _own_edges(part))
-            part.header = [_texts(row) for row in rows[: heading_rows(rows)]]
-            parts.append(part)
-            previous_bottom = grid.bottom
-        last_bottom = grids[-1].bottom if grids else float("-inf")
-        tail = [] if page.grids else [line for line in lines if line.top >= last_bottom - ALIGN][-TAIL:]
-    return parts, prose
-
-
 def _continues(
-    group: list[_Part],
-    part: _Part,
+    group: list[Part],
+    part: Part,
     statement_of_title: Callable[[str], str | None],
 ) -> bool:
     last = group[-1]
@@ -141,7 +82,7 @@ def _continues(
     if part.page.grids:
         return part.grid.basis != "sheet" and _follows_directly(group[0], part)
     same_page = part.page.number == last.page.number
-    if not same_page and not (part.on_top and part.page.number == last.page.number + 1):
+    if not same_page and not (part.on_top and part.page.number in (last.page.number + 1, last.last_page + 1)):
         return False
     between = [line for line in part.above if line.page == part.page.number]
     if not same_page:
@@ -153,16 +94,22 @@ def _continues(
         said_to_continue = any("续" in plain(line.text) for line in between)
         if not (said_to_continue or (repeated and not same_page)) or not titles <= first_titles:
             return False
-    if part.header and not repeated:
+    if part.header and not repeated and not (len(group) == 1 and not same_page and _headings_go_on(last, between)):
         return False
     if not repeated and any(_NOTE.match(plain(line.text)) for line in last.below):
         return False
     if part.grid.basis == "white_space":
         return _strips(group[0].grid, part.grid) is not None
-    return _aligned(last.grid, part.grid)
+    return are_aligned(last.grid, part.grid)
 
 
-def _follows_directly(first: _Part, part: _Part) -> bool:
+def _headings_go_on(part: Part, between: list[TextLine]) -> bool:
+    """A page break cut the headings: the part before it is nothing else, and only page numbers stand between."""
+    height = max((cell.row + 1 for cell in part.grid.cells if cell.lines), default=0)
+    return 0 < height == len(part.header) and all(_PAGE_NUMBER.match(plain(line.text)) for line in between)
+
+
+def _follows_directly(first: Part, part: Part) -> bool:
     """A table of a Word file, web page or text dump that a page break cut: nothing but 续表 between, the heading repeated or missing."""
     between = [line for line in part.above if "续" not in plain(line.text)]
     same_width = part.grid.column_count == first.grid.column_count
@@ -176,7 +123,7 @@ def _strips(first: Grid, grid: Grid) -> list[int] | None:
     """
     if grid.column_count == first.column_count:
         return list(range(grid.column_count))
-    edges, own = _edges(first), _edges(grid)
+    edges, own = edges_of(first), edges_of(grid)
     found = []
     for x0, x1 in itertools.pairwise(own):
         inside = [index for index, (a, b) in enumerate(itertools.pairwise(edges)) if a <= (x0 + x1) / 2 <= b]
@@ -186,7 +133,7 @@ def _strips(first: Grid, grid: Grid) -> list[int] | None:
     return found if len(set(found)) == len(found) else None
 
 
-def _repeated(part: _Part, first: _Part) -> int:
+def _repeated(part: Part, first: Part) -> int:
     """How many of the table's own heading rows the part begins with; the empty rows of data below them may look like headings too.
 
     Title, department and unit inside the frame may be printed on the first page alone.
@@ -199,34 +146,15 @@ def _repeated(part: _Part, first: _Part) -> int:
     return 0
 
 
-def _edges(grid: Grid) -> list[float]:
-    edges: list[float] = []
-    for x in sorted(x for cell in grid.cells for x in (cell.x0, cell.x1)):
-        if not edges or x - edges[-1] > 1.0:
-            edges.append(x)
-    return edges
-
-
-def _aligned(one: Grid, other: Grid) -> bool:
-    """The columns of the coarser grid all stand where columns of the finer one stand."""
-    a, b = _edges(one), _edges(other)
-    shift = b[0] - a[0]
-    if abs((b[-1] - b[0]) - (a[-1] - a[0])) > ALIGN:
-        return False
-    a = [x + shift for x in a]
-    few, many = (a, b) if len(a) <= len(b) else (b, a)
-    return all(min(abs(x - y) for y in many) <= ALIGN for x in few)
-
-
-def _table(number: int, group: list[_Part]) -> Table:
+def _table(number: int, group: list[Part]) -> Table:
     first = group[0]
     by_strips = first.grid.basis == "white_space"
-    edges = _own_edges(first) if first.page.grids or by_strips else _common_edges([part.grid for part in group])
+    edges = own_edges(first) if first.page.grids or by_strips else _common_edges([part.grid for part in group])
     rows: Rows = []
     seen: set[int] = set()
     for index, part in enumerate(group):
         strips = _strips(first.grid, part.grid) if by_strips else None
-        placed = _place(part, edges, strips)
+        placed = place(part, edges, strips)
         if index:
             placed = placed[_repeated(part, first) :]
         if index and rows and placed and _is_rest_of(rows[-1], placed[0]):
@@ -240,7 +168,7 @@ def _table(number: int, group: list[_Part]) -> Table:
             rows.append(row)
     return Table(
         number,
-        sorted({part.page.number for part in group}),
+        sorted({part.page.number for part in group} | {cell.page for part in group for cell in part.grid.cells if cell.page}),
         rows,
         len(edges) - 1,
         first.grid.basis,
@@ -251,51 +179,13 @@ def _table(number: int, group: list[_Part]) -> Table:
     )
 
 
-def _texts(row: list[PlacedCell | None]) -> tuple[str, ...]:
-    """The row's texts from left to right, a merged cell once."""
-    return tuple(plain(cell.text) for cell in {id(cell): cell for cell in row if cell is not None}.values() if cell.text)
-
-
-def _own_edges(part: _Part) -> list[float]:
-    if part.page.grids:
-        return [float(column) for column in range(part.grid.column_count + 1)]
-    return [x - part.grid.x0 for x in _edges(part.grid)]
-
-
 def _common_edges(grids: list[Grid]) -> list[float]:
     """All column edges of the grids, relative to each grid's left side."""
     edges: list[float] = []
-    for x in sorted(x - grid.x0 for grid in grids for x in _edges(grid)):
+    for x in sorted(x - grid.x0 for grid in grids for x in edges_of(grid)):
         if not edges or x - edges[-1] > ALIGN:
             edges.append(x)
     return edges
-
-
-def _place(part: _Part, edges: list[float], strips: list[int] | None = None) -> Rows:
-    grid = part.grid
-    height = max((cell.row + 1 for cell in grid.cells if cell.lines), default=0)  # a sheet may claim a million empty rows
-    rows: Rows = [[None] * (len(edges) - 1) for _ in range(height)]
-    for cell in grid.cells:
-        if strips is not None:
-            start, end = strips[cell.column], strips[cell.column] + cell.column_span
-        elif part.page.grids:
-            start, end = cell.column, cell.column + cell.column_span
-        else:
-            start, end = (_index(edges, x - grid.x0) for x in (cell.x0, cell.x1))
-        placed = _placed(cell, part.page, start, max(end, start + 1))
-        for r in range(cell.row, min(cell.row + cell.row_span, height)):
-            for c in range(start, min(max(end, start + 1), len(edges) - 1)):
-                rows[r][c] = placed
-    return rows
-
-
-def _placed(cell: Cell, page: Page, start: int, end: int) -> PlacedCell:
-    box = (cell.x0, cell.top, cell.x1, cell.bottom)
-    return PlacedCell(cell.row, start, cell.row_span, end - start, list(cell.lines), page.number, *box, page.file_name)
-
-
-def _index(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
 def _is_rest_of(row: list[PlacedCell | None], rest: list[PlacedCell | None]) -> bool:

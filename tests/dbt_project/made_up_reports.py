@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from datetime import UTC, date, datetime
 
+from made_up_claims import reports_in_words
 from raw_reports import Report, Tables, consistent_tables
 
 ITEMS = {
@@ -51,6 +52,7 @@ def all_reports() -> list[Report]:
         *_years(),
         *_departments(clean),
         *_budgets(clean),
+        *reports_in_words(clean),
         Report("accepted", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="accepted"),
         Report("no_longer_accepted", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="no_longer_accepted"),
     ]
@@ -147,13 +149,22 @@ def _layouts(clean: Tables) -> list[Report]:
         Report("blanks", blanks, department="blanks"),
         Report("unknown_code", unknown, department="unknown_code"),
         Report("rounded", rounded, unit="万元", department="rounded"),
+        Report("ten_roundings", _ten_roundings(), unit="万元", department="ten_roundings"),
         Report("wrong_unit", clean, unit="万元", units={"general_budget_expenditure": "元"}, department="wrong_unit"),
+        Report("overruled_label", clean, unit="万元", labels={"general_budget_expenditure": "元"}, department="overruled_label"),
         Report("empty_heading", heading, department="empty_heading"),
         Report("three_public", clean | {"three_public": three_public}, department="three_public"),
         Report("project_reception", paid_by_project, department="project_reception"),
         Report("with_carryover", consistent_tables(ITEMS, opening="30.00"), department="with_carryover"),
         Report("form_of_2018", one_line, department="form_of_2018", fiscal_year=2018),
     ]
+
+
+def _ten_roundings() -> Tables:
+    """Ten items that together are off by five hundredths: possible, since each is rounded, and most unlikely."""
+    items = {f"20406{number:02}": (f"{number}00.00", "0.00") for number in range(1, 11)}
+    tables = consistent_tables(items, levels=(7,))
+    return with_cell(with_cell(tables, "expenditure", "2040601", "basic", "100.05"), "expenditure", "2040601", "total", "100.05")
 
 
 def _years() -> list[Report]:

@@ -25,7 +25,7 @@ import pyarrow as pa
 from extract.landing import SCHEMAS, document_key, ensure_tables
 from publish.dbt import run_dbt
 
-_MODELS = ("build", "--select", "+audit_suspect", "+audit_document", "--exclude-resource-type", "test", "unit_test")
+_MODELS = ("build", "--select", "+audit_suspect", "+audit_document", "+audit_plausibility", "--exclude-resource-type", "test", "unit_test")
 _MUTATIONS = pa.schema(
     [
         ("document_id", pa.string()),
@@ -150,9 +150,10 @@ def land_copies(raw: Path, mutations: list[Mutation]) -> None:
 def measure(build_file: Path, mutations: list[Mutation]) -> list[dict]:
     """What became of each mutation, one row each.
 
-    `noticed`: an identity of severity error fails; `alone`, `among`: the cell is the only one, or one of several, at rank 1 of
-    audit_suspect; `proposed`: the true amount is proposed for it; `size`: by how many units of the last printed place the figure is off;
-    `checks`: how many identities of severity error ask for it.
+    `noticed`: an identity of severity error fails; `listed`: audit_plausibility lists a rounding that is unlikely; `alone`, `among`: the cell
+    is the only one, or one of several, at rank 1 of audit_suspect; `firsts`: how many cells are; `proposed`: the true amount is proposed for
+    it; `size`: by how many units of the last printed place the figure is off; `checks`: how many identities of severity error ask for it;
+    `called_proven`: it is published as proven all the same; `room`: the most that the tolerance of one of these checks leaves open, in units.
     """
     rows = [dict(zip(_MUTATIONS.names, astuple(mutation), strict=True)) for mutation in mutations]
     with duckdb.connect(str(build_file), read_only=True) as connection:
@@ -169,11 +170,14 @@ trees as (
     select document_key, bool_or(has_children) as has_tree
     from intermediate.int_statement_lines where statement = 'expenditure' group by document_key
 ),
+listed as (
+    select distinct document_key from audit.audit_plausibility where finding = 'unlikely_rounding'
+),
 units as (
     select document_key, mode(unit) as unit from staging.stg_cells where unit <> 'count' group by document_key
 ),
 held as (
-    select cells.cell_document_key as document_key, cells.figure_key, count(*) as checks
+    select cells.cell_document_key as document_key, cells.figure_key, count(*) as checks, min(checks.tolerance) as tolerance
     from intermediate.int_identity_cells as cells
     inner join intermediate.int_judged_checks as checks using (document_key, identity, place_line, place_measure)
     where checks.severity = 'error' and checks.relation = '=' and checks.result <> 'not_checkable'
@@ -192,7 +196,11 @@ select
     cast(round(abs(mutations.amount - mutations.true_amount)
         / case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end) as bigint) as size,
     coalesce(held.checks, 0) as checks,
+    cast(held.tolerance / nullif(lines.rounding_unit, 0) as bigint) as room,
     noticed.document_key is not null as noticed,
+    noticed.document_key is null and listed.document_key is not null as listed,
+    figures.status = 'proven' as called_proven,
+    first_suspects.firsts as firsts,
     coalesce(suspects.rank = 1 and first_suspects.firsts = 1, false) as alone,
     coalesce(suspects.rank = 1, false) as among,
     coalesce(suspects.proposed_amount = mutations.true_amount, false) as proposed
@@ -204,6 +212,9 @@ inner join intermediate.int_statement_lines as lines
 inner join units on mutations.document_key = units.document_key
 left join trees on mutations.document_key = trees.document_key
 left join held on mutations.document_key = held.document_key and lines.figure_key = held.figure_key
+inner join intermediate.int_figures as figures
+    on mutations.document_key = figures.document_key and lines.figure_key = figures.figure_key
+left join listed on mutations.document_key = listed.document_key
 left join noticed on mutations.document_key = noticed.document_key
 left join first_suspects on mutations.document_key = first_suspects.document_key
 left join audit.audit_suspect as suspects
@@ -223,34 +234,50 @@ def accused_again(build_file: Path, sources: set[int]) -> int:
 
 
 def table(outcomes: list[dict], by: str) -> str:
-    """A Markdown table of the outcomes, one row per value of the column `by`."""
+    """A Markdown table of the outcomes, one row per value of the column `by`; shares of the noticed from the fourth column on."""
     lines = [
-        f"| {by.replace('_', ' ')} | changed | noticed | rank 1 alone | rank 1, others too | true amount proposed |",
-        "|---|--:|--:|--:|--:|--:|",
+        f"| {by.replace('_', ' ')} | changed | noticed | rank 1 alone | rank 1, others too | true amount proposed | noticed, yet called proven |",
+        "|---|--:|--:|--:|--:|--:|--:|",
     ]
     for value in [*sorted({row[by] for row in outcomes}), None]:
         rows = [row for row in outcomes if value is None or row[by] == value]
         noticed = [row for row in rows if row["noticed"]]
         alone, among, proposed = (sum(row[name] for row in noticed) / max(len(noticed), 1) for name in ("alone", "among", "proposed"))
         shares = f"{len(noticed) / len(rows):.1%} | {alone:.1%} | {among - alone:.1%} | {proposed:.1%}"
-        lines.append(f"| {'all' if value is None else value} | {len(rows)} | {shares} |")
+        lines.append(f"| {'all' if value is None else value} | {len(rows)} | {shares} | {sum(row['called_proven'] for row in noticed)} |")
     return "\n".join(lines)
 
 
 def by_size(outcomes: list[dict]) -> str:
     """A Markdown table of how many changes of which size are noticed, in units of the last printed place."""
     bounds = [(1, 1), (2, 2), (3, 5), (6, 9), (10, 99), (100, None)]
-    lines = ["| off by, last printed place | changed | noticed | in no equation | not noticed, off by most |", "|---|--:|--:|--:|--:|"]
+    lines = [
+        "| off by, last printed place | changed | noticed | in no equation | within the rounding | of these listed as unlikely |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
     for least, most in bounds:
         rows = [row for row in outcomes if row["size"] >= least and (most is None or row["size"] <= most)]
         missed = [row for row in rows if not row["noticed"]]
         if rows:
             label = f"{least}" if least == most else f"{least} and more" if most is None else f"{least}–{most}"
-            worst = max((row["size"] for row in missed if row["checks"]), default=0)
-            lines.append(
-                f"| {label} | {len(rows)} | {1 - len(missed) / len(rows):.1%} | {sum(not row['checks'] for row in missed)} | {worst} |"
-            )
+            rounded = [row for row in missed if row["checks"]]
+            shares = f"{len(missed) - len(rounded)} | {len(rounded)} | {sum(row['listed'] for row in rounded)}"
+            lines.append(f"| {label} | {len(rows)} | {1 - len(missed) / len(rows):.1%} | {shares} |")
     return "\n".join(lines)
+
+
+def beyond_rounding(outcomes: list[dict]) -> list[dict]:
+    """Changes that are not noticed though the figure is in an equation and off by more than twice what its tolerances leave open.
+
+    A sum may be off by its whole tolerance one way in the report as printed, and the other way after the change.
+    """
+    return [row for row in outcomes if not row["noticed"] and row["checks"] and row["size"] > 2 * (row["room"] or 0)]
+
+
+def shared_first_rank(outcomes: list[dict]) -> str:
+    """How many cells stand at rank 1 together with the right one, where it is not alone: the median."""
+    shared = sorted(row["firsts"] for row in outcomes if row["among"] and not row["alone"])
+    return f"where others share rank 1, {shared[len(shared) // 2]} cells do (median of {len(shared)})" if shared else "none shares rank 1"
 
 
 def study(folders: list[Path], work: Path, count: int, seed: int) -> tuple[list[dict], int]:
@@ -275,10 +302,10 @@ def main() -> None:
     work = arguments.work or Path(tempfile.mkdtemp())
     outcomes, accused = study(arguments.raw, work, arguments.mutations, arguments.seed)
     kinds = sorted({row["kind_of_report"] for row in outcomes})
-    parts = [table(outcomes, "kind_of_report"), f"clean reports accused: {accused}"]
+    parts = [table(outcomes, "kind_of_report"), f"clean reports accused: {accused}", f"beyond rounding: {len(beyond_rounding(outcomes))}"]
     for kind in kinds:
         chosen = [row for row in outcomes if row["kind_of_report"] == kind]
-        parts += [f"## {kind}", table(chosen, "statement"), by_size(chosen)]
+        parts += [f"## {kind}", table(chosen, "statement"), by_size(chosen), shared_first_rank(chosen)]
     sys.stdout.write("\n\n".join(parts) + "\n")
 
 

@@ -17,7 +17,10 @@ Tables = dict[str, dict[str, dict[str, str | None]]]
 
 @dataclass
 class Report:
-    """One document. `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable."""
+    """One document. `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
+
+    `labels` are units that tables print and the reading overruled.
+    """
 
     name: str
     tables: Tables
@@ -37,7 +40,9 @@ class Report:
     confidences: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     table_confidences: Mapping[str, float] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     annex: Tables = field(default_factory=dict)
+    claims: list[dict] = field(default_factory=list)
 
     @property
     def document_id(self) -> str:
@@ -85,6 +90,7 @@ def _rows(report: Report) -> dict[str, list[dict]]:
                 "statement": statement,
                 "role": role,
                 "unit": unit,
+                "unit_printed": report.labels.get(statement, unit),
                 "decimals": report.decimals,
                 "confidence": report.table_confidences.get(statement, 1.0),
             }
@@ -100,7 +106,8 @@ def _rows(report: Report) -> dict[str, list[dict]]:
             for column_no, (measure, text) in enumerate(measures.items())
         ]
     extraction = origin | {"status": report.status, "reader": "made_up", "pages": len(copies), "message": report.message}
-    return {"documents": [document], "extractions": [extraction], "tables": tables, "cells": cells}
+    claims = [origin | {"year": report.fiscal_year} | claim | {"claim_no": number} for number, claim in enumerate(report.claims, 1)]
+    return {"documents": [document], "extractions": [extraction], "tables": tables, "cells": cells, "claims": claims}
 
 
 def _printed(text: str | None, unit: str) -> dict:

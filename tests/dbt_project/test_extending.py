@@ -75,6 +75,7 @@ def test_the_recipes_of_the_page(project: Path, raw: Path, tmp_path: Path):
     ("seed", "row", "test", "names"),
     [
         ("identities", NEW_ROW | {"left_terms": "expenditure.grand_totall.total"}, "identity_terms_are_understood", "x_03_05_total"),
+        ("identities", NEW_ROW | {"only_line": "expenditure.grand_totall"}, "identity_terms_are_understood", "expenditure.grand_totall"),
         ("identities", NEW_ROW | {"identity": "inc_row_sum"}, "keys_of_seeds_are_unique", "inc_row_sum"),
         ("identities", NEW_ROW | {"from_year": "2024", "to_year": "2020"}, "identity_terms_are_understood", "x_03_05_total"),
         (
@@ -84,7 +85,9 @@ def test_the_recipes_of_the_page(project: Path, raw: Path, tmp_path: Path):
             "30311",
         ),
     ],
-    ids=["a term that names no line", "a name that is taken", "years the wrong way round", "years that overlap"],
+    ids=[
+        "a term that names no line", "a form that no line tells", "a name that is taken", "years the wrong way round", "years that overlap",
+    ],
 )
 def test_a_seed_at_fault_stops_the_build_and_names_the_row(seed, row, test, names, project: Path, raw: Path, tmp_path: Path):
     append_rows(project / "seeds" / f"{seed}.csv", [row])

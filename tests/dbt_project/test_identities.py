@@ -83,6 +83,18 @@ def test_a_doubtful_reading_is_held_back_and_said_so(rows):
     assert rows(why) == [("low_confidence: 1",)]
 
 
+def test_the_publishers_fault_is_told_from_the_readings(rows):
+    faults = """select title, fault, proposed_amount, figures.status, held_back_reason from audit.audit_suspect as suspects
+        join marts.dim_document using (document_id)
+        join intermediate.int_figures as figures on suspects.document_key = figures.document_key
+            and (suspects.statement, suspects.line_code, suspects.measure) = (figures.statement, figures.line_code, figures.measure)
+        where title in ('wrong_cell', 'ocr_misread') and rank = 1 order by title"""
+    assert rows(faults) == [
+        ("ocr_misread", "reading", Decimal("300.00"), "held_back", "uncertain_reading_fails_identity"),
+        ("wrong_cell", "publisher", Decimal("300.00"), "discrepant", None),
+    ]
+
+
 def test_an_uncertain_table_is_held_back_as_a_whole(rows):
     assert rows("select count(*) from marts.fct_income where department = 'uncertain_table'") == [(0,)]
     assert rows("select count(*) > 0 from marts.fct_expenditure_functional where department = 'uncertain_table'") == [(True,)]
@@ -103,6 +115,18 @@ def test_a_wrong_unit_marks_the_table_and_no_other(rows):
     assert found == [("general_budget_expenditure",)]
     assert rows("select distinct proposed_amount / amount from audit.audit_suspect join marts.dim_document using (document_id) "
                 "where title = 'wrong_unit' and amount <> 0") == [(10000.0,)]
+
+
+def test_figures_whose_printed_unit_was_overruled_are_corrected_and_not_proven(rows):
+    found = dict(rows("select statement, list(distinct status) from marts.fct_statement_line where department = 'overruled_label' "
+                      "group by statement"))
+    assert found["general_budget_expenditure"] == ["corrected"]
+    assert found["expenditure"] == ["proven"]
+    assert rows("select grade, corrected, figures - proven - unproven - discrepant - held_back from audit.audit_document "
+                "join marts.dim_document using (document_id) where title = 'overruled_label'") == [("C", 39, 39)]
+    assert ("unit_label_contradicted", "general_budget_expenditure") in rows(
+        "select finding, place from audit.audit_plausibility join marts.dim_document using (document_id) where title = 'overruled_label'"
+    )
 
 
 def test_the_form_of_2018_is_checked_by_its_own_identity(rows):
@@ -162,6 +186,17 @@ def test_a_decision_with_another_difference_counts_no_more(rows):
         False, Decimal("-90.00"), Decimal("-80.00"),
     )
     assert rows(STATUS, "no_longer_accepted", "expenditure", "2040602", "project") == [("discrepant",)]
+
+
+def test_roundings_that_are_possible_and_unlikely_are_listed(rows):
+    assert rows(VIOLATIONS, "ten_roundings") == []
+    assert rows("select place, amount, other_amount, detail from audit.audit_plausibility join marts.dim_document using (document_id) "
+                "where title = 'ten_roundings' and finding = 'unlikely_rounding' and place = 'expenditure.basic'") == [
+        (
+            "expenditure.basic", Decimal("55000000.00"), Decimal("55000500.00"),
+            "off by more than rounding is likely to explain: exp_total_row",
+        ),
+    ]
 
 
 def test_what_no_sum_can_see_is_listed(rows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mutation_study import study
+from mutation_study import beyond_rounding, study
 
 
 def test_wrong_digits_are_noticed_and_put_down_to_their_cell(bundled: Path, tmp_path: Path):
@@ -15,5 +15,5 @@ def test_wrong_digits_are_noticed_and_put_down_to_their_cell(bundled: Path, tmp_
     assert [row for row in exact if not row["noticed"]] == []
     assert sum(row["among"] for row in exact) >= 0.95 * len(exact)
     assert sum(row["proposed"] for row in exact) >= 0.95 * len(exact)
-    rounded = [row for row in outcomes if row["kind_of_report"].startswith("万元") and row["checks"]]
-    assert [row for row in rounded if not row["noticed"] and row["size"] > 20] == []
+    assert beyond_rounding(outcomes) == []
+    assert [row for row in outcomes if row["noticed"] and row["called_proven"]] == []

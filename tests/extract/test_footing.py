@@ -6,7 +6,8 @@ from extract.figures import Figure
 from extract.footing import failed_sums
 from extract.read_cells import ReadCell
 from extract.recognise import Recognised
-from extract.tables.whole import PlacedCell, Table
+from extract.tables.parts import PlacedCell
+from extract.tables.whole import Table
 
 
 def expenditure(figures: dict[tuple[str, str], str]) -> Recognised:

@@ -298,3 +298,19 @@ def test_a_title_broken_in_two_lines_names_its_form():
     draw(page, [["科目编码", "小计", "基本支出", "项目支出"], ["201", "9.00", "5.00", "4.00"]])
     tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
     assert recognise(tables[0]).statement == "general_budget_expenditure"
+
+
+def test_another_table_named_in_between_ends_the_search_for_a_title():
+    page = blank()
+    write(page, "国有资本经营预算财政拨款支出决算表", 50.0)
+    write(page, "2020年部门支出预算总表", 70.0)
+    rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["2010302", "一般行政管理事务", "771.17", "0.00", "771.17"]]
+    draw(page, rows)
+    tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+    found = recognise(tables[0])
+    assert (found.title, found.statement, figures(found)) == ("2020年部门支出预算总表", None, {})
+
+
+def test_numbers_that_only_rise_are_no_figures_wherever_they_begin():
+    rows = [["决算数", "<", "<", "<"], ["合计", "因公出国（境）费", "公务用车运行维护费", "公务接待费"], ["3", "4", "5", "6"]]
+    assert figures(read("财政拨款“三公”经费支出决算表", rows)) == {}

@@ -133,18 +133,7 @@ def _mapped(raw: Path, least: float) -> list[tuple[str, ...]]:
 def _read_chunk(chunk: dict[Path, Path], truth: dict[Path, set[Figure]], raw: Path, keep: Path | None, outcome: Outcome) -> None:
     ids = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in chunk}
     done: dict[str, Extraction] = {}
-    try:
-        extract_files(ids.values(), raw, lambda extraction: done.update({extraction.document_id: extraction}), LIMITS)
-    except Exception:  # whatever it is, it breaks the promise; the culprit is found by reading the rest one by one
-        shutil.rmtree(raw, ignore_errors=True)
-        done = {}
-        for document_id, path in list(ids.items()):
-            try:
-                extract_files([path], raw, lambda extraction: done.update({extraction.document_id: extraction}), LIMITS)
-            except Exception as error:
-                outcome.broken.append(f"{path.name}: raised {type(error).__name__}: {error}")
-                _keep(path, keep)
-                ids.pop(document_id)
+    extract_files(ids.values(), raw, lambda extraction: done.update({extraction.document_id: extraction}), LIMITS)
     outcome.variants += len(chunk)
     types = _media_types(raw)
     invented: dict[str, list[Figure]] = {}
@@ -158,8 +147,8 @@ def _read_chunk(chunk: dict[Path, Path], truth: dict[Path, set[Figure]], raw: Pa
         outcome.statuses[status] += 1
         if status == "over_limit":
             outcome.over_limit.append(f"{path.name}: {extraction.message}")
-        if status not in STATUSES:
-            outcome.broken.append(f"{path.name}: status {status}")
+        if status not in STATUSES or (extraction and "crashed" in extraction.message):
+            outcome.broken.append(f"{path.name}: status {status}, {extraction.message if extraction else 'no rows'}")
             _keep(path, keep)
         elif found := invented.get(document_id):
             text = f"{path.name}: {len(found)} certain figures that the sound file does not hold, such as {' '.join(found[0])}"

@@ -6,6 +6,7 @@ with figures as (
         count(*) filter (status = 'proven') as proven,
         count(*) filter (status = 'unproven') as unproven,
         count(*) filter (status = 'discrepant') as discrepant,
+        count(*) filter (status = 'corrected') as corrected,
         count(*) filter (status = 'held_back') as held_back
     from {{ ref('int_figures') }} as all_figures
     where {{ at_hand('all_figures') }}
@@ -55,6 +56,7 @@ select
     coalesce(figures.proven, 0) as proven,
     coalesce(figures.unproven, 0) as unproven,
     coalesce(figures.discrepant, 0) as discrepant,
+    coalesce(figures.corrected, 0) as corrected,
     coalesce(figures.held_back, 0) as held_back,
     coalesce(checks.checks, 0) as checks,
     coalesce(checks.exact, 0) as exact,
@@ -65,7 +67,7 @@ select
     case
         when coalesce(figures.figures, 0) = 0 then 'no figures'
         when figures.held_back > 0 then 'D'
-        when checks.accusing > 0 or figures.discrepant > 0 then 'C'
+        when checks.accusing > 0 or figures.discrepant + figures.corrected > 0 then 'C'
         when figures.unproven > 0 then 'B'
         else 'A'
     end as grade,

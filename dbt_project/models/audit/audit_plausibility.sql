@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'anew': 'changed'}) }}
+{{ config(materialized = 'by_document') }}
 {#-
     What no sum can see: column numbers and years add up too, a table can be missing or stand under the wrong unit, and a row under the wrong
     heading. Each finding is something for a person to look at; none of them accuses a figure by itself.
@@ -237,8 +237,36 @@ label_of_another_year as (
     having not bool_or(documents.fiscal_year between coalesce(wordings.from_year, 0) and coalesce(wordings.to_year, 9999))
 ),
 
+-- A long sum may be off by many roundings, all of one sign; a wrong last digit is likelier.
+unlikely_rounding as (
+    select
+        checks.document_key,
+        'unlikely_rounding' as finding,
+        cells.statement,
+        nullif(checks.place_line, '') as line_code,
+        nullif(checks.place_measure, '') as measure,
+        max_by(checks.left_amount, abs(checks.difference)) as amount,
+        max_by(checks.right_amount, abs(checks.difference)) as other_amount,
+        'off by more than rounding is likely to explain: ' || string_agg(checks.identity, ', ' order by checks.identity) as detail
+    from {{ ref('int_judged_checks') }} as checks
+    inner join documents on checks.document_key = documents.document_key
+    inner join (
+        select distinct
+            document_key,
+            check_key,
+            statement
+        from {{ ref('int_identity_cells') }} as all_cells
+        where {{ at_hand('all_cells') }} and term_no = 0
+    ) as cells
+        on checks.document_key = cells.document_key and checks.check_key = cells.check_key
+    where {{ at_hand('checks') }} and checks.result = 'rounding' and checks.is_unlikely_rounding
+    group by checks.document_key, cells.statement, checks.place_line, checks.place_measure
+),
+
 findings as (
     select * from negative
+    union all
+    select * from unlikely_rounding
     union all
     select * from implausible
     union all

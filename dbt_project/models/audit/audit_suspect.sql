@@ -23,12 +23,13 @@ select
     suspects.hints,
     suspects.digits_changed,
     suspects.reason,
+    -- The text of the file and a certain grid say what was printed: then it is the publisher who erred.
+    case when figures.status = 'held_back' or lines.confidence < 1 then 'reading' else 'publisher' end as fault,
     documents.is_current
 from {{ ref('int_suspects') }} as suspects
 inner join {{ ref('int_documents') }} as documents on suspects.document_key = documents.document_key
-left join {{ ref('int_statement_lines') }} as figures
-    on
-        suspects.document_key = figures.document_key
-        and suspects.figure_key = figures.figure_key
-        and figures.content in ('figure', 'unreadable')
+inner join {{ ref('int_statement_lines') }} as lines
+    on suspects.document_key = lines.document_key and suspects.figure_key = lines.figure_key
+left join {{ ref('int_figures') }} as figures
+    on suspects.document_key = figures.document_key and suspects.figure_key = figures.figure_key
 where {{ at_hand('suspects') }}

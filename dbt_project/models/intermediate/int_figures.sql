@@ -33,11 +33,12 @@ with judged as (
 )
 
 select
-    judged.* exclude (is_suspect, is_pointed_to, doubt),
+    judged.* exclude (is_suspect, is_pointed_to, is_unit_overruled, doubt),
     judged.is_pointed_to or coalesce(judged.doubt = 'wrong_unit', false) as is_accused,
     case
         when judged.held_back_reason is not null then 'held_back'
         when judged.is_suspect or coalesce(judged.doubt = 'wrong_unit', false) or judged.readings_differ then 'discrepant'
+        when judged.proof > 0 and judged.is_unit_overruled then 'corrected'
         when judged.proof > 0 then 'proven'
         else 'unproven'
     end as status

@@ -73,5 +73,6 @@ select
     right_amount,
     difference,
     tolerance,
-    {{ verdict('relation', 'difference', 'tolerance') }} as result
+    {{ verdict('relation', 'difference', 'tolerance') }} as result,
+    {{ is_unlikely_rounding('relation', 'difference', 'rounded_terms', 'rounding_unit') }} as is_unlikely_rounding
 from judged

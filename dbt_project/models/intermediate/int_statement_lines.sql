@@ -26,6 +26,8 @@ with cells as (
         coalesce(tables.confidence, 1) as table_confidence,
         coalesce(tables.mapped_figures, 0) as mapped_figures,
         tables.decimals,
+        -- The table prints one unit and was read in another one, because the rest of the report says so.
+        coalesce(tables.unit <> tables.unit_printed, false) as is_unit_overruled,
         {{ rounding_unit('cells.yuan_per_unit', 'tables.decimals') }} as rounding_unit,
         cells.yuan_per_unit is not null as is_money
     from {{ ref('stg_cells') }} as cells
@@ -282,6 +284,7 @@ select
     end as checked_amount,
     canonical.rounding_unit,
     canonical.is_money,
+    canonical.is_money and canonical.is_unit_overruled as is_unit_overruled,
     tree.level,
     tree.parent_code,
     tree.is_coded and not tree.has_children as is_leaf,

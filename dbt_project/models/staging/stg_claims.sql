@@ -1,12 +1,27 @@
 select
     document_key,
     parse_filename(filename, true) as batch,
+    claim_no,
     section,
     subject,
+    subject <> 'unmapped' as is_mapped,
+    split_part(subject, '.', 1) as statement,
+    split_part(subject, '.', 2) as line_code,
+    split_part(subject, '.', 3) as figure_measure,
     measure,
+    against,
+    direction,
+    names,
     year,
+    text,
+    value,
     unit,
+    decimals,
+    -- What the last printed digit is worth: yuan, a count, or percent.
+    cast(coalesce({{ yuan_per_unit('unit') }}, 1) / power(10, decimals) as decimal(20, 6)) as printed_step,
     cast(amount as decimal(20, 2)) as amount,
     sentence,
-    page
+    sentence_no,
+    page,
+    coalesce(confidence, 1) as confidence
 from {{ source('raw', 'claims') }}

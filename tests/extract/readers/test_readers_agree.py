@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from extract.readers.pdf import read_pdf
 from extract.readers.pdf_reference import read_pdf_reference
 from extract.tables.ruled import ruled_grids
 
-BUNDLED = Path(__file__).resolve().parents[3] / "sample_publisher" / "site"
+ROOT = Path(__file__).resolve().parents[3]
+BUNDLED = ROOT / "sample_publisher" / "site"
+CORPUS = Path(os.environ.get("MINGZHANG_SHARED", ROOT.parent / "shared")) / "corpus"
 
 
-def documents() -> list[Path]:
+def documents(*folders: Path) -> list[Path]:
     found: dict[bytes, Path] = {}
-    for path in sorted(BUNDLED.rglob("*.pdf")):
+    for path in sorted(path for folder in folders for path in folder.rglob("*.pdf")):
         found.setdefault(path.read_bytes(), path)
     return list(found.values())
 
@@ -51,7 +54,7 @@ def agree(fast: list[str], reference: list[str]) -> bool:
     return all(part and not any(character.isdigit() for character in part) for part in moved)
 
 
-@pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", documents(BUNDLED, CORPUS / "train", CORPUS / "real"), ids=lambda path: path.name)
 def test_the_two_readers_agree(path, caplog):
     caplog.set_level(logging.ERROR, logger="pdfminer")
     content = path.read_bytes()
@@ -73,4 +76,10 @@ def test_the_two_readers_agree(path, caplog):
 def test_there_are_bundled_documents_to_compare():
     if not BUNDLED.is_dir():
         pytest.skip(f"the bundled publisher is not at {BUNDLED}")
-    assert len(documents()) > 10
+    assert len(documents(BUNDLED)) > 10
+
+
+def test_there_are_practice_corpora_to_compare():
+    if not CORPUS.is_dir():
+        pytest.skip(f"the practice corpora are not at {CORPUS}; set MINGZHANG_SHARED")
+    assert len(documents(CORPUS / "train", CORPUS / "real")) > 20

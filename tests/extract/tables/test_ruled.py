@@ -1,6 +1,6 @@
 from drawn_pages import COLUMN, ROW, blank, draw, write
 
-from extract.readers.page import Rule, Word
+from extract.readers.page import Page, Rule, Word
 from extract.tables.ruled import ruled_grids
 
 
@@ -98,3 +98,16 @@ def test_a_line_drawn_double_bounds_no_cells():
     page.rules += [Rule(left, y, right, y) for y in (top, bottom)] + [Rule(x, top, x, bottom) for x in (left, right)]
     (grid,) = ruled_grids(page)
     assert (grid.row_count, grid.column_count) == (2, 2)
+
+
+def test_a_lattice_without_text_is_no_table():
+    page = Page(1, 400, 300, [], [Rule(x, 10, x, 200) for x in (10, 100, 200)] + [Rule(10, y, 200, y) for y in (10, 100, 200)])
+    assert ruled_grids(page) == []
+
+
+def test_lines_that_part_more_places_than_a_sheet_can_hold_are_a_drawing():
+    lines = [Rule(5.0 * i, 0, 5.0 * i, 590) for i in range(160)] + [Rule(0, 5.0 * i, 800, 5.0 * i) for i in range(115)]
+    page = Page(1, 842, 595, [Word("1", 11, 11, 14, 14, 3)], lines)
+    assert ruled_grids(page) == []
+    assert "a drawing, not a table" in page.doubts[0]
+    assert page.over_budget

@@ -125,3 +125,13 @@ def test_title_and_unit_inside_the_frame_need_not_be_repeated():
     draw(first, [*context, *HEADER, ["2010301", "行政运行", "1.00"]])
     (table,), _ = join(first, next_page([*HEADER, ["2010302", "一般行政管理事务", "2.00"]]))
     assert [row[2] for row in texts(table)[-2:]] == ["1.00", "2.00"]
+
+
+def test_headings_that_a_page_break_cuts_are_the_headings_of_one_table():
+    upper = blank(1)
+    write(upper, "支出决算表", 70.0)
+    draw(upper, [["项目", "<", "本年支出", "<"]], top=780.0)
+    write(upper, "—1—", 820.0)
+    lower = next_page([["科目编码", "科目名称", "合计", "基本支出"], ["204", "公共安全支出", "9.00", "4.00"]])
+    (table,), _ = join(upper, lower)
+    assert texts(table)[0][:2] == ["项目", "项目"] and texts(table)[2][2] == "9.00"

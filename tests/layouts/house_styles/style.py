@@ -47,6 +47,7 @@ class Style:
     continued_mark: str = ""  # "续表", "title"
     tables_per_page: int = 1
     rows_per_page: int = 0
+    sheets: int = 1  # 2: tables twice as wide as the paper, their columns cut over two sheets, over and then down
     # titles
     title_prefix: str = "公开{n:02}表"
     prefix_place: str = "above"  # above, left, before (in the title's line), bracket, none

@@ -14,8 +14,8 @@ class Typesetter:
 
     def __init__(self, paper: Paper, sheet: Sheet, style: Style, titles: Titles) -> None:
         self.paper, self.sheet, self.style, self.titles = paper, sheet, style, titles
-        self.widths, self.size = fit(sheet, style, paper.room)
-        self.edges = edges_of(self.widths, MARGIN + (paper.room - sum(self.widths)) / 2)
+        self.widths, self.size = fit(sheet, style, paper.room * style.sheets)
+        self.edges = edges_of(self.widths, MARGIN + (0 if style.sheets > 1 else (paper.room - sum(self.widths)) / 2))
         self.inside = titles.inside(sheet)
 
     def print(self) -> None:
@@ -43,13 +43,28 @@ class Typesetter:
         for height in heights[:fitting]:
             tops.append(tops[-1] + height)
         done = start + fitting - len(head)
-        self._draw(rows[:fitting], tops, len(head), last=done >= len(body))
+        self._sheets(rows[:fitting], tops, len(head), last=done >= len(body))
         self.paper.y = tops[-1]
         if done < len(body):
             self.paper.new_page(self.paper.wide)
             if self.style.continued_mark:
                 self.titles.print_continued(self.paper, self.sheet, self.edges)
             self._rows(list(self.sheet.head) if self.style.repeat_header else [], done, body, first=False)
+
+    def _sheets(self, rows: list[list[str]], tops: list[float], head: int, last: bool) -> None:
+        """Draw the rows, on as many sheets side by side as the paper asks for: columns that reach over its edge go on the next."""
+        edges, labels, left = self.edges, self.sheet.label_columns, 0
+        while left < len(edges) - 1:
+            fitting = [column for column in range(left + 1, len(edges)) if edges[column] - edges[left] <= self.paper.room + 1]
+            right = max([*fitting, left + 1])
+            if left:
+                self.paper.new_page(self.paper.wide)
+            self.edges = [MARGIN + edge - edges[left] for edge in edges[left : right + 1]]
+            self.sheet.label_columns = {column - left for column in labels if left <= column < right}
+            cut = [["" if column == left and left and row[column] == "<" else row[column] for column in range(left, right)] for row in rows]
+            self._draw(cut, tops, head, last)
+            left = right
+        self.edges, self.sheet.label_columns = edges, labels
 
     def _heights(self, rows: list[list[str]], head: int) -> list[float]:
         line = self.size * self.style.leading

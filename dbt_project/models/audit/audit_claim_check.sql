@@ -1,0 +1,25 @@
+select
+    claims.document_id,
+    checks.document_key,
+    checks.claim_no,
+    checks.identity,
+    checks.severity,
+    claims.subject,
+    claims.measure,
+    checks.left_value,
+    checks.right_value,
+    checks.difference,
+    checks.tolerance,
+    checks.result,
+    checks.is_truncated,
+    checks.note,
+    claims.sentence,
+    claims.page,
+    claims.counterpart_page,
+    claims.is_current,
+    rules.wording_zh,
+    rules.wording_en,
+    rules.suspect
+from {{ ref('int_claim_checks') }} as checks
+inner join {{ ref('int_claims') }} as claims on checks.document_key = claims.document_key and checks.claim_no = claims.claim_no
+inner join {{ ref('prose_identities') }} as rules on checks.identity = rules.identity

@@ -1,0 +1,182 @@
+{#- Every figure stated in a sentence, beside the figure of a table that it speaks of. -#}
+with claims as (
+    select
+        stg_claims.* exclude (batch),
+        documents.document_id,
+        documents.kind,
+        documents.fiscal_year,
+        documents.department_id,
+        documents.scope,
+        documents.is_current
+    from {{ ref('stg_claims') }} as stg_claims
+    inner join {{ ref('int_documents') }} as documents
+        on stg_claims.document_key = documents.document_key and stg_claims.batch = documents.batch
+),
+
+figures as (
+    select
+        document_key,
+        statement,
+        line_code,
+        measure,
+        checked_amount as amount,
+        rounding_unit,
+        is_leaf,
+        page
+    from {{ ref('int_statement_lines') }}
+    where checked_amount is not null
+),
+
+-- A report that prints items alone has no line for their class: it is added up.
+added_up as (
+    select
+        claims.document_key,
+        claims.claim_no,
+        cast(sum(figures.amount) as decimal(20, 2)) as amount,
+        cast(count(*) * max(figures.rounding_unit) as decimal(20, 2)) as rounding_unit,
+        min(figures.page) as page
+    from claims
+    inner join figures
+        on
+            claims.document_key = figures.document_key
+            and claims.statement = figures.statement
+            and claims.figure_measure = figures.measure
+            and figures.is_leaf
+            and starts_with(figures.line_code, claims.line_code)
+    where regexp_full_match(claims.line_code, '[0-9]{3}([0-9]{2})?')
+    group by claims.document_key, claims.claim_no
+),
+
+named_otherwise as (
+    select
+        claims.document_key,
+        claims.claim_no,
+        counterparts.can_only_confirm,
+        cast(sum(figures.amount) as decimal(20, 2)) as amount,
+        max(figures.rounding_unit) as rounding_unit,
+        min(figures.page) as page
+    from claims
+    inner join {{ ref('claim_counterparts') }} as counterparts
+        on claims.subject = counterparts.subject and claims.measure = counterparts.claim_measure
+    inner join figures
+        on
+            claims.document_key = figures.document_key
+            and counterparts.statement = figures.statement
+            and counterparts.measure = figures.measure
+            and list_contains(string_split(counterparts.line_codes, '/'), figures.line_code)
+    group by claims.document_key, claims.claim_no, counterparts.statement, counterparts.can_only_confirm
+    qualify row_number() over (partition by claims.document_key, claims.claim_no order by counterparts.can_only_confirm) = 1
+),
+
+-- The account of the same department: of the year itself for what a self-evaluation states, of the year before for what is compared.
+accounts as (
+    select
+        documents.department_id,
+        documents.scope,
+        documents.fiscal_year,
+        documents.kind,
+        documents.document_id,
+        figures.*
+    from {{ ref('int_documents') }} as documents
+    inner join figures on documents.document_key = figures.document_key
+    where documents.is_current
+),
+
+elsewhere as (
+    select
+        claims.document_key,
+        claims.claim_no,
+        accounts.amount,
+        accounts.rounding_unit,
+        accounts.page,
+        accounts.document_id
+    from claims
+    inner join accounts
+        on
+            claims.department_id = accounts.department_id
+            and claims.fiscal_year = accounts.fiscal_year
+            and claims.statement = accounts.statement
+            and claims.line_code = accounts.line_code
+            and claims.figure_measure = accounts.measure
+            and accounts.kind = 'final_account'
+    where claims.kind = 'performance' and claims.measure = 'amount'
+    qualify row_number() over (
+        partition by claims.document_key, claims.claim_no
+        order by accounts.scope is not distinct from claims.scope desc, accounts.document_id
+    ) = 1
+),
+
+year_before as (
+    select
+        claims.document_key,
+        claims.claim_no,
+        accounts.amount,
+        accounts.rounding_unit,
+        accounts.document_id,
+        accounts.page
+    from claims
+    inner join accounts
+        on
+            claims.department_id = accounts.department_id
+            and claims.fiscal_year - 1 = accounts.fiscal_year
+            and claims.scope is not distinct from accounts.scope
+            and claims.kind = accounts.kind
+            and claims.statement = accounts.statement
+            and claims.line_code = accounts.line_code
+            and claims.figure_measure = accounts.measure
+    where claims.measure in ('prior', 'change') and (claims.measure = 'prior' or claims.against = 'prior_year')
+),
+
+-- The whole that a share is of, as its table prints it.
+wholes as (
+    select
+        document_key,
+        concat_ws('.', statement, line_code, measure) as figure_subject,
+        amount,
+        rounding_unit
+    from figures
+)
+
+select
+    claims.*,
+    own.amount as figure_amount,
+    own.rounding_unit as figure_rounding_unit,
+    coalesce(own.amount, added_up.amount, named_otherwise.amount, elsewhere.amount) as counterpart_amount,
+    coalesce(own.rounding_unit, added_up.rounding_unit, named_otherwise.rounding_unit, elsewhere.rounding_unit, 0)
+        as counterpart_rounding_unit,
+    coalesce(own.page, added_up.page, named_otherwise.page, elsewhere.page) as counterpart_page,
+    case
+        when own.amount is not null then 'printed'
+        when added_up.amount is not null then 'added_up'
+        when named_otherwise.amount is not null then 'named_otherwise'
+        when elsewhere.amount is not null then 'another_document'
+    end as counterpart_basis,
+    case
+        when own.amount is not null or added_up.amount is not null then false
+        when named_otherwise.amount is not null then named_otherwise.can_only_confirm
+        else true
+    end as can_only_confirm,
+    case when own.amount is null then elsewhere.document_id end as other_document_id,
+    year_before.amount as prior_figure,
+    year_before.rounding_unit as prior_rounding_unit,
+    year_before.document_id as prior_document_id,
+    wholes.amount as whole_figure,
+    wholes.rounding_unit as whole_rounding_unit
+from claims
+left join figures as own
+    on
+        claims.document_key = own.document_key
+        and claims.statement = own.statement
+        and claims.line_code = own.line_code
+        and claims.figure_measure = own.measure
+        and claims.measure in ('amount', 'count', 'share', 'change', 'change_rate', 'completion_rate')
+left join added_up
+    on
+        claims.document_key = added_up.document_key
+        and claims.claim_no = added_up.claim_no
+        and claims.measure = 'amount'
+        and own.amount is null
+left join named_otherwise on claims.document_key = named_otherwise.document_key and claims.claim_no = named_otherwise.claim_no
+left join elsewhere on claims.document_key = elsewhere.document_key and claims.claim_no = elsewhere.claim_no
+left join year_before on claims.document_key = year_before.document_key and claims.claim_no = year_before.claim_no
+left join wholes on claims.document_key = wholes.document_key and claims.against = wholes.figure_subject and claims.measure = 'share'

@@ -1,0 +1,125 @@
+"""Printed lines put together to paragraphs, over line ends and page ends; headings told by their ordinals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extract.tables.lines import TextLine
+
+_QUOTES = frozenset("“”\"‘’'＂「」『』《》〈〉 　\t\r\n\xa0")
+_ORDINALS = (
+    re.compile(r"^第[一二三四五六七八九十\d]{1,2}(?:部分|章|篇)"),
+    re.compile(r"^[一二三四五六七八九十]{1,3}[、.,]"),
+    re.compile(r"^\([一二三四五六七八九十]{1,3}\)[、.]?"),
+    re.compile(r"^\d{1,2}(?:[、)]|\.(?!\d))"),
+    re.compile(r"^\(\d{1,2}\)[、.]?"),
+)
+_ENDED = re.compile(r"[。!?;:]$")
+_TITLE = re.compile(r"(?:情况|说明|概况|解释|部分|附件|目录|报告|表)(?:\([^()]*\))?$")
+_CANNOT_BEGIN = re.compile(r"^(?:\([类款项]|[类款项]\)|[),、。;%])")
+_BEGINS = re.compile(r"^(?:本(?:部门|单位|局|院|年度)|我(?:部门|单位|局)|20\d\d年)")
+_LEAST_WRAPPED = 18  # characters a line without a place on paper has when it was broken off
+_FULL_LINE = 4.5  # characters' width by which a full line may fall short of the right edge
+_FULL_TO_THE_EDGE = 1.5
+_INDENT = 1.2  # characters' width by which a first line stands in
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph. `text` is without spaces and quotation marks, half-width; `printed` is as printed, `places[i]` where character i of
+    `text` stands in it. `level` is the depth of its ordinal: 0 第一部分, 1 一、, 2 （一）, 3 1、, 4 （1）; None without one.
+    """
+
+    text: str = ""
+    printed: str = ""
+    places: list[int] = field(default_factory=list)
+    page_starts: list[int] = field(default_factory=list)
+    page_numbers: list[int] = field(default_factory=list)
+
+    @property
+    def level(self) -> int | None:
+        return next((level for level, ordinal in enumerate(_ORDINALS) if ordinal.match(self.text)), None)
+
+    @property
+    def ordinal_end(self) -> int:
+        level = self.level
+        return 0 if level is None or (found := _ORDINALS[level].match(self.text)) is None else found.end()
+
+    def page_at(self, place: int) -> int:
+        """The page on which a character of `text` is printed."""
+        return self.page_numbers[bisect_right(self.page_starts, place) - 1]
+
+    def as_printed(self, start: int, end: int) -> str:
+        """What stands between two places of `text`, as printed."""
+        if start >= len(self.places):
+            return ""
+        stop = self.places[end] if end < len(self.places) else len(self.printed)
+        first = self.places[start - 1] + 1 if start else 0
+        return self.printed[first:stop].strip()
+
+    def add(self, line: TextLine) -> None:
+        self.page_starts.append(len(self.text))
+        self.page_numbers.append(line.page)
+        characters = []
+        for place, character in enumerate(line.text, len(self.printed)):
+            for each in _plain(character):
+                characters.append(each)
+                self.places.append(place)
+        self.text += "".join(characters)
+        self.printed += line.text
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(character: str) -> str:
+    return "" if character in _QUOTES else unicodedata.normalize("NFKC", character)
+
+
+def paragraphs(lines: list[TextLine]) -> list[Paragraph]:
+    """Lines in reading order, put together: a line goes on with the one before unless a sentence ended there, an ordinal begins a new
+    one, or the page shows that it does (a short line, an indented one).
+    """
+    edges = _edges(lines)
+    found: list[Paragraph] = []
+    before: TextLine | None = None
+    for line in lines:
+        fresh = Paragraph()
+        fresh.add(line)
+        if not fresh.text:
+            continue
+        if before is not None and _goes_on(found[-1], before, line, fresh, edges):
+            found[-1].add(line)
+        else:
+            found.append(fresh)
+        before = line
+    return found
+
+
+def _edges(lines: list[TextLine]) -> dict[int, tuple[float, float]]:
+    """Left and right edge of the text of each page: where most lines begin, and how far the longest reach."""
+    by_page: dict[int, list[TextLine]] = {}
+    for line in lines:
+        if line.x1 > line.x0 and line.bottom - line.top > 2:
+            by_page.setdefault(line.page, []).append(line)
+    return {page: (min(line.x0 for line in own), max(line.x1 for line in own)) for page, own in by_page.items()}
+
+
+def _goes_on(paragraph: Paragraph, before: TextLine, line: TextLine, fresh: Paragraph, edges: dict[int, tuple[float, float]]) -> bool:
+    if _CANNOT_BEGIN.match(fresh.text):
+        return True
+    size = before.bottom - before.top
+    is_ended = bool(_ENDED.search(paragraph.text))
+    if before.page in edges and line.page in edges and size > 2 and before.x1 - before.x0 > 1:
+        missing = (edges[before.page][1] - before.x1) / size
+        is_indented = line.x0 >= edges[line.page][0] + _INDENT * (line.bottom - line.top)
+        is_open = fresh.level is None and not is_ended and not (paragraph.level is not None and "," not in paragraph.text)
+        if missing <= _FULL_LINE:
+            return not is_indented or (is_open and missing <= _FULL_TO_THE_EDGE)
+        # A short line in the middle of a sentence: text was set around something.
+        return is_open and "," in paragraph.text and not is_indented
+    if fresh.level is not None or is_ended or _BEGINS.match(fresh.text) or _TITLE.search(paragraph.text):
+        return False
+    return len(before.text) >= _LEAST_WRAPPED and (paragraph.level is None or "," in paragraph.text or "。" in paragraph.text)
