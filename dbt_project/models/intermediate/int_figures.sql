@@ -1,4 +1,4 @@
-{{ config(materialized = 'view') }}
+{{ config(materialized = 'by_document') }}
 {#- Every canonical figure of every readable edition with its verdict: published or held back, and how well it is proven. -#}
 with judged as (
     select
@@ -17,7 +17,7 @@ with judged as (
         end as held_back_reason
     from {{ ref('int_statement_lines') }} as lines
     left join {{ ref('int_figure_proof') }} as proofs
-        on lines.document_key = proofs.document_key and lines.figure_key = proofs.figure_key and lines.slice_no = proofs.slice_no
+        on lines.document_key = proofs.document_key and lines.figure_key = proofs.figure_key and {{ at_hand('proofs') }}
     left join {{ ref('int_suspects') }} as suspects
         on lines.document_key = suspects.document_key and lines.figure_key = suspects.figure_key
     left join (
@@ -29,7 +29,7 @@ with judged as (
         from {{ ref('int_table_doubts') }}
         group by document_key, statement
     ) as doubts on lines.document_key = doubts.document_key and lines.statement = doubts.statement
-    where lines.content in ('figure', 'unreadable')
+    where {{ at_hand('lines') }} and lines.content in ('figure', 'unreadable')
 )
 
 select
