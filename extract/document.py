@@ -203,7 +203,7 @@ def grids_of_page(page: Page, headings: Headings, marks: Iterable[Word] = ()) ->
     `marks` are watermarks of other pages.
     """
     page.words = without_watermarks(page, marks)
-    ruled = ruled_grids(page)
+    ruled = [part for grid in ruled_grids(page) for part in parted(grid)]
     return sorted([*ruled, *white_space_grids(page, ruled, headings)], key=lambda grid: (grid.top, grid.x0))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.figures import read_figure
 from extract.readers.page import Cell, Grid
 from extract.tables.lines import TextLine
-from extract.tables.parts import Part, Rows, are_aligned, header_of
+from extract.tables.parts import Part, Rows, are_aligned, header_of, named_statement
 from extract.wording import plain
 
 LEVEL = 2.0  # points by which the rows of two sheets may differ in height
@@ -52,7 +52,7 @@ def _host(kept: list[Part], part: Part, statement_of_title: Callable[[str], str 
         fits = other.page.number < part.page.number and (_fits(other, part) or _repeats_columns(kept, other, part))
         if goes_on_below and fits and not _is_titled(other, part, statement_of_title):
             candidates.append(other)
-        if any(statement_of_title(line.text) for line in other.above if line.page == other.page.number):
+        if any(named_statement(line, statement_of_title) for line in other.above if line.page == other.page.number):
             break
         between.append(other)
     return min(reversed(candidates), key=lambda other: len(other.beside), default=None)
@@ -90,12 +90,12 @@ def _repeats_columns(kept: list[Part], left: Part, right: Part) -> bool:
 
 def _is_titled(left: Part, right: Part, statement_of_title: Callable[[str], str | None]) -> bool:
     """A line above the right-hand sheet names a table of its own, and is not the rest of the left one's title."""
-    has_title = any(statement_of_title(line.text) for line in left.above if line.page == left.page.number)
+    has_title = any(named_statement(line, statement_of_title) for line in left.above if line.page == left.page.number)
     for line in right.above:
         begun = next((other for other in left.above if abs(other.top - line.top) < LEVEL), None)
         if line.page != right.page.number or (not has_title and begun is not None and statement_of_title(begun.text + line.text)):
             continue
-        if statement_of_title(line.text) or (plain(line.text).endswith("表") and len(plain(line.text)) >= LEAST_TITLE):
+        if named_statement(line, statement_of_title) or (plain(line.text).endswith("表") and len(plain(line.text)) >= LEAST_TITLE):
             return True
     return False
 

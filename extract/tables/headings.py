@@ -14,7 +14,7 @@ from extract.wording import label, plain
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
 _CODE_AND_NAME = re.compile(r"^(\d{3}|\d{5}|\d{7})[^\d,.]")
 _ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
-_COLUMN_NUMBER = re.compile(r"^[(（]?(\d{1,2})[)）]?(=.*)?$")
+_COLUMN_NUMBER = re.compile(r"^[()（）]?(\d{1,2})[)）]?(=.*)?$")
 _NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
 _CONTEXT = re.compile(
     r"^(公开|附表?|表)?[0-9一二三四五六七八九十-]+表?$|单位[:：]|部门[:：]|编制|年度$|^\d{4}年|公开\d*表|^(金额)?单位|^第.+页|[:：]$"

@@ -78,6 +78,11 @@ def parts_of(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows]
     return parts, prose
 
 
+def named_statement(line: TextLine, statement_of_title: Callable[[str], str | None]) -> str | None:
+    """The statement that a printed line, or what stands beside other things in it, names as a title."""
+    return next((statement for text in (line.text, *line.parts) if (statement := statement_of_title(text))), None)
+
+
 def header_of(part: Part, heading_rows: Callable[[Rows], int]) -> list[tuple[str, ...]]:
     """The texts of a part's heading rows."""
     rows = place(part, own_edges(part))

@@ -1,4 +1,4 @@
-"""Several tables below each other in one sheet."""
+"""Several tables below each other in one sheet, or in one frame of ruling lines."""
 
 from __future__ import annotations
 
@@ -27,15 +27,13 @@ def parted(grid: Grid) -> list[Grid]:
     if not starts:
         return [grid]
     bounds = [0, *starts, grid.row_count]
-    return [
-        replace(
-            grid,
-            row_count=end - start,
-            cells=[replace(cell, row=cell.row - start) for cell in grid.cells if start <= cell.row < end],
-            name=grid.name if start == 0 else "",
-        )
-        for start, end in pairwise(bounds)
-    ]
+    return [_part(grid, start, end) for start, end in pairwise(bounds)]
+
+
+def _part(grid: Grid, start: int, end: int) -> Grid:
+    cells = [replace(cell, row=cell.row - start) for cell in grid.cells if start <= cell.row < end]
+    top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
+    return replace(grid, row_count=end - start, cells=cells, top=top, bottom=bottom, name=grid.name if start == 0 else "")
 
 
 def _begins(rows: dict[int, list[Cell]], row: int) -> bool:

@@ -11,7 +11,7 @@ from extract.figures import looks_like_amount, read_figure
 from extract.readers.page import Grid, Page
 from extract.tables.beside import joined_beside
 from extract.tables.lines import TextLine
-from extract.tables.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, own_edges, parts_of, place
+from extract.tables.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, named_statement, own_edges, parts_of, place
 from extract.wording import plain
 
 MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
@@ -88,9 +88,9 @@ def _continues(
     if not same_page:
         between = [*last.below, *between]
     repeated = _repeated(part, group[0]) > 0
-    titles = {statement for line in between if (statement := statement_of_title(line.text))}
+    titles = {statement for line in between if (statement := named_statement(line, statement_of_title))}
     if titles:
-        first_titles = {statement for line in group[0].above if (statement := statement_of_title(line.text))}
+        first_titles = {statement for line in group[0].above if (statement := named_statement(line, statement_of_title))}
         said_to_continue = any("续" in plain(line.text) for line in between)
         if not (said_to_continue or (repeated and not same_page)) or not titles <= first_titles:
             return False
