@@ -84,9 +84,10 @@ def named_statement(line: TextLine, statement_of_title: Callable[[str], str | No
 
 
 def header_of(part: Part, heading_rows: Callable[[Rows], int]) -> list[tuple[str, ...]]:
-    """The texts of a part's heading rows."""
+    """The texts of a part's heading rows; none where these rows are blank, as where a page break stands above rows without a label."""
     rows = place(part, own_edges(part))
-    return [texts_of(row) for row in rows[: heading_rows(rows)]]
+    header = [texts_of(row) for row in rows[: heading_rows(rows)]]
+    return header if any(header) else []
 
 
 def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Rows:
