@@ -106,7 +106,7 @@ def _ends(line: TextLine) -> bool:
         or (len(line.parts) > 1 and _PAGE_NUMBER.match(text))
         or _CONTEXT.search(text)
         or any(form_of_title(line.text, kind) for kind in KINDS)
-        or (printed_unit([line.text]) and not _heads_columns(line))
+        or (printed_unit([line.text]) and ("单位" in text or len(line.parts) == 1) and not _heads_columns(line))
         or (len(line.parts) == 1 and len(text) > 40)
         or text.endswith(("。", "；"))
     )
