@@ -100,7 +100,7 @@ def _continues(
         return False
     if part.grid.basis == "white_space":
         return _strips(group[0].grid, part.grid) is not None
-    return are_aligned(last.grid, part.grid)
+    return are_aligned(last.grid, part.grid, may_be_narrower=bool(last.beside))
 
 
 def _headings_go_on(part: Part, between: list[TextLine]) -> bool:
