@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup install run test up clean-venv
+.PHONY: help setup install run test bench docs up clean-venv
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -16,7 +16,8 @@ help:
 	@echo "make setup   install everything into .venv (once; about a minute)"
 	@echo "make run     harvest, extract, build and publish the bundled publisher's accounts; prints a summary"
 	@echo "make test    ruff, sqlfluff and pytest, with the end-to-end test"
-	@echo "make bench   reading speed beside pdfplumber, and memory, as ratios of one run"
+	@echo "make bench   reading speed beside pdfplumber, the warehouse beside a bare scan, and memory, as ratios of one run"
+	@echo "make docs    the tables, columns and tests of the warehouse as one HTML file, data/docs.html (after make run)"
 	@echo "make up      Airflow with its web page on 127.0.0.1; Ctrl-C stops it"
 
 # The stamp holds a checksum of what was installed: dates of files change with every checkout.
@@ -57,6 +58,10 @@ bench: setup
 	@$(BIN)/python -m benchmarks.reading --dense 20
 	@$(BIN)/python -m benchmarks.reading --memory 1000
 	@$(BIN)/python -m benchmarks.reading --drawings
+	@$(BIN)/python -m benchmarks.warehouse
+
+docs: setup
+	@$(BIN)/python -m publish.docs $${MINGZHANG_HOME:-data}
 
 clean-venv:
 	rm -rf $(VENV)

@@ -189,14 +189,16 @@ def _show_pages(path: Path, raw: Path, document_id: str, console: Console, folde
 
 
 @app.command()
-def build() -> None:
+def build(
+    full: Annotated[bool, typer.Option("--full", help="Make everything anew instead of only what changed.")] = False,
+) -> None:
     """Build the warehouse from the raw tables, audit it, and swap it into place."""
     from mingzhang import steps, summary
 
     settings, console = _settings(), _console()
     try:
         with console.status("building") as status:
-            built = steps.build(settings)
+            built = steps.build(settings, full)
             status.update("auditing")
             audited = steps.audit(built)
             status.update("publishing")

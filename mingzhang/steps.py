@@ -109,13 +109,14 @@ def raw_table_rows(settings: Settings) -> dict:
     }
 
 
-def build(settings: Settings) -> dict:
-    """Build the warehouse aside, with dbt; returns what audit needs: the failed tests and the warnings, by name with their messages.
+def build(settings: Settings, full: bool = False) -> dict:
+    """Build the warehouse aside, with dbt, adding to the build before unless `full` or its rules changed.
 
+    Returns what audit needs: the failed tests and the warnings, by name with their messages; `plan` says what was made anew and why.
     Raises StepFailed when a model or seed failed, or dbt did not get that far.
     """
     from extract.landing import ensure_tables
-    from publish.dbt import run_dbt
+    from publish.incremental import build_models
 
     def say(line: str) -> None:
         log.info("%s", line)
@@ -123,13 +124,15 @@ def build(settings: Settings) -> dict:
 
     tell("doing", text="building the warehouse")
     ensure_tables(settings.raw)
-    run = run_dbt(settings.raw, settings.build_file, settings.build_file.parent / "dbt", progress=say)
+    run, plan = build_models(settings.raw, settings.build_file, settings.build_file.parent / "dbt", full=full, progress=say)
+    log.info("%s", plan)
     broken = [f"{failure.kind} {failure.name}: {failure.message}" for failure in run.failures if failure.kind != "test"]
     if broken or (run.exit_code and not run.failures):
         raise StepFailed(f"dbt could not build the warehouse: {'; '.join(broken) or run.log_tail}")
-    tell("done", text=f"built: {run.nodes} models, seeds and tests")
+    tell("done", text=f"built: {run.nodes} models, seeds and tests; {plan}")
     return {
         "nodes": run.nodes,
+        "plan": str(plan),
         "failed_tests": {failure.name: failure.message for failure in run.failures},
         "warnings": {warning.name: warning.message for warning in run.warnings},
     }

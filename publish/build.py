@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.landing import ensure_tables
-from publish.dbt import Failure, run_dbt
+from publish.dbt import Failure
+from publish.incremental import build_models
 from publish.swap import Published, PublishError, publish
 
 _UNSAFE_IN_GLOBS = "*?[]{}'"
@@ -35,13 +36,16 @@ class BuildResult:
         return self.published.rows if self.published else {}
 
 
-def build_warehouse(home: Path, *, threads: int = 2, progress: Callable[[str], None] | None = None) -> BuildResult:
+def build_warehouse(
+    home: Path, *, full: bool = False, threads: int = 2, progress: Callable[[str], None] | None = None
+) -> BuildResult:
     """Build the warehouse from `home/raw`, audit it, and publish it into `home/published`.
 
+    Only what changed since the build before is made anew, unless `full` or the rules changed: `BuildResult.message` says which and why.
     `progress` is given each line of dbt's log. Never raises for a failing model, test or disk: `BuildResult` says what failed, and the
     published warehouse is then the one of before. A second build of the same home waits for the first.
     """
-    result = build_and_audit(home, threads=threads, progress=progress)
+    result = build_and_audit(home, full=full, threads=threads, progress=progress)
     if not result.succeeded:
         return result
     try:
@@ -49,11 +53,14 @@ def build_warehouse(home: Path, *, threads: int = 2, progress: Callable[[str], N
     except PublishError as error:
         result.succeeded, result.message = False, str(error)
         return result
-    result.message = f"published {result.rows.get('fct_statement_line', 0)} figures into {result.published.database}"
+    figures = result.rows.get("fct_statement_line", 0)
+    result.message = f"published {figures} figures into {result.published.database}; {result.message}"
     return result
 
 
-def build_and_audit(home: Path, *, threads: int = 2, progress: Callable[[str], None] | None = None) -> BuildResult:
+def build_and_audit(
+    home: Path, *, full: bool = False, threads: int = 2, progress: Callable[[str], None] | None = None
+) -> BuildResult:
     """The first half of `build_warehouse`: models, audit and tests in one dbt build, into `home/build/warehouse.duckdb`."""
     raw, work = home / "raw", home / "build"
     build_file = work / "warehouse.duckdb"
@@ -62,11 +69,11 @@ def build_and_audit(home: Path, *, threads: int = 2, progress: Callable[[str], N
         return BuildResult(False, f"the data folder {home} has {' '.join(unsafe)} in its path: choose another", build_file)
     try:
         ensure_tables(raw)
-        run = run_dbt(raw, build_file, work / "dbt", threads=threads, progress=progress)
+        run, plan = build_models(raw, build_file, work / "dbt", full=full, threads=threads, progress=progress)
     except OSError as error:
         return BuildResult(False, f"could not write the build folder {work}: {error}; what is published is as it was", build_file)
     if run.succeeded:
-        message = f"built {build_file}"
+        message = f"built {build_file} ({plan})"
     else:
         named = "; ".join(f"{failure.kind} {failure.name}: {failure.message}" for failure in run.failures)
         message = f"the build failed and what is published is as it was: {named or run.log_tail}"

@@ -10,7 +10,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,13 +50,16 @@ def run_dbt(
     *,
     threads: int = 2,
     project: Path = PROJECT,
-    arguments: tuple[str, ...] = ("build", "--exclude-resource-type", "unit_test"),
+    arguments: tuple[str, ...] = ("build", "--exclude-resource-type", "unit_test", "--full-refresh"),
     progress: Callable[[str], None] | None = None,
+    lock: int | None = None,
 ) -> DbtRun:
     """Run dbt over the raw tables in `raw` into the DuckDB file `build_file`; logs and artefacts go to `work`.
 
-    Unit tests check our code and not the data, so a build leaves them out. Never raises for a failing model or test: see `DbtRun`.
-    Waits for another build in the same `work`, such as one whose caller was killed. Raises OSError when `work` cannot be written, and
+    Makes everything anew unless `arguments` say otherwise; `publish.incremental` knows when less will do. Unit tests check our code
+    and not the data, so a build leaves them out. Never raises for a failing model or test: see `DbtRun`.
+    `lock` is the descriptor of `only_build(work)` where the caller holds it already; else this waits for another build in the same
+    `work`, such as one whose caller was killed. Raises OSError when `work` cannot be written, and
     TimeoutError (an OSError) when that other build does not end.
     """
     work.mkdir(parents=True, exist_ok=True)
@@ -74,7 +77,7 @@ def run_dbt(
     }
     tail: deque[str] = deque(maxlen=_LOG_LINES_KEPT)
     with (
-        _only_build(work) as lock,
+        nullcontext(lock) if lock is not None else only_build(work) as held,
         subprocess.Popen(
             command,
             cwd=project,
@@ -84,7 +87,7 @@ def run_dbt(
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            pass_fds=(lock,),
+            pass_fds=(held,),
         ) as process,
     ):
         for line in process.stdout or ():
@@ -98,8 +101,9 @@ def run_dbt(
 
 
 @contextmanager
-def _only_build(work: Path) -> Iterator[int]:
+def only_build(work: Path) -> Iterator[int]:
     """A lock that dbt inherits: it is free only when dbt itself has ended, whatever became of its caller."""
+    work.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + _SECONDS_TO_WAIT_FOR_ANOTHER_BUILD
     with (work / ".lock").open("w") as lock:
         while True:

@@ -21,10 +21,20 @@
 {%- endmacro %}
 
 {#-
-    Leaf rows of coded tables, the parts of each row and not its total: rows that can be added up. A row that prints its total alone counts
+    Leaf rows of the coded tables for which `of_statements` holds, the parts of each row and not its total: rows that can be added up. A row that prints its total alone counts
     with that total.
 -#}
-{% macro additive_rows(line_kind) %}
+{% macro additive_rows(line_kind, of_statements) %}
+    with parted as materialized (
+        select distinct hash(lines.document_key, lines.statement, lines.line_code) as line_key
+        from {{ ref('fct_statement_line') }} as lines
+        inner join {{ ref('statements') }} as statements
+            on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}' and statements.kind = 'final_account'
+        inner join {{ ref('statement_measures') }} as measures
+            on lines.statement = measures.statement and lines.measure = measures.measure and measures.role = 'part'
+        where {{ at_hand('lines') }} and lines.kind = 'final_account' and lines.is_counted and lines.is_leaf and {{ of_statements }}
+    )
+
     select
         {{ fact_columns('lines') }},
         statements.fund
@@ -33,10 +43,13 @@
         on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}' and statements.kind = 'final_account'
     inner join {{ ref('statement_measures') }} as measures
         on lines.statement = measures.statement and lines.measure = measures.measure
-    where lines.kind = 'final_account' and lines.is_counted and lines.is_leaf and measures.role in ('part', 'total', 'single')
-    qualify
-        measures.role <> 'total'
-        or count(*) filter (measures.role = 'part') over (
-            partition by lines.document_key, lines.statement, lines.line_code
-        ) = 0
+    anti join parted
+        on hash(case when measures.role = 'total' then lines.document_key end, lines.statement, lines.line_code) = parted.line_key
+    where
+        {{ at_hand('lines') }}
+        and lines.kind = 'final_account'
+        and lines.is_counted
+        and lines.is_leaf
+        and measures.role in ('part', 'total', 'single')
+        and {{ of_statements }}
 {% endmacro %}

@@ -1,8 +1,9 @@
 {#-
     The rule book as SQL. `identities` is a relation with one row per identity (seeds/identities.csv); no identity is named in code.
 
-    `match_identities` joins every figure to every term it answers and so yields, for each document × identity × place, the cells that
-    take part. `identity_terms` splits the compact notation of `left_terms` and `right_terms`:
+    `match_shapes` says which terms a figure answers, and in the check of which place. That depends on nothing but the figure's table, line,
+    measure and the lines printed above and below it, so it is asked once for all figures of one shape; the millions of figures then meet
+    their terms by one integer. `identity_terms` splits the compact notation of `left_terms` and `right_terms`:
 
         [+|-] statement.lines.measures[@prior][?]      terms are separated by blanks
 
@@ -61,136 +62,61 @@
 {% endmacro %}
 
 {#-
-    Cells per document × identity × place. `lines` is int_statement_lines; `documents` is int_documents.
-    `coefficient` is the sign with which the cell enters left − right.
+    Grain: one term that the figures of one shape answer. `shapes` has the columns shape_key, figure_key, statement, line_code, measure, level,
+    parent_code, is_top, has_children of int_statement_lines. `coefficient` is the sign with which the cell enters left − right;
+    `check_key` is the check within its document, `match_key` this row.
 -#}
-{% macro match_identities(identities, lines, documents) %}
+{% macro match_shapes(identities, shapes) %}
     with terms as ({{ identity_terms(identities) }}),
-
-    printed_measures as (select distinct statement, measure from {{ lines }}),
-
-    spelled_out as (
-        select terms.* exclude (measures), printed_measures.measure
-        from terms
-        inner join printed_measures
-            on terms.statement = printed_measures.statement
-            and (terms.measures is null or list_contains(terms.measures, printed_measures.measure))
-    ),
 
     matched as (
         select
-            lines.document_key,
+            shapes.shape_key,
+            shapes.figure_key,
+            shapes.statement,
+            shapes.line_code,
+            shapes.measure,
             terms.identity,
             case
                 when terms.selector in ('listed', 'classes', 'tops') then ''
-                when starts_with(terms.selector, 'children_of_') then lines.parent_code
-                when terms.selector = 'tops_in_class' then left(lines.line_code, 3)
-                else lines.line_code
+                when starts_with(terms.selector, 'children_of_') then shapes.parent_code
+                when terms.selector = 'tops_in_class' then left(shapes.line_code, 3)
+                else shapes.line_code
             end as place_line,
-            case when terms.is_each_measure then lines.measure else '' end as place_measure,
+            case when terms.is_each_measure then shapes.measure else '' end as place_measure,
             terms.side,
             terms.term_no,
             terms.is_optional,
             terms.is_prior,
-            terms.side * terms.sign as coefficient,
-            lines.document_key as cell_document_key,
-            lines.figure_key,
-            lines.statement,
-            lines.line_code,
-            lines.measure,
-            lines.content,
-            lines.checked_amount as amount,
-            lines.rounding_unit,
-            lines.page
-        from {{ lines }} as lines
-        inner join spelled_out as terms
-            on lines.statement = terms.statement
-            and lines.measure = terms.measure
+            terms.side * terms.sign as coefficient
+        from {{ shapes }} as shapes
+        inner join terms
+            on shapes.statement = terms.statement
+            and (terms.measures is null or list_contains(terms.measures, shapes.measure))
             and case terms.selector
-                when 'listed' then list_contains(terms.line_codes, lines.line_code)
-                when 'each_listed' then list_contains(terms.line_codes, lines.line_code)
+                when 'listed' then list_contains(terms.line_codes, shapes.line_code)
+                when 'each_listed' then list_contains(terms.line_codes, shapes.line_code)
                 when 'each' then true
-                when 'each_class' then lines.level = '类'
-                when 'classes' then lines.level = '类'
-                when 'tops' then lines.is_top
-                when 'tops_in_class' then lines.is_top
-                when 'each_parent_class' then lines.level = '类' and lines.has_children
-                when 'each_parent_subclass' then lines.level = '款' and lines.has_children
-                when 'each_parent_line' then lines.level is null and lines.has_children
-                when 'children_of_class' then lines.level is not null and length(lines.parent_code) = 3
-                when 'children_of_subclass' then lines.level is not null and length(lines.parent_code) = 5
-                when 'children_of_line' then lines.level is null and lines.parent_code is not null
+                when 'each_class' then shapes.level = '类'
+                when 'classes' then shapes.level = '类'
+                when 'tops' then shapes.is_top
+                when 'tops_in_class' then shapes.is_top
+                when 'each_parent_class' then shapes.level = '类' and shapes.has_children
+                when 'each_parent_subclass' then shapes.level = '款' and shapes.has_children
+                when 'each_parent_line' then shapes.level is null and shapes.has_children
+                when 'children_of_class' then shapes.level is not null and length(shapes.parent_code) = 3
+                when 'children_of_subclass' then shapes.level is not null and length(shapes.parent_code) = 5
+                when 'children_of_line' then shapes.level is null and shapes.parent_code is not null
                 else error('identity ' || terms.identity || ': unknown selector of lines ' || terms.selector)
             end
-    ),
-
-    -- The account that follows a year's account: where the terms marked @prior are checked.
-    following as (
-        select this_year.document_key as prior_key, next_year.document_key
-        from {{ documents }} as this_year
-        inner join {{ documents }} as next_year
-            on this_year.department_id = next_year.department_id
-            and this_year.kind = next_year.kind
-            and this_year.scope = next_year.scope
-            and this_year.fiscal_year + 1 = next_year.fiscal_year
-        where this_year.is_current and next_year.is_current
-    ),
-
-    placed as (
-        select * from matched where not is_prior
-        union all
-        select following.document_key, matched.* exclude (document_key)
-        from matched
-        inner join following on matched.document_key = following.prior_key
-        where matched.is_prior
-    ),
-
-    -- An identity of one form of a table is not asked of the other form: the lines that tell the forms apart.
-    form_lines as (
-        select distinct document_key, statement || '.' || line_code as form_line
-        from {{ lines }}
-        where checked_amount is not null
-            and statement || '.' || line_code in (select unnest([unless_line, only_line]) from {{ identities }})
-    ),
-
-    -- Some identities hold only where other figures are nought: all that are printed of them, and at least one is.
-    noughts as (
-        select identity, regexp_extract(cell, '^(.+)\.(.+)\.(.+)$', ['statement', 'line_code', 'measure']) as cell
-        from (
-            select identity, unnest(string_split(when_nought, ' ')) as cell
-            from {{ identities }}
-            where when_nought is not null
-        )
-    ),
-
-    nought_documents as (
-        select noughts.identity, lines.document_key
-        from noughts
-        inner join {{ lines }} as lines
-            on noughts.cell.statement = lines.statement
-            and noughts.cell.line_code = lines.line_code
-            and noughts.cell.measure = lines.measure
-        where lines.checked_amount is not null
-        group by noughts.identity, lines.document_key
-        having bool_and(lines.checked_amount = 0)
     )
 
-    select placed.*
-    from placed
-    inner join {{ identities }} as identities on placed.identity = identities.identity
-    left join nought_documents
-        on placed.document_key = nought_documents.document_key and placed.identity = nought_documents.identity
-    inner join {{ documents }} as documents on placed.document_key = documents.document_key
-    left join form_lines as other_form
-        on placed.document_key = other_form.document_key and identities.unless_line = other_form.form_line
-    left join form_lines as own_form
-        on placed.document_key = own_form.document_key and identities.only_line = own_form.form_line
-    where
-        other_form.document_key is null
-        and (identities.only_line is null or own_form.document_key is not null)
-        and (identities.when_nought is null or nought_documents.document_key is not null)
-        and coalesce(documents.fiscal_year >= identities.from_year, true)
-        and coalesce(documents.fiscal_year <= identities.to_year, true)
+    select
+        hash(shape_key, identity, term_no) as match_key,
+        hash(identity, place_line, place_measure) as check_key,
+        hash(identity) as identity_key,
+        matched.*
+    from matched
 {% endmacro %}
 
 {#-

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false, 'key': 'document_id'}) }}
 {#- What one year carried over beside what the next one opened with, per fund. -#}
 with balances as (
     select
@@ -10,8 +11,8 @@ with balances as (
         any_value(amount) filter (item = 'closing_carryover') as closing,
         any_value(document_id) as document_id,
         any_value(document_key) as document_key
-    from {{ ref('fct_balance') }}
-    where item in ('opening_carryover', 'closing_carryover')
+    from {{ ref('fct_balance') }} as balance
+    where {{ at_hand('balance') }} and item in ('opening_carryover', 'closing_carryover')
     group by department_id, fiscal_year, fund
 ),
 
@@ -19,8 +20,11 @@ units as (
     select
         document_key,
         max(rounding_unit) as rounding_unit
-    from {{ ref('int_figures') }}
-    where statement in ('revenue_and_expenditure', 'fiscal_appropriation')
+    from {{ ref('int_statement_lines') }} as lines
+    where
+        {{ at_hand('lines') }}
+        and content in ('figure', 'unreadable')
+        and statement in ('revenue_and_expenditure', 'fiscal_appropriation')
     group by document_key
 )
 

@@ -71,7 +71,7 @@ found as (
         department_id,
         kind,
         fiscal_year,
-        any_value(document_id) filter (is_current) as document_id,
+        min_by(document_id, scope) filter (is_current) as document_id,
         count(*) as documents,
         bool_or(is_current) as is_published,
         bool_or(not is_readable) as has_unreadable,

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document') }}
 with figures as (
     select
         document_key,
@@ -7,7 +8,8 @@ with figures as (
         count(*) filter (status = 'discrepant') as discrepant,
         count(*) filter (status = 'corrected') as corrected,
         count(*) filter (status = 'held_back') as held_back
-    from {{ ref('int_figures') }}
+    from {{ ref('int_figures') }} as all_figures
+    where {{ at_hand('all_figures') }}
     group by document_key
 ),
 
@@ -20,8 +22,8 @@ reasons as (
             document_key,
             held_back_reason,
             count(*) as held
-        from {{ ref('int_figures') }}
-        where held_back_reason is not null
+        from {{ ref('int_figures') }} as all_figures
+        where {{ at_hand('all_figures') }} and held_back_reason is not null
         group by document_key, held_back_reason
     )
     group by document_key
@@ -37,8 +39,8 @@ checks as (
         count(*) filter (result = 'violation' and severity = 'warning') as warnings,
         count(*) filter (accuses) as accusing,
         count(*) filter (result = 'not_checkable') as not_checkable
-    from {{ ref('int_judged_checks') }}
-    where severity <> 'information'
+    from {{ ref('int_judged_checks') }} as all_checks
+    where {{ at_hand('all_checks') }} and severity <> 'information'
     group by document_key
 )
 
@@ -82,3 +84,4 @@ from {{ ref('int_documents') }} as documents
 left join figures on documents.document_key = figures.document_key
 left join reasons on documents.document_key = reasons.document_key
 left join checks on documents.document_key = checks.document_key
+where {{ at_hand('documents') }}

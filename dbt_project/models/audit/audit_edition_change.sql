@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 {#- What a later edition of a report changed, figure by figure; figures that only one of the two prints have a null on the other side. -#}
 with pairs as (
     select
@@ -10,6 +11,7 @@ with pairs as (
         earlier.document_id as superseded_document_id
     from {{ ref('int_documents') }} as later
     inner join {{ ref('int_documents') }} as earlier on later.supersedes_document_id = earlier.document_id
+    where {{ at_hand('later') }}
 ),
 
 later_figures as (

@@ -1,11 +1,12 @@
+{{ config(materialized = 'by_document') }}
 {#-
     What no sum can see: column numbers and years add up too, a table can be missing or stand under the wrong unit, and a row under the wrong
     heading. Each finding is something for a person to look at; none of them accuses a figure by itself.
 -#}
 with documents as (
     select *
-    from {{ ref('int_documents') }}
-    where is_readable and is_identified_account
+    from {{ ref('int_documents') }} as all_documents
+    where {{ at_hand('all_documents') }} and is_readable and is_identified_account
 ),
 
 tables as (
@@ -18,12 +19,13 @@ tables as (
         tables.message
     from {{ ref('stg_tables') }} as tables
     inner join documents on tables.document_key = documents.document_key and tables.batch = documents.batch
-    where tables.role = 'statutory' and tables.statement is not null
+    where {{ batches_at_hand('tables') }} and tables.role = 'statutory' and tables.statement is not null
 ),
 
 figures as (
     select *
-    from {{ ref('int_figures') }}
+    from {{ ref('int_statement_lines') }} as all_figures
+    where {{ at_hand('all_figures') }} and content in ('figure', 'unreadable')
 ),
 
 negative as (
@@ -65,7 +67,10 @@ annexes as (
         min(cells.confidence) as confidence
     from {{ ref('stg_cells') }} as cells
     inner join documents on cells.document_key = documents.document_key and cells.batch = documents.batch
-    where cells.role = 'annex' and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
+    where
+        {{ batches_at_hand('cells') }}
+        and cells.role = 'annex'
+        and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
     group by cells.document_key, cells.statement, cells.line_code, cells.measure
 ),
 
@@ -170,7 +175,7 @@ coded_rows as (
     inner join documents on cells.document_key = documents.document_key and cells.batch = documents.batch
     inner join {{ ref('statements') }} as statements
         on cells.statement = statements.statement and statements.line_kind = 'functional'
-    where cells.role = 'statutory' and regexp_full_match(cells.line_code, '[0-9]{3,7}')
+    where {{ batches_at_hand('cells') }} and cells.role = 'statutory' and regexp_full_match(cells.line_code, '[0-9]{3,7}')
 ),
 
 headings as (
@@ -203,7 +208,8 @@ under_wrong_heading as (
             and headings.statement = lines.statement
             and headings.line_code = lines.line_code
     where
-        lines.parent_code is not null
+        {{ at_hand('lines') }}
+        and lines.parent_code is not null
         and case when length(lines.parent_code) = 3 then headings.class_above else headings.subclass_above end <> lines.parent_code
     group by headings.document_key, headings.statement, headings.line_code
 ),
@@ -247,19 +253,13 @@ unlikely_rounding as (
     inner join (
         select distinct
             document_key,
-            identity,
-            place_line,
-            place_measure,
+            check_key,
             statement
-        from {{ ref('int_identity_cells') }}
-        where term_no = 0
+        from {{ ref('int_identity_cells') }} as all_cells
+        where {{ at_hand('all_cells') }} and term_no = 0
     ) as cells
-        on
-            checks.document_key = cells.document_key
-            and checks.identity = cells.identity
-            and checks.place_line = cells.place_line
-            and checks.place_measure = cells.place_measure
-    where checks.result = 'rounding' and checks.is_unlikely_rounding
+        on checks.document_key = cells.document_key and checks.check_key = cells.check_key
+    where {{ at_hand('checks') }} and checks.result = 'rounding' and checks.is_unlikely_rounding
     group by checks.document_key, cells.statement, checks.place_line, checks.place_measure
 ),
 

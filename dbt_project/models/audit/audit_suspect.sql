@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 select
     documents.document_id,
     suspects.document_key,
@@ -31,3 +32,4 @@ inner join {{ ref('int_statement_lines') }} as lines
     on suspects.document_key = lines.document_key and suspects.figure_key = lines.figure_key
 left join {{ ref('int_figures') }} as figures
     on suspects.document_key = figures.document_key and suspects.figure_key = figures.figure_key
+where {{ at_hand('suspects') }}

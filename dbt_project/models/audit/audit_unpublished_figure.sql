@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document') }}
 select
     documents.document_id,
     figures.document_key,
@@ -23,4 +24,4 @@ select
     figures.confidence
 from {{ ref('int_figures') }} as figures
 inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
-where figures.status = 'held_back' or not documents.is_current
+where {{ at_hand('figures') }} and (figures.status = 'held_back' or not documents.is_current)

@@ -1,16 +1,34 @@
+{{ config(materialized = 'by_document') }}
+with taken_part as (
+    select
+        cells.cell_document_key as document_key,
+        cells.slice_no,
+        cells.figure_key,
+        checks.severity <> 'information' and checks.relation = '=' and checks.result in ('exact', 'rounding') as holds,
+        checks.accuses
+    from {{ ref('int_check_cells') }} as cells
+    inner join {{ ref('int_judged_checks') }} as checks
+        on cells.document_key = checks.document_key and cells.check_key = checks.check_key and cells.slice_no = checks.slice_no
+    where
+        cells.content in ('figure', 'unreadable')
+        and cells.document_key = cells.cell_document_key
+        and {{ at_hand('cells') }}
+    union all
+    select
+        document_key,
+        slice_no,
+        figure_key,
+        holds,
+        accuses
+    from {{ ref('int_prior_proof') }} as prior_proof
+    where {{ at_hand('prior_proof') }}
+)
+
 select
-    cells.cell_document_key as document_key,
-    cells.figure_key,
-    count(*) filter (
-        checks.severity <> 'information' and checks.relation = '=' and checks.result in ('exact', 'rounding')
-    ) as proof,
-    count(*) filter (checks.accuses) as failed
-from {{ ref('int_identity_cells') }} as cells
-inner join {{ ref('int_judged_checks') }} as checks
-    on
-        cells.document_key = checks.document_key
-        and cells.identity = checks.identity
-        and cells.place_line = checks.place_line
-        and cells.place_measure = checks.place_measure
-where cells.content in ('figure', 'unreadable')
-group by cells.cell_document_key, cells.figure_key
+    document_key,
+    any_value(slice_no) as slice_no,
+    figure_key,
+    count(*) filter (holds) as proof,
+    count(*) filter (accuses) as failed
+from taken_part
+group by document_key, figure_key

@@ -1,16 +1,6 @@
+{{ config(materialized = 'by_document') }}
 {#- Every canonical figure of every readable edition with its verdict: published or held back, and how well it is proven. -#}
-with overruled as (
-    -- Tables that print one unit and were read in another one, because the rest of the report says so.
-    select
-        tables.document_key,
-        tables.table_no
-    from {{ ref('stg_tables') }} as tables
-    inner join {{ ref('int_documents') }} as documents
-        on tables.document_key = documents.document_key and tables.batch = documents.batch
-    where tables.unit_printed is not null and tables.unit <> tables.unit_printed
-),
-
-judged as (
+with judged as (
     select
         lines.*,
         coalesce(proofs.proof, 0) as proof,
@@ -18,7 +8,6 @@ judged as (
         suspects.figure_key is not null as is_suspect,
         coalesce(suspects.failing_checks > 0, false) as is_pointed_to,
         doubts.doubt,
-        overruled.table_no is not null and lines.is_money as is_unit_overruled,
         case
             when lines.content = 'unreadable' then 'unreadable'
             when lines.implausible is not null then lines.implausible
@@ -28,7 +17,7 @@ judged as (
         end as held_back_reason
     from {{ ref('int_statement_lines') }} as lines
     left join {{ ref('int_figure_proof') }} as proofs
-        on lines.document_key = proofs.document_key and lines.figure_key = proofs.figure_key
+        on lines.document_key = proofs.document_key and lines.figure_key = proofs.figure_key and {{ at_hand('proofs') }}
     left join {{ ref('int_suspects') }} as suspects
         on lines.document_key = suspects.document_key and lines.figure_key = suspects.figure_key
     left join (
@@ -40,8 +29,7 @@ judged as (
         from {{ ref('int_table_doubts') }}
         group by document_key, statement
     ) as doubts on lines.document_key = doubts.document_key and lines.statement = doubts.statement
-    left join overruled on lines.document_key = overruled.document_key and lines.table_no = overruled.table_no
-    where lines.content in ('figure', 'unreadable')
+    where {{ at_hand('lines') }} and lines.content in ('figure', 'unreadable')
 )
 
 select

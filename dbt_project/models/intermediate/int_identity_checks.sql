@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document') }}
 with required_terms as (
     select
         identity,
@@ -9,36 +10,31 @@ with required_terms as (
 
 sides as (
     select
-        document_key,
-        identity,
-        place_line,
-        place_measure,
-        bit_count(bit_or(case when is_optional then 0 else cast(1 as bigint) << term_no end)) as required_present,
-        bool_and(amount is not null) as is_complete,
-        bool_or(amount <> 0) as has_money,
-        bool_or(content = 'figure') as has_figure,
-        cast(sum(coefficient * amount) filter (side = 1) as decimal(20, 2)) as left_amount,
-        cast(-sum(coefficient * amount) filter (side = -1) as decimal(20, 2)) as right_amount,
-        greatest(1, count(*) filter (side = 1 and amount <> 0)) + count(*) filter (side = -1 and amount <> 0) as rounded_terms,
-        max(rounding_unit) as rounding_unit,
-        -- Sorted once it is made: an ordered aggregate takes ten times as long.
-        list_sort(list({
-            'side': case when side = 1 then 'left' else 'right' end,
-            'sign': coefficient * side,
-            'document_key': cell_document_key,
-            'statement': statement,
-            'line_code': line_code,
-            'measure': measure,
-            'amount': amount,
-            'page': page
-        })) as addends
-    from {{ ref('int_identity_cells') }}
-    group by document_key, identity, place_line, place_measure
+        cells.document_key,
+        cells.check_key,
+        any_value(cells.slice_no) as slice_no,
+        bit_count(bit_or(cells.required_term)) as required_present,
+        bool_and(cells.amount is not null) as is_complete,
+        bool_or(cells.amount <> 0) as has_money,
+        bool_or(cells.content = 'figure') as has_figure,
+        cast(sum(case when cells.coefficient > 0 then cells.amount else -cells.amount end) filter (cells.side = 1) as decimal(20, 2))
+            as left_amount,
+        cast(sum(case when cells.coefficient > 0 then -cells.amount else cells.amount end) filter (cells.side = -1) as decimal(20, 2))
+            as right_amount,
+        greatest(1, count(*) filter (cells.side = 1 and cells.amount <> 0)) + count(*) filter (cells.side = -1 and cells.amount <> 0)
+            as rounded_terms,
+        max(cells.rounding_unit) as rounding_unit
+    from {{ ref('int_check_cells') }} as cells
+    where {{ at_hand('cells') }}
+    group by cells.document_key, cells.check_key
 ),
 
 compared as (
     select
         sides.* exclude (left_amount, right_amount),
+        places.identity,
+        places.place_line,
+        places.place_measure,
         identities.severity,
         identities.scope,
         identities.relation,
@@ -48,8 +44,9 @@ compared as (
             as is_checkable,
         {{ tolerance('identities.tolerance_kind', 'sides.rounded_terms', 'sides.rounding_unit') }} as tolerance
     from sides
-    inner join {{ ref('identities') }} as identities on sides.identity = identities.identity
-    inner join required_terms on sides.identity = required_terms.identity
+    inner join {{ ref('int_places') }} as places on sides.check_key = places.check_key
+    inner join {{ ref('identities') }} as identities on places.identity = identities.identity
+    inner join required_terms on places.identity = required_terms.identity
     -- Blanks alone are no check, and a line that one table prints as nought and another leaves out is no gap.
     where sides.has_figure and (sides.has_money or is_checkable)
 ),
@@ -63,6 +60,8 @@ judged as (
 
 select
     document_key,
+    slice_no,
+    check_key,
     identity,
     place_line,
     place_measure,
@@ -75,6 +74,5 @@ select
     difference,
     tolerance,
     {{ verdict('relation', 'difference', 'tolerance') }} as result,
-    {{ is_unlikely_rounding('relation', 'difference', 'rounded_terms', 'rounding_unit') }} as is_unlikely_rounding,
-    addends
+    {{ is_unlikely_rounding('relation', 'difference', 'rounded_terms', 'rounding_unit') }} as is_unlikely_rounding
 from judged

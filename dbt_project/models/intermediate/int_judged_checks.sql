@@ -1,3 +1,4 @@
+{{ config(materialized = 'view') }}
 select
     checks.*,
     documents.document_id,

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 {#-
     The cells a failing identity points to. Each cell of a failing check is asked what it would have to be for the check to hold, and what
     that amount would do to every other check the cell takes part in: how many failing ones it mends, how many holding ones it breaks. A
@@ -15,7 +16,40 @@
     the cells that the pattern points to (`failing_checks` 0).
 -#}
 {% set place = "case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end" %}
-with checked_cells as (
+with accused_documents as (
+    select distinct judged.document_key
+    from {{ ref('int_judged_checks') }} as judged
+    where judged.accuses and {{ at_hand('judged') }}
+),
+
+-- Few documents are accused of anything: theirs are picked before cells and checks meet.
+cells as (
+    select *
+    from {{ ref('int_identity_cells') }} as all_cells
+    semi join accused_documents on all_cells.cell_document_key = accused_documents.document_key
+    where {{ at_hand('all_cells') }}
+),
+
+checks as (
+    select *
+    from {{ ref('int_judged_checks') }} as all_checks
+    semi join cells on all_checks.document_key = cells.document_key
+    where all_checks.result <> 'not_checkable'
+),
+
+lines as (
+    select *
+    from {{ ref('int_statement_lines') }} as all_lines
+    semi join accused_documents on all_lines.document_key = accused_documents.document_key
+),
+
+proofs as (
+    select *
+    from {{ ref('int_figure_proof') }} as all_proofs
+    semi join accused_documents on all_proofs.document_key = accused_documents.document_key
+),
+
+checked_cells as (
     select
         cells.cell_document_key as document_key,
         cells.identity,
@@ -33,20 +67,8 @@ with checked_cells as (
         checks.result,
         checks.accuses,
         checks.severity = 'error' as is_binding
-    from {{ ref('int_identity_cells') }} as cells
-    inner join {{ ref('int_judged_checks') }} as checks
-        on
-            cells.document_key = checks.document_key
-            and cells.identity = checks.identity
-            and cells.place_line = checks.place_line
-            and cells.place_measure = checks.place_measure
-    where
-        checks.result <> 'not_checkable'
-        and cells.cell_document_key in (
-            select judged.document_key
-            from {{ ref('int_judged_checks') }} as judged
-            where judged.accuses
-        )
+    from cells
+    inner join checks on cells.document_key = checks.document_key and cells.check_key = checks.check_key
 ),
 
 accusing as (
@@ -75,7 +97,7 @@ changes as (
         accusing.figure_key,
         cast(accusing.change + steps.step * {{ place }} as decimal(20, 2)) as change
     from accusing
-    inner join {{ ref('int_statement_lines') }} as lines
+    inner join lines
         on accusing.document_key = lines.document_key and accusing.figure_key = lines.figure_key
     inner join (select unnest(range(-20, 21)) as step) as steps
         on abs(steps.step) * ({{ place }}) <= accusing.tolerance
@@ -121,7 +143,7 @@ spelled as (
         {{ digits('lines.checked_amount', place) }} as printed_digits,
         {{ digits('lines.checked_amount + effects.change', place) }} as proposed_digits
     from effects
-    inner join {{ ref('int_statement_lines') }} as lines
+    inner join lines
         on effects.document_key = lines.document_key and effects.figure_key = lines.figure_key
 ),
 
@@ -185,7 +207,7 @@ weighed as (
         max(best_change.mended) filter (best_change.mended = accusing.failed and best_change.broken = 0) over same_check as explained
     from accusing
     inner join best_change on accusing.document_key = best_change.document_key and accusing.figure_key = best_change.figure_key
-    left join {{ ref('int_figure_proof') }} as proofs
+    left join proofs
         on accusing.document_key = proofs.document_key and accusing.figure_key = proofs.figure_key
     window same_check as (partition by accusing.document_key, accusing.identity, accusing.place_line, accusing.place_measure)
 ),

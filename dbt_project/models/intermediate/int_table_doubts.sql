@@ -1,23 +1,27 @@
 {#- Tables that are doubtful as a whole. Sums are blind to a wrong unit and to a table read askew, so they are looked at from outside. -#}
-with statements_of_check as (
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+with accused_documents as (
+    select distinct judged.document_key
+    from {{ ref('int_judged_checks') }} as judged
+    where judged.accuses and {{ at_hand('judged') }}
+),
+
+statements_of_check as (
     select
-        document_key,
-        identity,
-        place_line,
-        place_measure,
-        statement,
-        max(side) as side
-    from {{ ref('int_identity_cells') }}
-    group by document_key, identity, place_line, place_measure, statement
+        cells.document_key,
+        cells.check_key,
+        cells.statement,
+        max(cells.side) as side
+    from {{ ref('int_identity_cells') }} as cells
+    semi join accused_documents on cells.document_key = accused_documents.document_key
+    group by cells.document_key, cells.check_key, cells.statement
 ),
 
 judged as (
     select
         statements_of_check.statement,
         checks.document_key,
-        checks.identity,
-        checks.place_line,
-        checks.place_measure,
+        checks.check_key,
         checks.scope,
         checks.relation,
         checks.accuses,
@@ -31,9 +35,7 @@ judged as (
     inner join statements_of_check
         on
             checks.document_key = statements_of_check.document_key
-            and checks.identity = statements_of_check.identity
-            and checks.place_line = statements_of_check.place_line
-            and checks.place_measure = statements_of_check.place_measure
+            and checks.check_key = statements_of_check.check_key
     where checks.result <> 'not_checkable' and checks.severity = 'error'
 ),
 
@@ -65,11 +67,11 @@ wrong_unit as (
     where ties.is_power_of_ten
     qualify
         votes.balance = max(votes.balance) over (
-            partition by ties.document_key, ties.identity, ties.place_line, ties.place_measure
+            partition by ties.document_key, ties.check_key
         )
 ),
 
--- A table most of whose own sums fail was read askew.
+-- A table most of whose own sums fail was read askew; where none fails, none is.
 own_sums as (
     select
         document_key,
@@ -86,8 +88,8 @@ low_confidence as (
     select distinct
         document_key,
         statement
-    from {{ ref('int_statement_lines') }}
-    where table_confidence < {{ var('min_table_confidence') }}
+    from {{ ref('int_statement_lines') }} as lines
+    where {{ at_hand('lines') }} and table_confidence < {{ var('min_table_confidence') }}
 )
 
 select

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 select
     {{ fact_columns('lines') }},
     case
@@ -15,7 +16,8 @@ select
     end as fund
 from {{ ref('fct_statement_line') }} as lines
 where
-    lines.is_counted
+    {{ at_hand('lines') }}
+    and lines.is_counted
     and lines.kind = 'final_account'
     and lines.statement in ('revenue_and_expenditure', 'fiscal_appropriation')
     and (

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false, 'key': 'document_id'}) }}
 {#-
     The lines of a budget beside the lines of the final account of the same year: those that the seed budget_counterparts names, and the
     initial budget that the account's own text states of an item where no published budget has it.
@@ -9,8 +10,8 @@ with lines as (
             when line_code = 'total' or level is not null then 'each code'
         end as as_code,
         case when level = '类' then 'each class' end as as_class
-    from {{ ref('fct_statement_line') }}
-    where is_counted
+    from {{ ref('fct_statement_line') }} as all_lines
+    where {{ at_hand('all_lines') }} and is_counted
 ),
 
 budgets as (

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document') }}
 select
     figures.document_key,
     documents.document_id,
@@ -27,4 +28,4 @@ select
     figures.confidence
 from {{ ref('int_figures') }} as figures
 inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
-where documents.is_current and figures.status <> 'held_back'
+where {{ at_hand('figures') }} and documents.is_current and figures.status <> 'held_back'

@@ -1,21 +1,36 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false, 'key': 'document_id'}) }}
 {#- A figure beside the same figure of the year before: only what both years report, so that no department comes or goes. -#}
 with reported as (
     select
-        lines.department_id,
-        lines.department,
-        lines.region,
-        lines.fiscal_year,
-        lines.statement,
-        lines.line_code,
-        lines.line_name,
-        lines.measure,
-        lines.amount,
-        lines.status,
-        lines.document_id,
-        documents.scope
+        document_key,
+        hash(statement, line_code, measure) as figure_key,
+        department_id,
+        department,
+        region,
+        fiscal_year,
+        statement,
+        line_code,
+        line_name,
+        measure,
+        amount,
+        status,
+        document_id,
+        case when statement = 'general_budget_basic_expenditure' then line_code end as economic_code
     from {{ ref('fct_statement_line') }} as lines
-    inner join {{ ref('dim_document') }} as documents on lines.document_key = documents.document_key
-    where lines.is_counted and lines.kind = 'final_account'
+    where {{ at_hand('lines') }} and is_counted and kind = 'final_account'
+),
+
+-- The year before lies among the same department's reports, so what is at hand holds both years.
+prior as (
+    select
+        following.document_key,
+        reported.figure_key,
+        reported.amount,
+        reported.status,
+        reported.document_key as prior_key,
+        reported.fiscal_year
+    from reported
+    inner join {{ ref('int_following') }} as following on reported.document_key = following.prior_key
 )
 
 select
@@ -35,23 +50,15 @@ select
     -- One code may be two things in two years.
     coalesce(this_code.name = prior_code.name, true) as is_same_class,
     this_year.document_id,
-    last_year.document_id as prior_document_id
+    prior_document.document_id as prior_document_id
 from reported as this_year
-inner join reported as last_year
-    on
-        this_year.department_id = last_year.department_id
-        and this_year.fiscal_year = last_year.fiscal_year + 1
-        and this_year.scope = last_year.scope
-        and this_year.statement = last_year.statement
-        and this_year.line_code = last_year.line_code
-        and this_year.measure = last_year.measure
+inner join prior as last_year on this_year.document_key = last_year.document_key and this_year.figure_key = last_year.figure_key
+inner join {{ ref('dim_document') }} as prior_document on last_year.prior_key = prior_document.document_key
 left join {{ ref('dim_economic_class') }} as this_code
     on
-        this_year.statement = 'general_budget_basic_expenditure'
-        and this_year.line_code = this_code.code
+        this_year.economic_code = this_code.code
         and this_year.fiscal_year between this_code.valid_from_year and this_code.valid_to_year
 left join {{ ref('dim_economic_class') }} as prior_code
     on
-        last_year.statement = 'general_budget_basic_expenditure'
-        and last_year.line_code = prior_code.code
+        this_year.economic_code = prior_code.code
         and last_year.fiscal_year between prior_code.valid_from_year and prior_code.valid_to_year

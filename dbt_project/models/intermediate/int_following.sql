@@ -1,0 +1,14 @@
+-- The account that follows a year's account: where the terms marked @prior are checked.
+select
+    this_year.document_key as prior_key,
+    this_year.slice_no as prior_slice_no,
+    next_year.document_key,
+    next_year.slice_no
+from {{ ref('int_documents') }} as this_year
+inner join {{ ref('int_documents') }} as next_year
+    on
+        this_year.department_id = next_year.department_id
+        and this_year.kind = next_year.kind
+        and this_year.scope = next_year.scope
+        and this_year.fiscal_year + 1 = next_year.fiscal_year
+where this_year.is_current and next_year.is_current
