@@ -1,4 +1,7 @@
-"""Precision and recall per house style: `python tests/layouts/measure.py [style …] [--seeds 1,2] [--show 20] [--save FOLDER]`."""
+"""Precision and recall per house style: `python tests/layouts/measure.py [style …] [--seeds 1,2] [--show 20] [--save FOLDER]`.
+
+`--file tests/layouts/house_styles/formats.yml` measures the other formats.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "drawing"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from house_styles.report import typeset
@@ -33,7 +37,7 @@ def main() -> None:
                 (options.save / f"{style.name}-{seed}.{style.format}").write_bytes(report.content)
             found = score(report)
             whole.add(found)
-            print(f"{style.name:<22}{seed:>4} {found}")
+            print(f"{style.name:<22}{seed:>4} {found}", flush=True)
             for problem in found.problems[: options.show]:
                 print("    ", problem)
     print(f"{'ALL':<26} {whole}")
