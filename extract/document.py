@@ -21,6 +21,7 @@ from extract.tables.lines import TextLine
 from extract.tables.parts import Rows
 from extract.tables.ruled import ruled_grids
 from extract.tables.sheet_parts import parted
+from extract.tables.unmerged import with_spread_headings
 from extract.tables.watermarks import watermarks, without_watermarks
 from extract.tables.white_space import Headings, white_space_grids
 from extract.tables.whole import whole_tables
@@ -191,10 +192,12 @@ def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:
     """
     pages, headings = list(pages), Headings()
     marks = [mark for page in pages for mark in watermarks(page)]
-    return [
-        (page, [part for grid in page.grids for part in parted(grid)] or (grids_of_page(page, headings, marks) if page.width else []))
-        for page in pages
-    ]
+    return [(page, _tables_of(page) or (grids_of_page(page, headings, marks) if page.width else [])) for page in pages]
+
+
+def _tables_of(page: Page) -> list[Grid]:
+    """The tables in the grids that a page brings along."""
+    return [with_spread_headings(part) for grid in page.grids for part in parted(grid)]
 
 
 def grids_of_page(page: Page, headings: Headings, marks: Iterable[Word] = ()) -> list[Grid]:

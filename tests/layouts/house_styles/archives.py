@@ -13,7 +13,7 @@ import libarchive
 class _GbkEntry(zipfile.ZipInfo):
     """A member whose name is written in GBK; zipfile itself writes ASCII or UTF-8 alone."""
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - zipfile's name
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
         return self.filename.encode("gb18030"), 0
 
 

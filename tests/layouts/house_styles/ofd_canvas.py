@@ -30,29 +30,29 @@ class OfdCanvas:
         self._matrix: Matrix = (1, 0, 0, 1, 0, 0)
         self._gray, self._width, self._font = 0.0, 0.5, 9.0
 
-    def setPageSize(self, size: tuple[float, float]) -> None:  # noqa: N802 - reportlab's names
+    def setPageSize(self, size: tuple[float, float]) -> None:
         self._size = size
 
-    def setPageRotation(self, angle: int) -> None:  # noqa: N802
+    def setPageRotation(self, angle: int) -> None:
         if angle:
             raise ValueError("OFD has no turned pages")
 
-    def saveState(self) -> None:  # noqa: N802
+    def saveState(self) -> None:
         self._saved.append((self._matrix, self._gray))
 
-    def restoreState(self) -> None:  # noqa: N802
+    def restoreState(self) -> None:
         self._matrix, self._gray = self._saved.pop()
 
-    def setFillGray(self, gray: float) -> None:  # noqa: N802
+    def setFillGray(self, gray: float) -> None:
         self._gray = gray
 
-    def setLineWidth(self, width: float) -> None:  # noqa: N802
+    def setLineWidth(self, width: float) -> None:
         self._width = width
 
-    def setDash(self, *pattern: int) -> None:  # noqa: N802
+    def setDash(self, *pattern: int) -> None:
         pass
 
-    def setFont(self, _: str, size: float) -> None:  # noqa: N802
+    def setFont(self, _: str, size: float) -> None:
         self._font = size
 
     def translate(self, x: float, y: float) -> None:
@@ -69,7 +69,7 @@ class OfdCanvas:
         a, b, c, d, e, f = self._matrix
         return (a * x + c * y + e) / MILLIMETRE, (self._size[1] - (b * x + d * y + f)) / MILLIMETRE
 
-    def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
+    def drawString(self, x: float, y: float, text: str) -> None:
         if not text:
             return
         if "letters" in self.variant and self._matrix[1] == 0:
@@ -111,7 +111,7 @@ class OfdCanvas:
         width = self._width / MILLIMETRE
         self._objects.append(f'<ofd:PathObject Boundary="{boundary}" LineWidth="{width:.4f}"{more}>{drawn}</ofd:PathObject>')
 
-    def showPage(self) -> None:  # noqa: N802
+    def showPage(self) -> None:
         width, height = (each / MILLIMETRE for each in self._size)
         area = f"<ofd:Area><ofd:PhysicalBox>0 0 {width:.3f} {height:.3f}</ofd:PhysicalBox></ofd:Area>"
         layer = f"<ofd:Content><ofd:Layer>{''.join(self._objects)}</ofd:Layer></ofd:Content>"

@@ -1,7 +1,7 @@
 """A report as plain text.
 
 Choices of `variant`: `tabs` (a line per row, a tab between cells), `pipes` (`| a | b |`), `markdown` (pipes, with a rule below the first row),
-`fixed` (columns aligned by spaces, full-width letters two wide; `right` aligned numbers), `commas` (CSV), `box` (lines of +--- and |),
+`fixed` (columns aligned by spaces, full-width letters two wide; headings in front of their columns or `centred`), `commas` (CSV), `box` (lines of +--- and |),
 `page_heads` (a running head and an empty line every 30 rows), `gbk`, `trailing` (empty cells at a row's end are not written).
 """
 
@@ -11,8 +11,9 @@ import csv
 import io
 import unicodedata
 
-from house_styles.columns import is_number
+from house_styles.columns import boxes, is_number
 from house_styles.flow import Blocks, FlowTable
+from house_styles.sheet import LEFT, UP
 from house_styles.style import Style
 
 PAGE = 30  # rows
@@ -68,18 +69,33 @@ def _width(word: str) -> int:
 
 
 def _fixed(table: FlowTable, style: Style) -> list[str]:
-    widths = [max(_width(row[column]) for row in table.rows) for column in range(table.width)]
+    """Rows as lines; a merged cell stands at its left edge or, `centred`, in the middle of its columns."""
+    widths = [max(_width(row[column]) for row in table.rows if row[column] not in (LEFT, UP)) for column in range(table.width)]
     boxed = "box" in style.variant
     gap = " | " if boxed else "   "
     rule = "+-" + "-+-".join("-" * width for width in widths) + "-+"
     lines = [rule] if boxed else []
-    for row in table.rows:
-        cells = []
-        for column, word in enumerate(row):
-            pad = " " * (widths[column] - _width(word))
-            cells.append(pad + word if is_number(word) and column not in table.label_columns else word + pad)
-        line = gap.join(cells)
+    cells: list[list[str]] = [[] for _ in table.rows]
+    for box in boxes(table.rows):
+        room = sum(widths[box.column : box.column + box.columns]) + len(gap) * (box.columns - 1)
+        pad = room - _width(box.text)
+        number = is_number(box.text) and box.column not in table.label_columns
+        before = pad if number else pad // 2 if "centred" in style.variant and box.row < table.head else 0
+        cells[box.row].append(" " * before + box.text + " " * (pad - before))
+        for row in range(box.row + 1, box.row + box.rows):  # the lines below a cell that spans rows
+            cells[row].append(" " * room)
+    for row in _in_columns(table, cells):
+        line = gap.join(row)
         lines.append(f"| {line} |" if boxed else line.rstrip())
         if boxed:
             lines.append(rule)
     return lines
+
+
+def _in_columns(table: FlowTable, cells: list[list[str]]) -> list[list[str]]:
+    """The cells of each row by their columns: those that span rows were added when they began."""
+    starts: list[list[int]] = [[] for _ in table.rows]
+    for box in boxes(table.rows):
+        for row in range(box.row, box.row + box.rows):
+            starts[row].append(box.column)
+    return [[text for _, text in sorted(zip(own, row, strict=True))] for own, row in zip(starts, cells, strict=True)]

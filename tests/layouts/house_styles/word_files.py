@@ -12,12 +12,13 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+from office_files import Paragraph as BinaryParagraph
+from office_files import doc, row
+
 from house_styles.columns import is_number
 from house_styles.flow import Blocks, FlowTable, Paragraph
 from house_styles.sheet import UP
 from house_styles.style import Style
-from office_files import doc, row
-from office_files import Paragraph as BinaryParagraph
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
