@@ -10,8 +10,9 @@ Starts = list[list[int]]
 def spread_starts(rows: list[list[str]], first: int = 0) -> Starts:
     """For each field of each row (all of one length) the column in which its cell begins.
 
-    The headings begin in row `first`; above them stand title, department and unit, each in a field of its own. A heading goes on over empty fields as far as the heading above it does; below the headings a label goes on to its figure when the
-    columns for labels between them are empty.
+    The headings begin in row `first`; above them stand title, department and unit, each in a field of its own. A heading goes on over
+    empty fields as far as the heading above it does; below the headings a label goes on to its figure when the columns for labels between
+    them are empty.
     """
     headed = next((index for index, row in enumerate(rows) if any(read_figure(text).content in ("figure", "dash") for text in row)), 0)
     labelled = _text_columns(rows[headed:])

@@ -1,4 +1,4 @@
-"""Plain text: tab-separated dumps, tables of pipes (Markdown, box drawing), CSV, columns aligned by spaces, Word files with one cell a line."""
+"""Plain text: tab-separated dumps, tables of pipes (Markdown, box drawing), CSV, columns of spaces, Word files with one cell a line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from extract.readers.text_commas import records_from
 _PIPES = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*([|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$")
 _BOXED_RULE = re.compile(r"^\s*\+[-=+ ]*\+\s*$")
-_BOX_DRAWING = str.maketrans({**dict.fromkeys("│┃║｜", "|"), **dict.fromkeys("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛", "+"), **dict.fromkeys("─━═", "-")})
+_CORNERS = "┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
+_BOX_DRAWING = str.maketrans({**dict.fromkeys("│┃║｜", "|"), **dict.fromkeys(_CORNERS, "+"), **dict.fromkeys("─━═", "-")})
 _PIPE = re.compile(r"(?<!\\)\|")
 _PAGE_NUMBER = re.compile(r"^\d{1,3}$")
 SHORT = 16  # characters: lines indented by a tab are cells when half of them are no longer
@@ -178,8 +179,9 @@ def _is_contents(rows: list[list[str]]) -> bool:
 
 def _records_table(records: list[list[str]]) -> TableBlock:
     """Records of a sheet saved as text, title and all."""
-    if len(records) * len(records[0]) > MOST_CELLS:
-        raise UnreadableDocument("over_limit", f"A table has {len(records)} records of {len(records[0])} fields; {MOST_CELLS} cells are allowed.")
+    count, width = len(records), len(records[0])
+    if count * width > MOST_CELLS:
+        raise UnreadableDocument("over_limit", f"A table has {count} records of {width} fields; {MOST_CELLS} cells are allowed.")
     cells = [
         TableCell(row, column, 1, 1, [Line((text,))] if text else [])
         for row, record in enumerate(records)

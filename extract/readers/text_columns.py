@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from extract.readers.page import Page, Rule, Word
 
 WIDTH, HEIGHT, PITCH = 5.0, 10.0, 12.0  # points: a half-width letter, a line, and from line to line
+APART = 4 * HEIGHT  # an empty line parts what stands above and below it
 MARGIN = 4  # letters
 LEAST_LINES = 5  # lines of columns that make a text one of these
 LEAST_COLUMNS = 3
@@ -49,8 +50,10 @@ def _page(lines: list[str], number: int) -> Page:
     words: list[Word] = []
     rules: list[Rule] = []
     widest = 0
-    for index, line in enumerate(lines):
-        top = (index + 1) * PITCH
+    top = 0.0
+    empty = PITCH if _is_double_spaced(lines) else APART
+    for line in lines:
+        top += PITCH if line.strip() else empty
         places = _places(line)
         widest = max(widest, places[-1])
         if _ONLY_RULES.match(line):
@@ -66,7 +69,13 @@ def _page(lines: list[str], number: int) -> Page:
                 last = end - (len(part) - len(part.rstrip()))
                 words.append(Word(part.strip(), _x(places[first]), top, _x(places[last]), top + HEIGHT, HEIGHT))
             start = gap.end() if gap else end
-    return Page(number, _x(widest + MARGIN), (len(lines) + 2) * PITCH, words=words, rules=rules)
+    return Page(number, _x(widest + MARGIN), top + 2 * PITCH, words=words, rules=rules)
+
+
+def _is_double_spaced(lines: list[str]) -> bool:
+    """Whether empty lines stand between the rows of tables, and not between the tables."""
+    rows = [index for index, line in enumerate(lines) if len(_GAP.split(line.strip())) >= LEAST_COLUMNS]
+    return 2 * sum(index + 1 < len(lines) and not lines[index + 1].strip() for index in rows) > len(rows)
 
 
 def _x(letters: int) -> float:

@@ -61,22 +61,19 @@ def book_of(department: str, year: int, style: Style, sheets: list[Sheet]) -> li
     found: list[BookSheet] = []
     variant = style.variant
     pieces = [piece for sheet in sheets for piece in _pieces(sheet, style)]
-    right = 0
+    right = top = 0
     for index, (sheet, suffix) in enumerate(pieces):
         name = (titles.prefix(sheet) + sheet.title)[:25] + suffix
         together = ("one_sheet" in variant or "side_by_side" in variant) and found
+        left = 2 if "offset" in variant else 0
         if not together:
-            page = BookSheet("决算公开表" if "one_sheet" in variant or "side_by_side" in variant else _free(name, found))
-            found.append(page)
-            right = _write(page, 3 if "offset" in variant else 0, 2 if "offset" in variant else 0, sheet, suffix, style, titles)
+            found.append(BookSheet("决算公开表" if "one_sheet" in variant or "side_by_side" in variant else _free(name, found)))
+            top = 3 if "offset" in variant else 0
         elif "side_by_side" in variant and index % 2:
-            right = _write(page, top, right + 1, sheet, suffix, style, titles)
-            continue
+            left = right + 1
         else:
-            top = page.height + 2
-            right = _write(page, top, 0, sheet, suffix, style, titles)
-            continue
-        top = 3 if "offset" in variant else 0
+            top = found[-1].height + 2
+        right = _write(found[-1], top, left, sheet, suffix, style, titles)
     if "hidden" in variant:
         found.insert(1, _copy_with_other_figures(found[0]))
     return found
