@@ -314,3 +314,9 @@ def test_another_table_named_in_between_ends_the_search_for_a_title():
 def test_numbers_that_only_rise_are_no_figures_wherever_they_begin():
     rows = [["决算数", "<", "<", "<"], ["合计", "因公出国（境）费", "公务用车运行维护费", "公务接待费"], ["3", "4", "5", "6"]]
     assert figures(read("财政拨款“三公”经费支出决算表", rows)) == {}
+
+
+def test_the_unit_in_a_title_hides_no_measure_in_it():
+    rows = [["项目", "金额"], ["合计", "9.00"], ["公务接待费", "9.00"]]
+    found = read("“三公”经费支出决算表（预算数）（单位：万元）", rows)
+    assert figures(found)["total", "budget"] == Decimal("9.00")

@@ -36,5 +36,5 @@ def test_where_headings_are_merged_an_empty_cell_is_empty():
 
 
 def test_a_label_reaches_to_its_figure_over_columns_for_labels():
-    rows = [["科目编码", "科目名称", "决算数"], ["301", "工资福利支出", "5.00"], ["302", "商品和服务支出", "6.00"], ["公用经费合计", "", "6.00"]]
+    rows = [["编码", "名称", "决算数"], ["301", "工资福利支出", "5.00"], ["302", "商品和服务支出", "6.00"], ["公用经费合计", "", "6.00"]]
     assert spans(with_spread_headings(grid(rows)), 3) == [("公用经费合计", 2), ("6.00", 1)]
