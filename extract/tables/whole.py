@@ -12,6 +12,8 @@ from extract.readers.page import Grid, Page
 from extract.tables.beside import joined_beside
 from extract.tables.lines import TextLine
 from extract.tables.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, named_statement, own_edges, parts_of, place
+from extract.tables.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, own_edges, parts_of, place
+from extract.tables.sheet_columns import joined_columns
 from extract.wording import plain
 
 MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
@@ -61,7 +63,7 @@ def whole_tables(
     the leading rows of a grid that head its columns.
     """
     parts, prose = parts_of(pages, heading_rows)
-    parts = joined_beside(parts, statement_of_title, heading_rows)
+    parts = joined_columns(joined_beside(parts, statement_of_title, heading_rows), heading_rows)
     groups: list[list[Part]] = []
     for part in parts:
         if groups and _continues(groups[-1], part, statement_of_title):

@@ -143,7 +143,7 @@ def sheets(*members, basis="sheet"):
     pages = []
     for number, (name, rows, above) in enumerate(members, 1):
         cells = [Cell(r, c, 1, 1, [text] if text else []) for r, row in enumerate(rows) for c, text in enumerate(row)]
-        grid = Grid(number, len(rows), len(rows[0]), cells, basis, name=name)
+        grid = Grid(number, len(rows), max(map(len, rows)), cells, basis, name=name)
         words = [Word(text, 0, line, 1, line + 0.5) for line, text in enumerate(above)]
         pages.append((Page(number, 0.0, 0.0, words=words, grids=[grid]), [grid]))
 
@@ -181,3 +181,29 @@ def test_a_section_below_the_headings_need_not_be_repeated():
     (table,) = sheets(("", first, []), ("", rest, ["续表"]), basis="word")
     assert texts(table)[-1] == ["二、外交支出", "9.00"]
     assert len(table.rows) == 4
+
+
+WIDE = [
+    ["收入决算表"],
+    ["科目编码", "科目名称", "本年收入合计"],
+    ["201", "一般公共服务支出", "9.00"],
+    ["205", "教育支出", "8.00"],
+    ["合计", "", "17.00"],
+]
+
+
+def behind(heading, title="收入决算表（续）"):
+    """A sheet with the labels of WIDE and another column of figures."""
+    head = [[title, "", ""], ["科目编码", "科目名称", heading]]
+    return [*head, ["201", "一般公共服务支出", "1.00"], ["205", "教育支出", "2.00"], ["合计", "", "3.00"]]
+
+
+def test_further_columns_behind_the_same_labels_go_to_the_right():
+    (table,) = sheets(("收入决算表", WIDE, []), ("收入决算表（续）", behind("其他收入"), []))
+    assert texts(table)[1:3] == [["科目编码", "科目名称", "本年收入合计", "其他收入"], ["201", "一般公共服务支出", "9.00", "1.00"]]
+    assert table.rows[2][3].page == 2
+
+
+def test_the_same_headings_or_another_title_are_no_further_columns():
+    assert len(sheets(("甲", WIDE, []), ("乙", behind("本年收入合计"), []))) == 2
+    assert len(sheets(("甲", WIDE, []), ("乙", behind("其他收入", "支出决算表"), []))) == 2
