@@ -69,7 +69,7 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
             elif form.axis in ("functional", "economic") and _lists_units(table, columns, first_data):
                 messages.append(f"title of {form.statement}, but its rows are organisations")
                 reading = None
-        elif kind == "final_account" and not any(pattern.search(title_core(title)) for pattern in wordings.budget_titles):
+        elif kind == "final_account" and not _may_go_on(table) and not _is_of_a_budget(title):
             reading = _by_headings(table, columns, first_data, title)
             confidence = BY_HEADER_ALONE
             if reading is not None:
@@ -89,6 +89,15 @@ def _lists_units(table: Table, columns: list[Column], first_data: int) -> bool:
         if len(names - wordings.total_labels) > 1:
             return True
     return False
+
+
+def _is_of_a_budget(title: str) -> bool:
+    return any(pattern.search(title_core(title)) for pattern in load_wordings().budget_titles)
+
+
+def _may_go_on(table: Table) -> bool:
+    """A table told by white space with nothing at all above it: rather the rest of another than one of its own."""
+    return table.basis == "white_space" and not table.above
 
 
 def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | None]:

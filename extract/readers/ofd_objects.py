@@ -79,7 +79,7 @@ def numbers(text: str | None) -> list[float]:
 
 
 def words_of_text(element: etree._Element, place: Transform, verticals: list[tuple[float, float, float]]) -> Iterator[Word]:
-    """Words of a text object, cut at spaces, gaps and vertical rules (`x, top, bottom`, sorted). Turned text is slanted."""
+    """Words of a text object, cut at gaps and vertical rules (`x, top, bottom`, sorted). Turned text is slanted."""
     size = next(iter(numbers(element.get("Size"))), 0.0)
     if size <= 0:
         return
@@ -93,7 +93,7 @@ def words_of_text(element: etree._Element, place: Transform, verticals: list[tup
             word = []
         if character.text.strip():
             word.append(character)
-        elif word:
+        elif word and not is_upright:  # of upright text the gap decides: a narrow space may stand for a thousands separator
             yield _word(word, height, is_upright)
             word = []
     if word:

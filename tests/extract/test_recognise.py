@@ -320,3 +320,15 @@ def test_the_unit_in_a_title_hides_no_measure_in_it():
     rows = [["项目", "金额"], ["合计", "9.00"], ["公务接待费", "9.00"]]
     found = read("“三公”经费支出决算表（预算数）（单位：万元）", rows)
     assert figures(found)["total", "budget"] == Decimal("9.00")
+
+
+def test_a_table_by_white_space_under_nothing_is_told_by_no_headings():
+    rows = [["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]]
+    rows += [[code, "某项", "3.00", "1.00", "2.00"] for code in ("201", "20101", "2010101", "205", "20502", "2050201")]
+    page = blank()
+    draw(page, rows)
+    grids = ruled_grids(page)
+    for basis, statement in (("ruled", "general_budget_expenditure"), ("white_space", None)):
+        grids[0].basis = basis
+        tables, _ = whole_tables([(page, grids)], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+        assert recognise(tables[0]).statement == statement

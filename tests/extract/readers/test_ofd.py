@@ -78,6 +78,11 @@ def test_a_page_set_sideways_is_turned(matrix, x, top):
     assert abs(word.top - top * POINT) < 6 * POINT
 
 
+def test_a_narrow_space_is_part_of_a_number():
+    (page,) = read_ofd(ofd(text(10, 20, "12 345.50 6.00", "2 2 1 2 2 2 2 2 2 4 2 2 2")))
+    assert [word.text for word in page.words] == ["12345.50", "6.00"]
+
+
 def test_matrix_and_boundary_place_text():
     (page,) = read_ofd(ofd(text(100, 50, "甲", more='CTM="2 0 0 2 5 0"')))
     assert page.words[0].x0 == pytest.approx(105 * POINT)

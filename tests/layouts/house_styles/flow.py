@@ -35,6 +35,7 @@ class FlowTable:
     label_columns: set[int] = field(default_factory=set)
     caption: str = ""
     is_layout: bool = False
+    whole: list[list[str]] = field(default_factory=list)  # the rows of all pieces of the table, which have the same columns
 
     @property
     def width(self) -> int:
@@ -126,7 +127,7 @@ def _tables(sheet: Sheet, style: Style, titles: Titles, above: list[list[str]], 
         rows = [*head, *body]
         if "flat" in style.variant or "repeated" in style.variant:
             rows = _flat(rows, "repeated" in style.variant)
-        blocks.append(FlowTable(rows, len(head), sheet.label_columns, caption if not start else ""))
+        blocks.append(FlowTable(rows, len(head), sheet.label_columns, caption if not start else "", whole=[*sheet.head, *sheet.body]))
     return blocks
 
 

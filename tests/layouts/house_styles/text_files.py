@@ -70,7 +70,8 @@ def _width(word: str) -> int:
 
 def _fixed(table: FlowTable, style: Style) -> list[str]:
     """Rows as lines; a merged cell stands at its left edge or, `centred`, in the middle of its columns."""
-    widths = [max(_width(row[column]) for row in table.rows if row[column] not in (LEFT, UP)) for column in range(table.width)]
+    whole = table.whole or table.rows
+    widths = [max(_width(row[column]) for row in whole if row[column] not in (LEFT, UP)) for column in range(table.width)]
     boxed = "box" in style.variant
     gap = " | " if boxed else "   "
     rule = "+-" + "-+-".join("-" * width for width in widths) + "-+"
