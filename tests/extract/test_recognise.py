@@ -332,3 +332,10 @@ def test_a_table_by_white_space_under_nothing_is_told_by_no_headings():
         grids[0].basis = basis
         tables, _ = whole_tables([(page, grids)], lambda _: None, lambda found: heading_rows(found, load_wordings()))
         assert recognise(tables[0]).statement == statement
+
+
+def test_a_numbered_title_beside_empty_cells_is_no_line():
+    rows = [["一、支出决算表", "", "", "", ""], ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]]
+    found = read("", [*rows, ["201", "一般公共服务支出", "3.00", "1.00", "2.00"]])
+    assert found.statement == "expenditure"
+    assert figures(found)["201", "project"] == Decimal("2.00")
