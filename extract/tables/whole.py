@@ -12,7 +12,6 @@ from extract.readers.page import Grid, Page
 from extract.tables.beside import joined_beside
 from extract.tables.lines import TextLine
 from extract.tables.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, named_statement, own_edges, parts_of, place
-from extract.tables.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, own_edges, parts_of, place
 from extract.tables.sheet_columns import joined_columns
 from extract.wording import plain
 
