@@ -26,6 +26,7 @@ from extract.workers import Failed, Limits, each_within_limits
 
 BATCH = 50  # documents that land together
 DEFAULT_LIMITS = Limits()
+READ_KINDS = (*KINDS, "performance")  # kinds of documents whose tables are read
 TABLES_OF_A_REPORT = 3  # statements that make a document of unknown kind a final account
 
 
@@ -183,7 +184,7 @@ def _extract_one(document: _Waiting) -> tuple[Extraction, dict[str, list[dict]]]
     def kind_of(first_text: str) -> str | None:
         nonlocal description
         description = document.describe(first_text)
-        return "final_account" if not description.kind_is_known else description.kind if description.kind in KINDS else None
+        return "final_account" if not description.kind_is_known else description.kind if description.kind in READ_KINDS else None
 
     reading: DocumentReading | None = None
     try:
@@ -239,6 +240,6 @@ def _verdict(reading: DocumentReading, description: Description | None) -> tuple
     messages = [*unread, *reading.doubts, *(message for table in reading.tables for message in table.recognised.messages)]
     if recognised:
         return ("partial" if unread else "ok"), "; ".join(messages)
-    if description is not None and description.kind_is_known and description.kind not in KINDS:
+    if description is not None and description.kind_is_known and description.kind not in READ_KINDS:
         return "not_a_report", f"this is no account or budget but {description.kind}: its tables are kept unmapped"
     return "no_tables", "; ".join(messages) or "no table with a known title, heading or line"
