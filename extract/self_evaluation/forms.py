@@ -61,7 +61,6 @@ class Words:
     subjects: dict[str, Patterns]
     breaks: Patterns
     persons: Patterns
-    telephones: Patterns
     suffixes: dict[str, tuple[str, ...]]
 
 
@@ -134,6 +133,5 @@ def load_words() -> Words:
         _by_key(spec["subjects"]),
         _compiled(spec["breaks"]),
         _compiled(spec["persons"]),
-        _compiled(spec["telephones"]),
         {unit: tuple(suffixes) for unit, suffixes in spec["suffixes"].items()},
     )

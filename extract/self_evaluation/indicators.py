@@ -76,8 +76,7 @@ def _group(headed: Headed, cell: PlacedCell, code: str) -> list[ReadCell]:
 
 
 def _points(headed: Headed, cell: PlacedCell, figure: Figure, code: str, name: str, measure: str) -> ReadCell:
-    line = code if figure.content != "unreadable" else None
-    return ReadCell(cell, cell.column, figure, line, name, measure, True, 1.0, headed.section.statement, "points")
+    return ReadCell(cell, cell.column, figure, code, name, measure, True, 1.0, headed.section.statement, "points")
 
 
 def _indicator(

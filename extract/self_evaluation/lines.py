@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.read_cells import ReadCell
 from extract.self_evaluation.forms import Section, fits, name_of
 from extract.self_evaluation.persons import without_persons
@@ -11,6 +13,7 @@ from extract.tables.headings import distinct
 from extract.wording import label
 
 ITEM = "item"
+_PAIR = re.compile("[:：]")
 
 
 def line_cells(headed: Headed) -> list[ReadCell]:
@@ -40,7 +43,9 @@ def line_cells(headed: Headed) -> list[ReadCell]:
             continue
         for column, measure, cell, figure in figures:
             unit = section.units.get(measure, "money")
-            code = line if figure.content != "unreadable" else None
+            if figure.content == "unreadable" and _PAIR.search(cell.text):
+                continue  # a figure behind its own name
+            code = line if unit != "percent" or figure.content != "unreadable" else None
             cells.append(
                 ReadCell(
                     cell, column, figure, code, name, measure, unit != "money", 1.0, section.statement, unit if unit != "money" else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extract.prose.grammar import grammar
+from extract.prose.masking import masked
 from extract.self_evaluation.forms import load_words
 from extract.tables.headings import distinct
 from extract.tables.parts import PlacedCell
 from extract.wording import label, plain
 
-MASK = "×××"
 _BEFORE = re.compile(r"[:：(（]")
 _LABELLED = re.compile(r"([一-龥]{1,10})((?:\([^()]*\))?)[:：][^,，;；。、]*")
 
@@ -29,11 +30,10 @@ def is_personal_row(row: list[PlacedCell | None]) -> bool:
 
 def is_telephone(text: str) -> bool:
     """Whether a text is nothing but a telephone number."""
-    return any(pattern.fullmatch(plain(text)) for pattern in load_words().telephones)
+    return any(re.fullmatch(pattern, plain(text)) for pattern in grammar().masking["telephones"])
 
 
 def without_persons(text: str) -> str:
     """The text with telephone numbers, and what stands behind the label of a person, replaced."""
-    for pattern in load_words().telephones:
-        text = pattern.sub(MASK, text)
-    return _LABELLED.sub(lambda found: f"{found[1]}:{MASK}" if is_personal_label(found[1]) else found[0], text)
+    mask = grammar().masking["mask"] * 3
+    return masked(_LABELLED.sub(lambda found: f"{found[1]}:{mask}" if is_personal_label(found[1]) else found[0], text))
