@@ -1,7 +1,7 @@
-{#- Which figures take part in which check of a self-evaluation, on which side and {%- set divisors -%}
+{#- Which figures take part in which check of a self-evaluation, on which side and with which sign. -#}
+{%- set divisors -%}
     (select identity, divisor_terms as left_terms, null as right_terms from {{ ref('performance_identities') }})
 {%- endset -%}
-with which sign. -#}
 with terms as (
     select
         parsed.*,
