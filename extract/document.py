@@ -17,6 +17,8 @@ from extract.readers.pdf_reference import read_pdf_reference
 from extract.readers.reading_order import with_missing_words
 from extract.recognise import Recognised, recognise
 from extract.self_evaluation import STATEMENT as PERFORMANCE
+from extract.self_evaluation import told_funds
+from extract.self_evaluation.sentences import UNIT as TOLD_IN
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
 from extract.tables.parts import Rows
@@ -243,6 +245,16 @@ def _second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: 
 
 def _filled(grids: list[Grid]) -> int:
     return sum(bool(cell.lines) for grid in grids for cell in grid.cells)
+
+
+def told_table(reading: DocumentReading) -> ReadTable | None:
+    """The funds of projects that a self-evaluation tells in sentences, as a table after its last one."""
+    told = told_funds(reading.prose, len(reading.tables) + 1)
+    if told is None:
+        return None
+    table, cells = told
+    recognised = Recognised(table, "", PERFORMANCE, cells, [], 1.0)
+    return ReadTable(recognised, "performance", None, TOLD_IN, "printed", _decimals(recognised), DAMAGED if reading.damage else 1.0)
 
 
 def _with_units(recognised: list[Recognised], lines: list[TextLine], trust: float) -> list[ReadTable]:

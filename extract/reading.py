@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from extract.describe import Description, Region, describe, describe_file
-from extract.document import DocumentReading, read_document
+from extract.document import DocumentReading, read_document, told_table
 from extract.forms import KINDS
 from extract.landing import SCHEMAS, batch_name, document_key, ensure_tables, land
 from extract.prose import read_claims
@@ -189,6 +189,8 @@ def _extract_one(document: _Waiting) -> tuple[Extraction, dict[str, list[dict]]]
     reading: DocumentReading | None = None
     try:
         reading = read_document(content, document.file_name, kind_of)
+        if description is not None and description.kind == "performance" and (told := told_table(reading)) is not None:
+            reading.tables.append(told)
         status, message = _verdict(reading, description)
     except UnreadableDocument as error:
         status, message = error.status, str(error)
@@ -242,4 +244,6 @@ def _verdict(reading: DocumentReading, description: Description | None) -> tuple
         return ("partial" if unread else "ok"), "; ".join(messages)
     if description is not None and description.kind_is_known and description.kind not in READ_KINDS:
         return "not_a_report", f"this is no account or budget but {description.kind}: its tables are kept unmapped"
+    if description is not None and description.kind == "performance":
+        return "no_tables", "; ".join(messages) or "a self-evaluation without tables: what it states stands in its sentences"
     return "no_tables", "; ".join(messages) or "no table with a known title, heading or line"

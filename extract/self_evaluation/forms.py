@@ -11,6 +11,7 @@ import yaml
 
 from extract.wording import label, plain
 
+NO_SECTIONS = ("shared.yml", "sentences.yml")
 _FOLDER = resources.files("extract.forms") / "performance"
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _YEAR = re.compile(r"^(?P<year>(?:19|20)\d{2})年度?")
@@ -100,7 +101,7 @@ def _load(name: str) -> dict:
 @cache
 def load_sections() -> tuple[Section, ...]:
     """All sections. Raises KeyError or re.error when a file is none."""
-    names = sorted(item.name for item in _FOLDER.iterdir() if item.name.endswith(".yml") and item.name != "shared.yml")
+    names = sorted(item.name for item in _FOLDER.iterdir() if item.name.endswith(".yml") and item.name not in NO_SECTIONS)
     return tuple(_section(_load(name)) for name in names)
 
 
@@ -122,6 +123,12 @@ def _section(spec: dict) -> Section:
         _compiled(spec.get("unfilled")),
         re.compile(spec["group_points"]) if "group_points" in spec else None,
     )
+
+
+@cache
+def load_sentences() -> dict:
+    """How sentences tell the funds of projects: sentences.yml."""
+    return _load("sentences.yml")
 
 
 @cache
