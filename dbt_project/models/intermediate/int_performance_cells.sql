@@ -16,6 +16,53 @@ with terms as (
     ) as parsed
 ),
 
+-- What the account of the same department and year prints of all expenditure, to be held against what the self-evaluation says of it.
+figures as (
+    select
+        document_key,
+        form_no,
+        figure_key,
+        statement,
+        line_code,
+        above_code,
+        has_children,
+        measure,
+        content,
+        amount,
+        value,
+        rounding_unit,
+        page
+    from {{ ref('int_performance_figures') }}
+    union all
+    select distinct
+        forms.document_key,
+        0 as form_no,
+        accounted.figure_key,
+        accounted.statement,
+        accounted.line_code,
+        null as above_code,
+        false as has_children,
+        accounted.measure,
+        accounted.content,
+        accounted.amount,
+        null as value,
+        accounted.rounding_unit,
+        accounted.page
+    from {{ ref('int_performance_forms') }} as forms
+    inner join {{ ref('int_documents') }} as accounts
+        on
+            forms.department_id = accounts.department_id
+            and forms.fiscal_year = accounts.fiscal_year
+            and accounts.kind = 'final_account'
+            and accounts.is_counted
+    inner join {{ ref('int_figures') }} as accounted on accounts.document_key = accounted.document_key
+    where
+        accounted.status <> 'held_back'
+        and accounted.content = 'figure'
+        and accounted.statement = 'expenditure'
+        and accounted.line_code = 'total'
+),
+
 matched as (
     select
         figures.document_key,
@@ -41,7 +88,7 @@ matched as (
         figures.value,
         figures.rounding_unit,
         figures.page
-    from {{ ref('int_performance_figures') }} as figures
+    from figures
     inner join terms
         on
             figures.statement = terms.statement
