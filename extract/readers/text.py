@@ -24,6 +24,7 @@ _BOX_DRAWING = str.maketrans({**dict.fromkeys("│┃║｜", "|"), **dict.fromk
 _PIPE = re.compile(r"(?<!\\)\|")
 _PAGE_NUMBER = re.compile(r"^\d{1,3}$")
 SHORT = 16  # characters: lines indented by a tab are cells when half of them are no longer
+MOST_SUFFIX = 6  # characters of a line below a figure that may belong to its cell
 ONE_CELL_ROWS = 3  # lines of one cell each that make a row of such a dump
 
 
@@ -119,21 +120,34 @@ def _one_cell_rows(lines: list[str], start: int) -> tuple[list[list[str]], int] 
     while index < len(lines):
         line = lines[index]
         if line.startswith("\t"):
+            if "\t" in line.strip():
+                return None
             row.append(line.strip())
         elif line.strip() and row:
-            row[-1] += line.strip()
+            if len(line.strip()) > MOST_SUFFIX and read_figure(row[-1]).content == "figure":
+                break  # a paragraph right behind the last cell
+            row[-1] += " ".join(line.split())
         elif row:
             rows.append(row)
             row = []
+        elif rows and len(rows[-1]) == 1 and rows[-1][0] and _goes_on_below(lines, index):
+            row = rows.pop()  # the empty lines stand inside of the row's first cell
+            while not lines[index + 1].strip(" \r\n") and not lines[index + 1].startswith("\t"):
+                index += 1
         else:
             break
         index += 1
     if row:
         rows.append(row)
     cells = [cell for each in rows for cell in each if cell]
-    if sum(len(each) >= ONE_CELL_ROWS for each in rows) < 2 or any("\t" in cell for cell in cells):
+    if sum(len(each) >= ONE_CELL_ROWS for each in rows) < 2:
         return None
     return (rows, index) if statistics.median(len(cell) for cell in cells) <= SHORT else None
+
+
+def _goes_on_below(lines: list[str], index: int) -> bool:
+    """Whether the next line that is not empty is a cell."""
+    return next((line.startswith("\t") for line in lines[index:] if line.strip(" \r\n")), False)
 
 
 def _table(found: _Rows) -> Iterator[Line | TableBlock]:

@@ -112,3 +112,16 @@ def test_lines_of_strokes_between_aligned_columns_are_rules():
     (page,) = pages(ALIGNED.replace("教育支出 ", "--------     --------    --------\n教育支出 ", 1))
     assert len(page.rules) == 3
     assert all(rule.is_horizontal for rule in page.rules)
+
+
+def test_one_cell_a_line_with_empty_lines_and_tabs_inside_of_cells():
+    text = (
+        "\t单位\n名称\n\t某局\n\n\t\n目标\n\t甲：一。\t\n乙：二。\t丙：三。\n\t完成\n\n\t\n指标\n\n\n\t一级\n\t二级\n\t分值\n\n"
+        "\t\n\t产出\n\t数量\n\t10\n\n\t总分\n\t10\n 2023年度某局整体支出绩效自评报告\n"
+    )
+    page, rest = pages(text)
+    found = rows(page.grids[0])
+    assert found[2][:4] == ["指标", "一级", "二级", "分值"]
+    assert [each for each in found[3] if each] == ["产出", "数量", "10"]
+    assert found[4][:2] == ["总分", "10"]
+    assert [word.text for word in rest.words] == ["2023年度某局整体支出绩效自评报告"]
