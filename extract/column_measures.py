@@ -59,6 +59,7 @@ def _known(name: str, names: dict[str, str], wordings: Wordings) -> str | None:
     if any(part in name.replace(known, "", 1) for known in found for part in wordings.other_parts):
         return None
     keys = {names[known] for known in found}
+    keys.update(names[other] for known in found for other in contained if other in name.replace(known, "", 1))  # two headings in one
     return keys.pop() if len(keys) == 1 else None
 
 

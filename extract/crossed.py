@@ -10,7 +10,7 @@ from extract.forms.titles import title_core
 from extract.read_cells import ReadCell, Reading, read_cell, without_repeats
 from extract.tables.headings import Column, distinct, is_column_numbers, is_note
 from extract.tables.whole import Table
-from extract.wording import label, plain
+from extract.wording import label
 
 _TABLE = re.compile(r"(明细|情况|统计)?表$")
 
@@ -55,6 +55,7 @@ def read_crossed(table: Table, form: Form, columns: list[Column], first_data: in
 
 def _named_twice(cells: list[ReadCell]) -> bool:
     """Two columns of one row mean the same: the headings were laid over the wrong columns."""
+    cells = list({id(cell.cell): cell for cell in cells}.values())  # a merged one stands in each column it covers
     printed = [cell for cell in cells if cell.figure.content in ("figure", "dash")]
     keys = [(cell.cell.row, cell.line_code, cell.measure) for cell in printed if cell.line_code and cell.measure]
     return len(keys) != len(set(keys))
@@ -82,5 +83,5 @@ def _last_word(core: str, measures: dict[str, str]) -> str | None:
 
 
 def _brackets(title: str) -> list[str]:
-    bare = plain(title)
+    bare = label(title)  # without the unit
     return [part.split(")")[0] for part in bare.split("(")[1:]]

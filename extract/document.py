@@ -16,11 +16,15 @@ from extract.readers.page import Grid, Page, Word
 from extract.readers.pdf_reference import read_pdf_reference
 from extract.readers.reading_order import with_missing_words
 from extract.recognise import Recognised, recognise
+from extract.self_evaluation import STATEMENT as PERFORMANCE
+from extract.self_evaluation import told_funds
+from extract.self_evaluation.sentences import UNIT as TOLD_IN
 from extract.tables.headings import heading_rows
 from extract.tables.lines import TextLine
 from extract.tables.parts import Rows
 from extract.tables.ruled import ruled_grids
 from extract.tables.sheet_parts import parted
+from extract.tables.unmerged import with_spread_headings
 from extract.tables.watermarks import watermarks, without_watermarks
 from extract.tables.white_space import Headings, white_space_grids
 from extract.tables.whole import whole_tables
@@ -39,7 +43,7 @@ class ReadTable:
     """A recognised table in its document. `unit` is what its amounts are scaled by; `unit_basis` says how it was decided."""
 
     recognised: Recognised
-    role: str  # statutory, annex, other
+    role: str  # statutory, annex, performance, other
     unit_printed: str | None
     unit: str
     unit_basis: str  # printed, document, prose, assumed
@@ -69,7 +73,7 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
 
     Pages of a PDF that the fast reader doubted, or whose tables do not add up, are read again with pdfplumber; the better reading wins.
 
-    `kind_of` gets the text of the first pages and says whose tables to look for: final_account, budget, or None. Raises
+    `kind_of` gets the text of the first pages and says whose tables to look for: final_account, budget, performance, or None. Raises
     UnreadableDocument with a status and a reason when nothing can be read.
     """
     opened = read(content, file_name)
@@ -191,10 +195,12 @@ def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:
     """
     pages, headings = list(pages), Headings()
     marks = [mark for page in pages for mark in watermarks(page)]
-    return [
-        (page, [part for grid in page.grids for part in parted(grid)] or (grids_of_page(page, headings, marks) if page.width else []))
-        for page in pages
-    ]
+    return [(page, _tables_of(page) or (grids_of_page(page, headings, marks) if page.width else [])) for page in pages]
+
+
+def _tables_of(page: Page) -> list[Grid]:
+    """The tables in the grids that a page brings along."""
+    return [with_spread_headings(part) for grid in page.grids for part in parted(grid)]
 
 
 def grids_of_page(page: Page, headings: Headings, marks: Iterable[Word] = ()) -> list[Grid]:
@@ -244,6 +250,16 @@ def _filled(grids: list[Grid]) -> int:
     return sum(bool(cell.lines) for grid in grids for cell in grid.cells)
 
 
+def told_table(reading: DocumentReading) -> ReadTable | None:
+    """The funds of projects that a self-evaluation tells in sentences, as a table after its last one."""
+    told = told_funds(reading.prose, len(reading.tables) + 1)
+    if told is None:
+        return None
+    table, cells = told
+    recognised = Recognised(table, "", PERFORMANCE, cells, [], 1.0)
+    return ReadTable(recognised, "performance", None, TOLD_IN, "printed", _decimals(recognised), DAMAGED if reading.damage else 1.0)
+
+
 def _with_units(recognised: list[Recognised], lines: list[TextLine], trust: float) -> list[ReadTable]:
     """Decide each table's role and unit; no table is trusted more than the document (`trust`, 0 to 1).
 
@@ -282,6 +298,8 @@ def _role(table: Recognised, keys: dict[str, set[tuple[str, str]]]) -> str:
     """`annex` for a second copy of a statement: most of its lines were read before. `keys` remembers what was read."""
     if table.statement is None:
         return "other"
+    if table.statement == PERFORMANCE:
+        return "performance"
     own = {(cell.line_code, cell.measure) for cell in table.cells if cell.line_code and cell.measure and cell.figure.content == "figure"}
     before = keys.setdefault(table.statement, set())
     if table.is_annex or (own and len(own & before) * 2 > len(own)):

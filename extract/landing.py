@@ -67,8 +67,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     "tables": _schema(
         ("table_no", pa.int32()),
         ("title", pa.string()),
-        ("statement", pa.string()),  # key of statements.yml; null where the table is not recognised
-        ("role", pa.string()),  # statutory, annex, other
+        ("statement", pa.string()),  # key of statements.yml; performance for a self-evaluation; null where not recognised
+        ("role", pa.string()),  # statutory, annex, performance (self-evaluation), other
         ("pages", pa.string()),  # "4", "5-6"
         ("unit_printed", pa.string()),
         ("unit", pa.string()),  # 元, 千元, 万元, 亿元
@@ -90,10 +90,10 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("line_name", pa.string()),
         ("measure", pa.string()),
         ("text", pa.string()),
-        ("content", pa.string()),  # figure, blank, dash, no_data, unreadable
+        ("content", pa.string()),  # figure, blank, dash, no_data, unreadable; text (words of a self-evaluation)
         ("value", PRINTED),
-        ("unit", pa.string()),  # 元, 千元, 万元, 亿元, count
-        ("amount", MONEY),  # yuan, or the count; null unless content = figure
+        ("unit", pa.string()),  # 元, 千元, 万元, 亿元, count; of self-evaluations also percent, points, text
+        ("amount", MONEY),  # yuan, or the count, percentage, points; null unless content = figure
         ("page", pa.int32()),
         ("x0", pa.float64()),
         ("top", pa.float64()),

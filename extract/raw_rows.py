@@ -91,14 +91,15 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str
         "file_name": cell.file_name or file_name,
         "table_no": table.recognised.table.number,
         "role": table.role,
-        "statement": table.recognised.statement if is_mapped else None,  # raw.tables knows the table's statement all the same
+        # raw.tables knows the table's statement all the same
+        "statement": (read.statement or table.recognised.statement) if is_mapped else None,
         "line_code": read.line_code,
         "line_name": read.line_name,
         "measure": read.measure,
-        "text": "\n".join(cell.lines),
+        "text": "\n".join(cell.lines) if read.shown is None else read.shown,
         "content": content,
         "value": value,
-        "unit": "count" if read.is_count else table.unit,
+        "unit": read.unit or ("count" if read.is_count else table.unit),
         "amount": amount,
         "page": cell.page,
         "x0": cell.x0,

@@ -14,7 +14,11 @@ ODD_FIGURE = 0.5  # confidence of a figure whose separators stand in the wrong p
 
 @dataclass(slots=True)
 class ReadCell:
-    """One place of a table that holds a figure or could hold one, with its meaning as far as it is known."""
+    """One place of a table that holds a figure or could hold one, with its meaning as far as it is known.
+
+    Cells of a table of several sections (a self-evaluation) name their own `statement`, and their `unit` where it is neither money nor
+    a count; `shown` is what may be kept of a text.
+    """
 
     cell: PlacedCell
     column: int
@@ -24,6 +28,9 @@ class ReadCell:
     measure: str | None
     is_count: bool = False
     confidence: float = 1.0
+    statement: str | None = None
+    unit: str | None = None
+    shown: str | None = None
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from extract.describe import Description, Region, describe, describe_file
-from extract.document import DocumentReading, read_document
+from extract.document import DocumentReading, read_document, told_table
 from extract.forms import KINDS
 from extract.landing import SCHEMAS, batch_name, document_key, ensure_tables, land
 from extract.prose import read_claims
@@ -26,6 +26,7 @@ from extract.workers import Failed, Limits, each_within_limits
 
 BATCH = 50  # documents that land together
 DEFAULT_LIMITS = Limits()
+READ_KINDS = (*KINDS, "performance")  # kinds of documents whose tables are read
 TABLES_OF_A_REPORT = 3  # statements that make a document of unknown kind a final account
 
 
@@ -183,11 +184,13 @@ def _extract_one(document: _Waiting) -> tuple[Extraction, dict[str, list[dict]]]
     def kind_of(first_text: str) -> str | None:
         nonlocal description
         description = document.describe(first_text)
-        return "final_account" if not description.kind_is_known else description.kind if description.kind in KINDS else None
+        return "final_account" if not description.kind_is_known else description.kind if description.kind in READ_KINDS else None
 
     reading: DocumentReading | None = None
     try:
         reading = read_document(content, document.file_name, kind_of)
+        if description is not None and description.kind == "performance" and (told := told_table(reading)) is not None:
+            reading.tables.append(told)
         status, message = _verdict(reading, description)
     except UnreadableDocument as error:
         status, message = error.status, str(error)
@@ -239,6 +242,8 @@ def _verdict(reading: DocumentReading, description: Description | None) -> tuple
     messages = [*unread, *reading.doubts, *(message for table in reading.tables for message in table.recognised.messages)]
     if recognised:
         return ("partial" if unread else "ok"), "; ".join(messages)
-    if description is not None and description.kind_is_known and description.kind not in KINDS:
+    if description is not None and description.kind_is_known and description.kind not in READ_KINDS:
         return "not_a_report", f"this is no account or budget but {description.kind}: its tables are kept unmapped"
+    if description is not None and description.kind == "performance":
+        return "no_tables", "; ".join(messages) or "a self-evaluation without tables: what it states stands in its sentences"
     return "no_tables", "; ".join(messages) or "no table with a known title, heading or line"

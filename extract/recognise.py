@@ -13,6 +13,9 @@ from extract.forms.titles import form_of_title, title_core
 from extract.outline_lines import OutlineLines
 from extract.read_cells import ReadCell, Reading, read_cell, without_repeats
 from extract.row_lines import CodedLines, NamedLines, is_code_of, is_total
+from extract.self_evaluation import STATEMENT as PERFORMANCE
+from extract.self_evaluation import read_self_evaluation
+from extract.self_evaluation.persons import is_personal_label, is_personal_row
 from extract.sides import sides_of_blocks
 from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
 from extract.tables.lines import TextLine, wrapped_parts, wrapped_text
@@ -42,8 +45,9 @@ class Recognised:
 def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
     """Tell which form a table is by its title and its headings, and give every figure its line and measure.
 
-    `kind` is the kind of the document, whose forms are the only ones considered; None for documents that have no forms (a notice, a
-    self-evaluation): their tables are kept without a statement. What cannot be told is kept unmapped.
+    `kind` is the kind of the document, whose forms are the only ones considered, those of self-evaluations excepted: accounts bring them
+    along. None is for documents that have no forms (a notice): their tables are kept without a statement. What cannot be told is kept
+    unmapped.
     """
     wordings = load_wordings()
     first_heading = context_rows(table.rows, wordings)
@@ -69,11 +73,16 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
             elif form.axis in ("functional", "economic") and _lists_units(table, columns, first_data):
                 messages.append(f"title of {form.statement}, but its rows are organisations")
                 reading = None
-        elif kind == "final_account" and not any(pattern.search(title_core(title)) for pattern in wordings.budget_titles):
+        elif kind == "final_account" and not _may_go_on(table) and not _is_of_a_budget(title):
             reading = _by_headings(table, columns, first_data, title)
             confidence = BY_HEADER_ALONE
             if reading is not None:
                 messages.append("no known title: told by its headings and lines")
+    if reading is None and form is None and kind is not None and form_of_title(title) is None:
+        evaluation = read_self_evaluation(table, title, is_expected=kind == "performance")
+        if evaluation is not None:
+            units = [*evaluation.unit_texts, *unit_texts]
+            return Recognised(table, title, PERFORMANCE, evaluation.cells, units, 1.0, is_annex, [*messages, *evaluation.messages])
     if reading is None:
         cells = _unmapped(table, columns, first_data)
         return Recognised(table, title, None, cells, unit_texts, confidence, is_annex, messages)
@@ -89,6 +98,15 @@ def _lists_units(table: Table, columns: list[Column], first_data: int) -> bool:
         if len(names - wordings.total_labels) > 1:
             return True
     return False
+
+
+def _is_of_a_budget(title: str) -> bool:
+    return any(pattern.search(title_core(title)) for pattern in load_wordings().budget_titles)
+
+
+def _may_go_on(table: Table) -> bool:
+    """A table told by white space with nothing at all above it: rather the rest of another than one of its own."""
+    return table.basis == "white_space" and not table.above
 
 
 def _title(table: Table, context: list[str], kind: str) -> tuple[str, Form | None]:
@@ -225,11 +243,12 @@ def _block_measures(form: Form, figures: list[Column], side: str | None, names: 
 
 
 def _unmapped(table: Table, columns: list[Column], first_data: int) -> list[ReadCell]:
-    """The figures of a table that no form claims."""
+    """The figures of a table that no form claims; rows and columns about private persons are left out."""
     wordings = load_wordings()
     cells = []
+    columns = [column for column in columns if not any(is_personal_label(name) for name in column.path)]
     for row in table.rows[first_data:]:
-        if is_column_numbers(row, wordings) or is_note(row):
+        if is_column_numbers(row, wordings) or is_note(row) or is_personal_row(row):
             continue
         name = "".join(cell.text for cell in distinct([row[column.index] for column in columns if column.role == "label"]))
         for column in columns:

@@ -34,7 +34,7 @@ class CodedLines:
             elif match := _CODE_AND_NAME.match(bare):
                 parts.append((position, match.group(1)))
                 names.append(match.group(2))
-            elif bare:
+            elif bare and bare not in names[-1:]:  # a merged cell that is written out in each of its columns
                 names.append(bare)
         if not parts:
             return None, "".join(names)

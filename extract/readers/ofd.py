@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -23,7 +24,7 @@ A4 = (0.0, 0.0, 210.0, 297.0)
 
 
 def read_ofd(content: bytes) -> Iterator[Page]:
-    """Yield the pages, numbered from 1, in the coordinates of a PDF: points from the upper left corner.
+    """Yield the pages, numbered from 1, in the coordinates of a PDF: points from the upper left corner, sideways pages turned upright.
 
     What page templates draw is part of the page; annotations, seals and composed graphics are left out, pictures are measured.
     Raises UnreadableDocument, status `damaged`, `encrypted` or `over_limit`.
@@ -83,7 +84,7 @@ def _box(element: etree._Element | None) -> Box | None:
 
 def _page(number: int, layers: list[etree._Element], area: Box) -> Page:
     left, top, width, height = (value * POINT for value in area)
-    lines: list[Box] = []
+    paths: list[tuple[etree._Element, Transform]] = []
     texts: list[tuple[etree._Element, Transform]] = []
     pictures = 0.0
     objects = 0
@@ -102,13 +103,26 @@ def _page(number: int, layers: list[etree._Element], area: Box) -> Page:
             if kind == "ImageObject":
                 pictures += boundary[2] * boundary[3] * POINT * POINT
             elif kind == "PathObject":
-                lines.extend(lines_of_path(element, place))
+                paths.append((element, place))
             else:
                 texts.append((element, place))
-    rules = rules_from_lines(lines, width, height)
+    quarters = _quarters(texts)
+    paths, texts = ([(each, place.turned(quarters, width, height)) for each, place in found] for found in (paths, texts))
+    if quarters:
+        width, height = height, width
+    rules = rules_from_lines([line for element, place in paths for line in lines_of_path(element, place)], width, height)
     verticals = sorted((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
     words: list[Word] = []
     for element, place in texts:
         words.extend(words_of_text(element, place, verticals))
     share = min(1.0, pictures / (width * height))
     return Page(number, width, height, in_reading_order(on_page(words, width, height)), rules, image_share=share)
+
+
+def _quarters(texts: list[tuple[etree._Element, Transform]]) -> int:
+    """How to turn a page most of whose letters run upwards (1) or downwards (-1): a table set sideways. 0 for any other."""
+    letters: Counter[int] = Counter()
+    for element, place in texts:
+        letters[place.quarters] += sum(len(code.text or "") for code in element.iterfind("{*}TextCode"))
+    quarters, most = next(iter(letters.most_common(1)), (0, 0))
+    return quarters if 2 * most > letters.total() else 0

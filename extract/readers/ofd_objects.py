@@ -41,6 +41,21 @@ class Transform:
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def turned(self, quarters: int, width: float, height: float) -> Transform:
+        """The same on the page turned clockwise by a quarter (1) or counter-clockwise by one (-1); the page's size is that before."""
+        if quarters == 1:
+            return Transform(-self.b, self.a, -self.d, self.c, height - self.f, self.e)
+        if quarters == -1:
+            return Transform(self.b, -self.a, self.d, -self.c, self.f, width - self.e)
+        return self
+
+    @property
+    def quarters(self) -> int:
+        """How the page is to be turned so that text under this matrix runs from left to right: 1 where it runs upwards, -1 downwards."""
+        if abs(self.a) > 0.02 * abs(self.b) or abs(self.d) > 0.02 * abs(self.c) or self.b * self.c >= 0:
+            return 0
+        return 1 if self.b < 0 else -1
+
     @property
     def is_upright(self) -> bool:
         return self.a > 0 and self.d > 0 and abs(self.b) < 0.02 * self.a and abs(self.c) < 0.02 * self.d
@@ -64,7 +79,7 @@ def numbers(text: str | None) -> list[float]:
 
 
 def words_of_text(element: etree._Element, place: Transform, verticals: list[tuple[float, float, float]]) -> Iterator[Word]:
-    """Words of a text object, cut at spaces, gaps and vertical rules (`x, top, bottom`, sorted). Turned text is slanted."""
+    """Words of a text object, cut at gaps and vertical rules (`x, top, bottom`, sorted). Turned text is slanted."""
     size = next(iter(numbers(element.get("Size"))), 0.0)
     if size <= 0:
         return
@@ -78,7 +93,7 @@ def words_of_text(element: etree._Element, place: Transform, verticals: list[tup
             word = []
         if character.text.strip():
             word.append(character)
-        elif word:
+        elif word and not is_upright:  # of upright text the gap decides: a narrow space may stand for a thousands separator
             yield _word(word, height, is_upright)
             word = []
     if word:
@@ -142,7 +157,7 @@ def lines_of_path(element: etree._Element, place: Transform) -> Iterator[Box]:
     """Axis-parallel strokes and thin filled bars of a path, as boxes."""
     data = element.find("{*}AbbreviatedData")
     points = _subpaths(data.text if data is not None else None)
-    width = next(iter(numbers(element.get("LineWidth"))), LINE_WIDTH) * abs(place.d)
+    width = next(iter(numbers(element.get("LineWidth"))), LINE_WIDTH) * math.hypot(place.c, place.d)
     is_stroked = element.get("Stroke", "true") != "false"
     is_filled = element.get("Fill", "false") == "true"
     for subpath in points:

@@ -1,4 +1,4 @@
-"""Plain text: tab-separated dumps, Markdown pipe tables, and dumps of Word files with one cell a line."""
+"""Plain text: tab-separated dumps, tables of pipes (Markdown, box drawing), CSV, columns of spaces, Word files with one cell a line."""
 
 from __future__ import annotations
 
@@ -12,12 +12,19 @@ from extract.charset import decode_page
 from extract.figures import read_figure
 from extract.readers.flow import MOST_CELLS, Line, TableBlock, TableCell, lines_of, pages_of
 from extract.readers.page import Page, UnreadableDocument
+from extract.readers.spans import spread_starts
+from extract.readers.text_columns import aligned_pages, has_aligned_columns
+from extract.readers.text_commas import records_from
 
 _PIPES = re.compile(r"^\s*\|.*\|\s*$")
-_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE_RULE = re.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*([|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$")
+_BOXED_RULE = re.compile(r"^\s*\+[-=+ ]*\+\s*$")
+_CORNERS = "┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛"
+_BOX_DRAWING = str.maketrans({**dict.fromkeys("│┃║｜", "|"), **dict.fromkeys(_CORNERS, "+"), **dict.fromkeys("─━═", "-")})
 _PIPE = re.compile(r"(?<!\\)\|")
 _PAGE_NUMBER = re.compile(r"^\d{1,3}$")
 SHORT = 16  # characters: lines indented by a tab are cells when half of them are no longer
+MOST_SUFFIX = 6  # characters of a line below a figure that may belong to its cell
 ONE_CELL_ROWS = 3  # lines of one cell each that make a row of such a dump
 
 
@@ -33,10 +40,16 @@ class _Rows:
 def read_text(content: bytes) -> Iterator[Page]:
     """Yield one page per table, with the lines before it, all numbered 1: a text has no pages.
 
-    Rows are lines with tabs or between pipes. A blank line inside a table is a page break: the table goes on when the rows after it have
-    as many fields. Raises UnreadableDocument, status `over_limit`.
+    Rows are lines with tabs, between pipes, or with as many fields between commas. A blank line inside a table is a page break: the table
+    goes on when the rows after it have as many fields. A text whose columns are aligned by spaces makes pages of words instead.
+    Raises UnreadableDocument, status `over_limit`.
     """
-    yield from pages_of(_blocks(decode_page(content).replace("\x00", "\ufffd").splitlines()))
+    text = decode_page(content).replace("\x00", "\ufffd").translate(_BOX_DRAWING)
+    lines = text.splitlines()
+    if not any(map(_PIPES.match, lines)) and has_aligned_columns(lines):
+        yield from aligned_pages(text)
+    else:
+        yield from pages_of(_blocks(lines))
 
 
 def _blocks(lines: list[str]) -> Iterator[Line | TableBlock]:
@@ -49,6 +62,13 @@ def _blocks(lines: list[str]) -> Iterator[Line | TableBlock]:
             yield from _table(table)
             table = _Rows(one_cell[0])
             index = one_cell[1]
+            continue
+        records = records_from(lines, index) if "," in line and "\t" not in line and not _PIPES.match(line) else None
+        if records is not None:
+            yield from _table(table)
+            table = _Rows()
+            yield _records_table(records[0])
+            index = records[1]
             continue
         index += 1
         fields = _fields(line)
@@ -71,7 +91,9 @@ def _blocks(lines: list[str]) -> Iterator[Line | TableBlock]:
 
 
 def _fields(line: str) -> list[str] | None:
-    """The fields of a row; none of a Markdown rule; None for a line that is no row."""
+    """The fields of a row; none of a rule between rows; None for a line that is no row."""
+    if _BOXED_RULE.match(line):
+        return []
     if _PIPES.match(line):
         if _PIPE_RULE.match(line):
             return []
@@ -98,21 +120,34 @@ def _one_cell_rows(lines: list[str], start: int) -> tuple[list[list[str]], int] 
     while index < len(lines):
         line = lines[index]
         if line.startswith("\t"):
+            if "\t" in line.strip():
+                return None
             row.append(line.strip())
         elif line.strip() and row:
-            row[-1] += line.strip()
+            if len(line.strip()) > MOST_SUFFIX and read_figure(row[-1]).content == "figure":
+                break  # a paragraph right behind the last cell
+            row[-1] += " ".join(line.split())
         elif row:
             rows.append(row)
             row = []
+        elif rows and len(rows[-1]) == 1 and rows[-1][0] and _goes_on_below(lines, index):
+            row = rows.pop()  # the empty lines stand inside of the row's first cell
+            while not lines[index + 1].strip(" \r\n") and not lines[index + 1].startswith("\t"):
+                index += 1
         else:
             break
         index += 1
     if row:
         rows.append(row)
     cells = [cell for each in rows for cell in each if cell]
-    if sum(len(each) >= ONE_CELL_ROWS for each in rows) < 2 or any("\t" in cell for cell in cells):
+    if sum(len(each) >= ONE_CELL_ROWS for each in rows) < 2:
         return None
     return (rows, index) if statistics.median(len(cell) for cell in cells) <= SHORT else None
+
+
+def _goes_on_below(lines: list[str], index: int) -> bool:
+    """Whether the next line that is not empty is a cell."""
+    return next((line.startswith("\t") for line in lines[index:] if line.strip(" \r\n")), False)
 
 
 def _table(found: _Rows) -> Iterator[Line | TableBlock]:
@@ -156,49 +191,25 @@ def _is_contents(rows: list[list[str]]) -> bool:
     return all(int(one) <= int(other) for one, other in pairwise(numbers))
 
 
+def _records_table(records: list[list[str]]) -> TableBlock:
+    """Records of a sheet saved as text, title and all."""
+    count, width = len(records), len(records[0])
+    if count * width > MOST_CELLS:
+        raise UnreadableDocument("over_limit", f"A table has {count} records of {width} fields; {MOST_CELLS} cells are allowed.")
+    cells = [
+        TableCell(row, column, 1, 1, [Line((text,))] if text else [])
+        for row, record in enumerate(records)
+        for column, text in enumerate(record)
+    ]
+    return TableBlock(cells, "text")
+
+
 def _cells(rows: list[list[str]]) -> list[TableCell]:
     """Cells of the rows. Empty fields that a merged cell left behind belong to the text on their left."""
-    headed = next((index for index, row in enumerate(rows) if any(read_figure(text).content in ("figure", "dash") for text in row)), 0)
-    labelled = _text_columns(rows[headed:])
     cells = []
-    groups = [0] * len(rows[0])  # which heading of the row above stands over each column
-    for index, row in enumerate(rows):
-        starts = _heading_starts(row, groups) if index < headed else _line_starts(row, labelled)
-        groups = [start if row[start] else -1 - group for start, group in zip(starts, groups, strict=True)]
+    for index, (row, starts) in enumerate(zip(rows, spread_starts(rows), strict=True)):
         for column, start in enumerate(starts):
             if column == start:
                 text = row[column]
                 cells.append(TableCell(index, column, 1, starts.count(start), [Line((text,))] if text else []))
     return cells
-
-
-def _text_columns(rows: list[list[str]]) -> list[bool]:
-    """For each column whether more words than figures stand in it."""
-    columns = []
-    for fields in zip(*rows, strict=True):
-        contents = [read_figure(text).content for text in fields]
-        columns.append(contents.count("unreadable") > contents.count("figure") + contents.count("dash"))
-    return columns
-
-
-def _heading_starts(row: list[str], groups: list[int]) -> list[int]:
-    """For each field where its cell begins: a heading goes on over empty fields as far as the heading above it does."""
-    starts = list(range(len(row)))
-    for column in range(1, len(row)):
-        if not row[column] and row[starts[column - 1]] and groups[column] == groups[column - 1]:
-            starts[column] = starts[column - 1]
-    return starts
-
-
-def _line_starts(row: list[str], labelled: list[bool]) -> list[int]:
-    """For each field where its cell begins: a label goes on to its figure when the columns for labels between them are empty."""
-    starts = list(range(len(row)))
-    last = None
-    for column, text in enumerate(row):
-        if not text:
-            continue
-        content = read_figure(text).content
-        if content in ("figure", "dash") and last is not None and any(labelled[last + 1 : column]):
-            starts[last:column] = [last] * (column - last)
-        last = column if content == "unreadable" else None
-    return starts

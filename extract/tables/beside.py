@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from extract.wording import plain
 LEVEL = 2.0  # points by which the rows of two sheets may differ in height
 LEAST_ROWS = 2  # rows of figures that must stand at the same height
 LEAST_TITLE = 4  # letters of a line that names a table of its own
+
+_ENDS_TITLE = re.compile("[表:：]")  # what the first half of a title does not hold
 
 
 def joined_beside(
@@ -93,9 +96,11 @@ def _is_titled(left: Part, right: Part, statement_of_title: Callable[[str], str 
     has_title = any(named_statement(line, statement_of_title) for line in left.above if line.page == left.page.number)
     for line in right.above:
         begun = next((other for other in left.above if abs(other.top - line.top) < LEVEL), None)
-        if line.page != right.page.number or (not has_title and begun is not None and statement_of_title(begun.text + line.text)):
+        is_begun = begun is not None and not has_title and not _ENDS_TITLE.search(begun.text)
+        if line.page != right.page.number or (is_begun and statement_of_title(begun.text + line.text)):
             continue
-        if named_statement(line, statement_of_title) or (plain(line.text).endswith("表") and len(plain(line.text)) >= LEAST_TITLE):
+        named = any(len(text) >= LEAST_TITLE and text.endswith("表") for text in map(plain, (line.text, *line.parts)))
+        if named or named_statement(line, statement_of_title):
             return True
     return False
 
@@ -136,6 +141,7 @@ def _widened(left: Part, right: Part) -> Grid:
     for cell in right.grid.cells:
         row = same.get(cell.row, cell.row + further) if cell.row >= first else cell.row + further
         cells.append(_moved(cell, row + added, left.grid.column_count, right.page.number, shift))
+    _join_group_headings(cells, left.grid.column_count, max(len(left.header), len(right.header)) - 1)
     return replace(
         left.grid,
         row_count=max(cell.row + cell.row_span for cell in cells),
@@ -143,6 +149,17 @@ def _widened(left: Part, right: Part) -> Grid:
         cells=cells,
         x1=right.grid.x1 + shift,
     )
+
+
+def _join_group_headings(cells: list[Cell], column: int, rows: int) -> None:
+    """Above the lowest headings, a blank cell at the cut before `column` is the other half of the heading on the other side."""
+    for row in range(rows):
+        left = next((cell for cell in cells if cell.row == row and cell.column + cell.column_span == column), None)
+        right = next((cell for cell in cells if cell.row == row and cell.column == column), None)
+        if left is None or right is None or (left.lines and right.lines):
+            continue
+        left.lines.extend(right.lines)
+        right.lines = left.lines  # one list: a third sheet may hold the text
 
 
 def _moved(cell: Cell, row: int, columns: int, page: int, shift: float) -> Cell:

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from extract.figures import looks_like_amount, read_figure
-from extract.forms import Wordings
+from extract.forms import KINDS, Wordings
+from extract.forms.titles import form_of_title
 from extract.tables.parts import PlacedCell, Rows
 from extract.wording import label, plain
 
@@ -61,7 +62,7 @@ def is_data(row: list[PlacedCell | None], wordings: Wordings) -> bool:
         return False
     cells = distinct(row)
     texts = [plain(cell.text) for cell in cells if cell.text]
-    if not texts:
+    if not texts or (len(texts) == 1 and _is_title(texts[0])):
         return False
     if any(looks_like_amount(text) for text in texts):
         return True
@@ -74,6 +75,11 @@ def is_data(row: list[PlacedCell | None], wordings: Wordings) -> bool:
     if len(cells) >= 2 and label(texts[0]) in wordings.total_labels:
         return all(content != "unreadable" for content in rest)
     return len(rest) > 0 and contents[0] == "unreadable" and all(content in ("figure", "dash") for content in rest) and "figure" in rest
+
+
+def _is_title(text: str) -> bool:
+    """The title of a known table, which may be numbered as a line is: 一、收入支出决算总表."""
+    return text.endswith("表") and any(form_of_title(text, kind) for kind in KINDS)
 
 
 def is_note(row: list[PlacedCell | None]) -> bool:

@@ -84,9 +84,10 @@ def named_statement(line: TextLine, statement_of_title: Callable[[str], str | No
 
 
 def header_of(part: Part, heading_rows: Callable[[Rows], int]) -> list[tuple[str, ...]]:
-    """The texts of a part's heading rows."""
+    """The texts of a part's heading rows; none where these rows are blank, as where a page break stands above rows without a label."""
     rows = place(part, own_edges(part))
-    return [texts_of(row) for row in rows[: heading_rows(rows)]]
+    header = [texts_of(row) for row in rows[: heading_rows(rows)]]
+    return header if any(header) else []
 
 
 def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Rows:
@@ -138,12 +139,17 @@ def edges_of(grid: Grid) -> list[float]:
     return edges
 
 
-def are_aligned(one: Grid, other: Grid) -> bool:
-    """The columns of the coarser grid all stand where columns of the finer one stand."""
+def are_aligned(one: Grid, other: Grid, may_be_narrower: bool = False) -> bool:
+    """The columns of the coarser grid all stand where columns of the finer one stand.
+
+    `may_be_narrower`: the other one may lack columns on the right, which were printed on sheets of their own and are blank.
+    """
     a, b = edges_of(one), edges_of(other)
     shift = b[0] - a[0]
-    if abs((b[-1] - b[0]) - (a[-1] - a[0])) > ALIGN:
-        return False
     a = [x + shift for x in a]
+    if may_be_narrower:
+        a = [x for x in a if x <= b[-1] + ALIGN]
+    if abs(b[-1] - a[-1]) > ALIGN:
+        return False
     few, many = (a, b) if len(a) <= len(b) else (b, a)
     return all(min(abs(x - y) for y in many) <= ALIGN for x in few)

@@ -1,10 +1,11 @@
-"""Several tables below each other in one sheet, or in one frame of ruling lines."""
+"""Several tables in one sheet or in one frame of ruling lines, below each other or side by side."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.figures import read_figure
 from extract.forms import KINDS, load_wordings
 from extract.forms.titles import form_of_title, title_core
 from extract.readers.page import Cell, Grid
@@ -13,36 +14,89 @@ from extract.wording import label
 HEADINGS_WITHIN = 6  # rows below a title in which its table's headings begin
 LEAST_HEADINGS = 2  # known headings in one row
 
+Rows = dict[int, list[Cell]]
+
 
 def parted(grid: Grid) -> list[Grid]:
-    """The tables of a sheet: a new one begins where a title stands alone in its row, with headings of its own below it.
+    """The tables of a sheet: new ones begin where titles stand alone in their row, with headings of their own below them.
 
-    A title names a form, or ends in 表 below an empty row. The sheet's name goes with the first table alone.
+    A title names a form, or ends in 表 below an empty row. Titles in one row begin tables side by side. The sheet's name goes with the
+    first table alone.
     """
-    rows: dict[int, list[Cell]] = {}
+    rows: Rows = {}
     for cell in grid.cells:
         if cell.lines:
             rows.setdefault(cell.row, []).append(cell)
-    starts = [row for row in sorted(rows) if row > min(rows) and _begins(rows, row)]
-    if not starts:
-        return [grid]
+    titled = [row for row in sorted(rows) if _begins(rows, row)]
+    starts: list[int] = []
+    for row in titled:
+        if any(_is_of_a_table(rows[above]) for above in range(starts[-1] if starts else 0, row) if above in rows):
+            starts.append(row)
     bounds = [0, *starts, grid.row_count]
-    return [_part(grid, start, end) for start, end in pairwise(bounds)]
+    found: list[Grid] = []
+    for start, end in pairwise(bounds):
+        titles = next((rows[row] for row in titled if start <= row < end), [])
+        for left, right in _columns(grid, rows, titles, start, end):
+            found.append(_cut(grid, start, end, left, right) if (start, end, left, right) != (0, *_size(grid)) else grid)
+    return [replace(part, name=part.name if index == 0 else "") for index, part in enumerate(found)]
 
 
-def _part(grid: Grid, start: int, end: int) -> Grid:
-    cells = [replace(cell, row=cell.row - start) for cell in grid.cells if start <= cell.row < end]
-    top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
-    return replace(grid, row_count=end - start, cells=cells, top=top, bottom=bottom, name=grid.name if start == 0 else "")
+def _size(grid: Grid) -> tuple[int, int, int]:
+    return grid.row_count, 0, grid.column_count
 
 
-def _begins(rows: dict[int, list[Cell]], row: int) -> bool:
-    if len(rows[row]) != 1:
-        return False
-    text = rows[row][0].text
-    named = any(form_of_title(text, kind) for kind in KINDS)
-    below_a_gap = row - 1 not in rows and title_core(text).endswith("表")
+def _cut(grid: Grid, top: int, bottom: int, left: int, right: int) -> Grid:
+    cells = [
+        replace(cell, row=cell.row - top, column=cell.column - left, column_span=min(cell.column_span, right - cell.column))
+        for cell in grid.cells
+        if top <= cell.row < bottom and left <= cell.column < right
+    ]
+    height = {"top": min(cell.top for cell in cells), "bottom": max(cell.bottom for cell in cells)}
+    width = {"x0": min(cell.x0 for cell in cells), "x1": max(cell.x1 for cell in cells)} if right - left < grid.column_count else {}
+    return replace(grid, row_count=bottom - top, column_count=right - left, cells=cells, **height, **width)
+
+
+def _begins(rows: Rows, row: int) -> bool:
+    """Whether all texts of a row are titles with headings below them."""
+    return all(_is_title(rows, cell) for cell in rows[row]) and all(_is_headed(rows, cell, rows[row]) for cell in rows[row])
+
+
+def _is_title(rows: Rows, cell: Cell) -> bool:
+    if any(form_of_title(cell.text, kind) for kind in KINDS):
+        return True
+    return cell.row - 1 not in rows and title_core(cell.text).endswith("表") and cell.row > min(rows)
+
+
+def _is_headed(rows: Rows, title: Cell, titles: list[Cell]) -> bool:
+    """Known headings stand in one row not far below a title, and in front of the next title of its row."""
     vocabulary = load_wordings().vocabulary
-    near = [rows.get(below, []) for below in range(row + 1, row + 1 + HEADINGS_WITHIN)]
-    headed = any(sum(label(cell.text) in vocabulary for cell in cells) >= LEAST_HEADINGS for cells in near)
-    return headed and (named or below_a_gap)
+    end = min((other.column for other in titles if other.column > title.column), default=None)
+    for below in range(title.row + 1, title.row + 1 + HEADINGS_WITHIN):
+        cells = [cell for cell in rows.get(below, []) if end is None or cell.column < end]
+        if sum(label(cell.text) in vocabulary for cell in cells) >= LEAST_HEADINGS:
+            return True
+    return False
+
+
+def _is_of_a_table(cells: list[Cell]) -> bool:
+    """A row of headings or figures, which a number above a title (公开01表) is not."""
+    vocabulary = load_wordings().vocabulary
+    known = sum(label(cell.text) in vocabulary for cell in cells)
+    return known >= LEAST_HEADINGS or any(read_figure(cell.text).content == "figure" for cell in cells)
+
+
+def _columns(grid: Grid, rows: Rows, titles: list[Cell], top: int, bottom: int) -> list[tuple[int, int]]:
+    """The columns of the tables that begin with these titles: parted where a column is empty in front of the next title."""
+    taken = {
+        column
+        for row in range(top, bottom)
+        for cell in rows.get(row, [])
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    edges = [0]
+    for title, following in pairwise(sorted(titles, key=lambda cell: cell.column)):
+        empty = [column for column in range(title.column + title.column_span, following.column) if column not in taken]
+        if not empty:
+            return [(0, grid.column_count)]
+        edges.append(empty[-1] + 1)
+    return list(pairwise([*edges, grid.column_count]))

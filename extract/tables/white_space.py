@@ -28,6 +28,7 @@ MOST_LETTERS = 12  # of a piece of a heading
 DRAWN = 500  # strokes along no axis from which a page holds a drawing, and white space alone makes no table
 LEAST_HEADINGS = 3  # known headings over a single row of figures
 CONFIDENCE = 0.9
+APART = " | "  # between figures of one cell that are no single number
 
 _NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
 _PAGE_NUMBER = re.compile(r"^(第?[-—－]*\d{1,4}[-—－]*页?([,，/]?共\d+页)?)$")
@@ -106,7 +107,7 @@ def _ends(line: TextLine) -> bool:
         or (len(line.parts) > 1 and _PAGE_NUMBER.match(text))
         or _CONTEXT.search(text)
         or any(form_of_title(line.text, kind) for kind in KINDS)
-        or (printed_unit([line.text]) and not _heads_columns(line))
+        or (printed_unit([line.text]) and ("单位" in text or len(line.parts) == 1) and not _heads_columns(line))
         or (len(line.parts) == 1 and len(text) > 40)
         or text.endswith(("。", "；"))
     )
@@ -228,7 +229,7 @@ def _row_cells(index: int, row: Row, columns: list[tuple[float, float]], of_figu
     texts = []
     for x0, x1 in columns:
         inside = [word for word in row.words if x0 <= (word.x0 + word.x1) / 2 < x1]
-        texts.append([line.text for line in print_lines(inside)])
+        texts.append([APART.join(line.parts) if _are_apart(line, inside) else line.text for line in print_lines(inside)])
     cells = []
     column = 0
     while column < len(columns):
@@ -243,6 +244,15 @@ def _row_cells(index: int, row: Row, columns: list[tuple[float, float]], of_figu
         cells.append(Cell(index, column, 1, last - column + 1, lines, columns[column][0], row.top, columns[last][1], row.bottom))
         column = last + 1
     return cells
+
+
+def _are_apart(line: TextLine, words: list[Word]) -> bool:
+    """Figures of two columns that were taken for one: farther apart than a letter is wide. Put together they would make another."""
+    own = sorted((word for word in words if line.top <= (word.top + word.bottom) / 2 <= line.bottom), key=lambda word: word.x0)
+    return any(
+        is_figure(one.text) and is_figure(other.text) and other.x0 - one.x1 > max(one.bottom - one.top, other.bottom - other.top)
+        for one, other in itertools.pairwise(own)
+    )
 
 
 def _holds_amounts(rows: list[Row], columns: list[tuple[float, float]]) -> bool:

@@ -12,6 +12,7 @@ from extract.readers.page import Grid, Page
 from extract.tables.beside import joined_beside
 from extract.tables.lines import TextLine
 from extract.tables.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, named_statement, own_edges, parts_of, place
+from extract.tables.sheet_columns import joined_columns
 from extract.wording import plain
 
 MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
@@ -61,7 +62,7 @@ def whole_tables(
     the leading rows of a grid that head its columns.
     """
     parts, prose = parts_of(pages, heading_rows)
-    parts = joined_beside(parts, statement_of_title, heading_rows)
+    parts = joined_columns(joined_beside(parts, statement_of_title, heading_rows), heading_rows)
     groups: list[list[Part]] = []
     for part in parts:
         if groups and _continues(groups[-1], part, statement_of_title):
@@ -79,8 +80,10 @@ def _continues(
     last = group[-1]
     if part.grid.basis != last.grid.basis or part.page.file_name != last.page.file_name:
         return False
+    if part.grid.basis == "sheet":
+        return _is_next_sheet(group[0], part, statement_of_title)
     if part.page.grids:
-        return part.grid.basis != "sheet" and _follows_directly(group[0], part)
+        return _follows_directly(group[0], part)
     same_page = part.page.number == last.page.number
     if not same_page and not (part.on_top and part.page.number in (last.page.number + 1, last.last_page + 1)):
         return False
@@ -100,7 +103,7 @@ def _continues(
         return False
     if part.grid.basis == "white_space":
         return _strips(group[0].grid, part.grid) is not None
-    return are_aligned(last.grid, part.grid)
+    return are_aligned(last.grid, part.grid, may_be_narrower=bool(last.beside))
 
 
 def _headings_go_on(part: Part, between: list[TextLine]) -> bool:
@@ -110,10 +113,24 @@ def _headings_go_on(part: Part, between: list[TextLine]) -> bool:
 
 
 def _follows_directly(first: Part, part: Part) -> bool:
-    """A table of a Word file, web page or text dump that a page break cut: nothing but 续表 between, the heading repeated or missing."""
-    between = [line for line in part.above if "续" not in plain(line.text)]
+    """A table of a Word file, web page or text dump that a page break cut: the heading repeated or missing, and nothing between but 续表
+    and a page number.
+    """
+    between = [text for line in part.above if "续" not in (text := plain(line.text)) and not _PAGE_NUMBER.match(text)]
     same_width = part.grid.column_count == first.grid.column_count
-    return not between and same_width and (not part.header or _repeated(part, first))
+    return not between and same_width and (not part.header or _repeated(part, first) > 0)
+
+
+def _is_next_sheet(first: Part, part: Part, statement_of_title: Callable[[str], str | None]) -> bool:
+    """A sheet that goes on with the rows of the one before: the same headings without the title above them, or 续 in its name alone."""
+    name = plain(part.grid.name)
+    same_width = part.grid.column_count == first.grid.column_count
+    if not same_width or part.page.number == first.page.number or (statement_of_title(name) and "续" not in name):
+        return False
+    if not part.header:
+        return "续" in name
+    lacks_title = bool(first.header) and part.header[0] != first.header[0]
+    return _repeated(part, first) > 0 and (lacks_title or "续" in name)
 
 
 def _strips(first: Grid, grid: Grid) -> list[int] | None:
@@ -136,13 +153,18 @@ def _strips(first: Grid, grid: Grid) -> list[int] | None:
 def _repeated(part: Part, first: Part) -> int:
     """How many of the table's own heading rows the part begins with; the empty rows of data below them may look like headings too.
 
-    Title, department and unit inside the frame may be printed on the first page alone.
+    Title, department and unit inside the frame may be printed on the first page alone, and so may the name of a section (收入) below the
+    headings.
     """
-    for start, row in enumerate(first.header):
-        if part.header[: len(first.header) - start] == first.header[start:]:
-            return len(first.header) - start
-        if len(row) > MOST_CONTEXT:
-            break
+    end = len(first.header)
+    while end > 1 and len(first.header[end - 1]) == 1:
+        end -= 1
+    for header in (first.header, first.header[:end]):
+        for start, row in enumerate(header):
+            if part.header[: len(header) - start] == header[start:]:
+                return len(header) - start
+            if len(row) > MOST_CONTEXT:
+                break
     return 0
 
 

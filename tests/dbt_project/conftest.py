@@ -16,11 +16,13 @@ sys.path.insert(0, str(Path(__file__).parent))  # raw_reports stands beside the 
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build file over the reports of made_up_reports, with the rows of made_up_seeds appended to the seeds."""
+    from made_up_evaluations import write_evaluations
     from made_up_reports import all_reports
     from made_up_seeds import ROWS, append_rows
     from raw_reports import land_reports
 
     from extract.landing import ensure_tables
+    from extract.reading import extract_files
     from publish.dbt import PROJECT, run_dbt
 
     home = tmp_path_factory.mktemp("warehouse")
@@ -29,6 +31,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for seed, rows in ROWS.items():
         append_rows(project / "seeds" / f"{seed}.csv", rows)
     land_reports(home / "raw", *all_reports())
+    extract_files(write_evaluations(home / "evaluations"), home / "raw", workers=1)
     ensure_tables(home / "raw")
     run = run_dbt(home / "raw", home / "build" / "warehouse.duckdb", home / "build" / "dbt", project=project)
     assert run.succeeded, f"{run.failures}\n{run.log_tail}"

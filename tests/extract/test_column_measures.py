@@ -20,6 +20,7 @@ FORMS = {form.statement: measure_names(form) for form in load_forms("final_accou
         ("general_budget_basic_expenditure", ("人员经费", "决算数"), "amount"),
         ("revenue_and_expenditure", ("支出(按功能分类)", "决算数"), "amount"),
         ("revenue_and_expenditure", ("支出", "年初预算数"), None),
+        ("income", ("经营收入附属单位上缴收入",), None),
     ],
 )
 def test_headings_are_read_together(statement, path, measure):

@@ -314,3 +314,28 @@ def test_another_table_named_in_between_ends_the_search_for_a_title():
 def test_numbers_that_only_rise_are_no_figures_wherever_they_begin():
     rows = [["决算数", "<", "<", "<"], ["合计", "因公出国（境）费", "公务用车运行维护费", "公务接待费"], ["3", "4", "5", "6"]]
     assert figures(read("财政拨款“三公”经费支出决算表", rows)) == {}
+
+
+def test_the_unit_in_a_title_hides_no_measure_in_it():
+    rows = [["项目", "金额"], ["合计", "9.00"], ["公务接待费", "9.00"]]
+    found = read("“三公”经费支出决算表（预算数）（单位：万元）", rows)
+    assert figures(found)["total", "budget"] == Decimal("9.00")
+
+
+def test_a_table_by_white_space_under_nothing_is_told_by_no_headings():
+    rows = [["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]]
+    rows += [[code, "某项", "3.00", "1.00", "2.00"] for code in ("201", "20101", "2010101", "205", "20502", "2050201")]
+    page = blank()
+    draw(page, rows)
+    grids = ruled_grids(page)
+    for basis, statement in (("ruled", "general_budget_expenditure"), ("white_space", None)):
+        grids[0].basis = basis
+        tables, _ = whole_tables([(page, grids)], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+        assert recognise(tables[0]).statement == statement
+
+
+def test_a_numbered_title_beside_empty_cells_is_no_line():
+    rows = [["一、支出决算表", "", "", "", ""], ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]]
+    found = read("", [*rows, ["201", "一般公共服务支出", "3.00", "1.00", "2.00"]])
+    assert found.statement == "expenditure"
+    assert figures(found)["201", "project"] == Decimal("2.00")

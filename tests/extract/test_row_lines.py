@@ -47,3 +47,8 @@ def test_a_fund_below_the_opening_balance_is_another_line_than_the_income():
 
 def test_an_unknown_name_is_no_line():
     assert NamedLines(FORMS["revenue_and_expenditure"], "income").read("其他收益") is None
+
+
+def test_a_name_repeated_in_each_column_of_a_merged_cell_is_one():
+    assert CodedLines().read(["合计", "合计", "合计"]) == (None, "合计")
+    assert CodedLines().read(["201", "01", "01", "行政运行"])[0] == "2010101"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from house_styles.report import typeset
 from house_styles.score import score
 from house_styles.style import load_styles
 
 STYLES = {style.name: style for style in load_styles()}
+FORMATS = {style.name: style for style in load_styles(Path(__file__).parent / "house_styles" / "formats.yml")}
 REPRESENTATIVE = [
     "plain-grid",
     "borderless-blank",
@@ -44,6 +47,14 @@ def test_no_figure_is_wrong_or_invented_and_none_lost(name):
         assert found.missing == 0, found.problems
     else:
         assert found.recall > 0.95, found.problems
+
+
+@pytest.mark.parametrize("name", list(FORMATS)[::3])
+def test_every_format_is_read_to_the_last_figure(name):
+    style = FORMATS[name]
+    found = score(typeset(style, seed=4))
+    assert (found.wrong, found.extra) == (0, 0), found.problems
+    assert found.missing == 0 or not style.supported, found.problems
 
 
 @pytest.mark.parametrize("style", list(STYLES.values())[::12], ids=lambda style: style.name)

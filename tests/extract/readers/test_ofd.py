@@ -69,6 +69,20 @@ def test_a_word_is_cut_at_a_rule_and_turned_text_is_slanted():
     assert [(word.text, word.slanted) for word in page.words] == [("甲", False), ("乙", False), ("水印", True)]
 
 
+@pytest.mark.parametrize(("matrix", "x", "top"), [("0 -1 1 0 0 0", 297 - 60, 20), ("0 1 -1 0 0 0", 60, 210 - 20)])
+def test_a_page_set_sideways_is_turned(matrix, x, top):
+    (page,) = read_ofd(ofd(text(20, 60, "收入支出决算总表", more=f'CTM="{matrix}"') + text(100, 100, "章")))
+    assert (round(page.width), round(page.height)) == (round(297 * POINT), round(210 * POINT))
+    word = next(word for word in page.words if not word.slanted)
+    assert (word.text, word.x0) == ("收入支出决算总表", pytest.approx(x * POINT))
+    assert abs(word.top - top * POINT) < 6 * POINT
+
+
+def test_a_narrow_space_is_part_of_a_number():
+    (page,) = read_ofd(ofd(text(10, 20, "12 345.50 6.00", "2 2 1 2 2 2 2 2 2 4 2 2 2")))
+    assert [word.text for word in page.words] == ["12345.50", "6.00"]
+
+
 def test_matrix_and_boundary_place_text():
     (page,) = read_ofd(ofd(text(100, 50, "甲", more='CTM="2 0 0 2 5 0"')))
     assert page.words[0].x0 == pytest.approx(105 * POINT)

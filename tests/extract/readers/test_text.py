@@ -67,3 +67,61 @@ def test_contents_and_indented_paragraphs_are_lines():
 def test_one_cell_a_line():
     (page,) = pages("资金情况\n\t名称\n\t年初\n预算数\n\t得分\n\n\t总额\n\t12.50\n\t10\n\n完\n")[:1]
     assert rows(page.grids[0]) == [["名称", "年初预算数", "得分"], ["总额", "12.50", "10"]]
+
+
+def test_a_drawn_box_is_a_table():
+    (page,) = pages("┌────┬────┐\n│项目│金额│\n├────┼────┤\n│拨款│1.00│\n└────┴────┘\n")
+    assert rows(page.grids[0]) == [["项目", "金额"], ["拨款", "1.00"]]
+    (page,) = pages("+----+----+\n|项目|金额|\n+====+====+\n|拨款|1.00|\n+----+----+\n")
+    assert rows(page.grids[0]) == [["项目", "金额"], ["拨款", "1.00"]]
+
+
+def test_records_between_commas_are_a_table():
+    (page,) = pages('收入决算表,,\n科目编码,科目名称,本年收入合计\n205,教育支出,"1,234.50"\n,,\n合计,,"1,234.50"\n')
+    assert rows(page.grids[0])[2:] == [["205", "教育支出", "1,234.50"], ["合计", "", "1,234.50"]]
+
+
+def test_sentences_and_aligned_columns_with_commas_are_no_records():
+    assert not pages("全年收入1,234.50万元, 支出1,200.00万元\n" * 3)[0].grids
+    assert not pages("教育支出   1,234.50   1,200.00\n" * 3)[0].grids
+
+
+ALIGNED = """支出决算表
+
+科目名称     合计        基本支出
+教育支出     1,234.50    1,000.00
+　普通教育     234.50      200.00
+　职业教育   1,000.00      800.00
+合计         1,234.50    1,000.00
+
+注：说明
+"""
+
+
+def test_columns_of_spaces_have_their_places():
+    (page,) = pages(ALIGNED)
+    by_text = {word.text: word for word in page.words}
+    assert by_text["职业教育"].x0 - by_text["教育支出"].x0 == 10.0  # a full-width space
+    assert abs(by_text["234.50"].x1 - by_text["1,234.50"].x1) < 0.1
+    assert by_text["科目名称"].top - by_text["支出决算表"].bottom > 3 * by_text["科目名称"].size
+    first, second = pages(ALIGNED + "\f" + ALIGNED)
+    assert (first.number, second.number) == (1, 2)
+
+
+def test_lines_of_strokes_between_aligned_columns_are_rules():
+    (page,) = pages(ALIGNED.replace("教育支出 ", "--------     --------    --------\n教育支出 ", 1))
+    assert len(page.rules) == 3
+    assert all(rule.is_horizontal for rule in page.rules)
+
+
+def test_one_cell_a_line_with_empty_lines_and_tabs_inside_of_cells():
+    text = (
+        "\t单位\n名称\n\t某局\n\n\t\n目标\n\t甲：一。\t\n乙：二。\t丙：三。\n\t完成\n\n\t\n指标\n\n\n\t一级\n\t二级\n\t分值\n\n"
+        "\t\n\t产出\n\t数量\n\t10\n\n\t总分\n\t10\n 2023年度某局整体支出绩效自评报告\n"
+    )
+    page, rest = pages(text)
+    found = rows(page.grids[0])
+    assert found[2][:4] == ["指标", "一级", "二级", "分值"]
+    assert [each for each in found[3] if each] == ["产出", "数量", "10"]
+    assert found[4][:2] == ["总分", "10"]
+    assert [word.text for word in rest.words] == ["2023年度某局整体支出绩效自评报告"]

@@ -71,3 +71,23 @@ def test_rows_at_other_heights_are_another_table():
     lower = blank(2)
     draw(lower, RIGHT, top=108.0)
     assert len(join(page(1, LEFT, "支出决算表"), lower)) == 2
+
+
+def test_the_halves_of_a_heading_cut_by_the_edge_are_one_heading():
+    left = [["科目编码", "科目名称", "本年收入", ""], ["^", "^", "合计", "其他"], ["204", "公共安全支出", "9.00", "1.00"]]
+    right = [["", "本年支出"], ["小计", "合计"], ["4.00", "5.00"]]
+    (table,) = join(page(1, left, "一般公共预算财政拨款支出决算表"), page(2, right))
+    assert texts(table)[0] == ["科目编码", "科目名称", "本年收入", "", "", "本年支出"]
+    left[0][3], right[0] = "本年支出", ["", "<"]
+    (table,) = join(page(1, left, "一般公共预算财政拨款支出决算表"), page(2, right))
+    assert texts(table)[0] == ["科目编码", "科目名称", "本年收入", "本年支出", "本年支出", "本年支出"]
+
+
+def test_a_table_whose_title_is_unknown_is_none_that_the_next_title_ends():
+    assert len(join(page(1, LEFT, "国有资产占用情况表"), page(2, RIGHT, "国有资本经营预算财政拨款支出决算表"))) == 2
+
+
+def test_rows_that_begin_blank_after_a_page_break_are_rows():
+    below = [["", "", "", "", ""], *BELOW]
+    (table,) = join(page(1, WHOLE, "支出决算表"), page(2, below))
+    assert texts(table)[-1] == BELOW[-1]

@@ -30,3 +30,20 @@ def test_an_unknown_title_begins_one_below_an_empty_row():
 def test_a_remark_begins_none():
     grid = sheet([*INCOME, [], ["注：本表反映收入。"], ["附：收入决算表"]])
     assert parted(grid) == [grid]
+
+
+def test_tables_side_by_side_are_parted_at_the_empty_column_between():
+    rows = [left + [""] * (4 - len(left)) + right for left, right in zip(INCOME, EXPENDITURE, strict=True)]
+    left, right = parted(sheet(rows))
+    assert (texts(left), texts(right)) == (INCOME, EXPENDITURE)
+    assert min(cell.column for cell in right.cells) == 0
+
+
+def test_a_remark_beside_a_title_begins_no_table():
+    rows = [["收入决算表", "", "", "", "支出决算表见下页"], *INCOME[1:]]
+    assert len(parted(sheet(rows))) == 1
+
+
+def test_the_number_above_a_title_is_no_table():
+    grid = sheet([["公开02表"], *INCOME])
+    assert parted(grid) == [grid]

@@ -101,3 +101,12 @@ def test_rows_on_the_next_page_keep_the_columns_of_their_table():
     assert grid.column_count == 5
 
 
+
+
+def test_figures_far_apart_in_one_strip_are_no_number():
+    page = blank()
+    head = [(50, "科目编码"), (120, "科目名称"), (300, "决算数")]
+    rows = [[(50, "201"), (120, "一般公共服务支出"), (280, "-"), (345, "9.00")], [(50, "205"), (120, "教育支出"), (340, "123,456,789.00")]]
+    table(page, [head], rows)
+    texts = [text for rows in read(page) for row in rows for text in row]
+    assert "-9.00" not in texts

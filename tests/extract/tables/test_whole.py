@@ -2,6 +2,7 @@ from drawn_pages import blank, draw, write
 
 from extract.forms import load_wordings
 from extract.forms.titles import form_of_title
+from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables.headings import heading_rows
 from extract.tables.ruled import ruled_grids
 from extract.tables.whole import whole_tables
@@ -135,3 +136,74 @@ def test_headings_that_a_page_break_cuts_are_the_headings_of_one_table():
     lower = next_page([["科目编码", "科目名称", "合计", "基本支出"], ["204", "公共安全支出", "9.00", "4.00"]])
     (table,), _ = join(upper, lower)
     assert texts(table)[0][:2] == ["项目", "项目"] and texts(table)[2][2] == "9.00"
+
+
+def sheets(*members, basis="sheet"):
+    """Pages with one grid each, of (name, rows, lines above)."""
+    pages = []
+    for number, (name, rows, above) in enumerate(members, 1):
+        cells = [Cell(r, c, 1, 1, [text] if text else []) for r, row in enumerate(rows) for c, text in enumerate(row)]
+        grid = Grid(number, len(rows), max(map(len, rows)), cells, basis, name=name)
+        words = [Word(text, 0, line, 1, line + 0.5) for line, text in enumerate(above)]
+        pages.append((Page(number, 0.0, 0.0, words=words, grids=[grid]), [grid]))
+
+    def statement(text):
+        form = form_of_title(text)
+        return form.statement if form else None
+
+    return whole_tables(pages, statement, lambda rows: heading_rows(rows, load_wordings()))[0]
+
+
+TITLED = [["支出决算表", "", ""], ["科目编码", "科目名称", "本年支出合计"], ["204", "公共安全支出", "9.00"]]
+MORE = [["科目编码", "科目名称", "本年支出合计"], ["208", "社会保障和就业支出", "1.00"]]
+
+
+def test_a_sheet_with_the_headings_alone_goes_on_with_the_table():
+    (table,) = sheets(("支出决算表", TITLED, []), ("Sheet2", MORE, []))
+    assert [row[0] for row in texts(table)] == ["支出决算表", "科目编码", "204", "208"]
+
+
+def test_a_sheet_with_a_title_or_the_name_of_a_form_is_a_table_of_its_own():
+    assert len(sheets(("支出决算表", TITLED, []), ("二级单位", TITLED, []))) == 2
+    assert len(sheets(("支出决算表", TITLED, []), ("收入决算表", MORE, []))) == 2
+    assert len(sheets(("本级", MORE, []), ("二级单位", MORE, []))) == 2
+
+
+def test_a_page_number_between_rows_of_a_text_does_not_end_the_table():
+    rest = [["208", "社会保障和就业支出", "1.00"], ["210", "卫生健康支出", "1.00"]]
+    assert len(sheets(("", TITLED, []), ("", rest, ["— 3 —"]), basis="text")) == 1
+    assert len(sheets(("", TITLED, []), ("", rest, ["二、财政拨款情况"]), basis="text")) == 2
+
+
+def test_a_section_below_the_headings_need_not_be_repeated():
+    first = [["项目", "决算数"], ["收入", ""], ["一、一般公共预算财政拨款收入", "9.00"]]
+    rest = [["项目", "决算数"], ["二、外交支出", "9.00"]]
+    (table,) = sheets(("", first, []), ("", rest, ["续表"]), basis="word")
+    assert texts(table)[-1] == ["二、外交支出", "9.00"]
+    assert len(table.rows) == 4
+
+
+WIDE = [
+    ["收入决算表"],
+    ["科目编码", "科目名称", "本年收入合计"],
+    ["201", "一般公共服务支出", "9.00"],
+    ["205", "教育支出", "8.00"],
+    ["合计", "", "17.00"],
+]
+
+
+def behind(heading, title="收入决算表（续）"):
+    """A sheet with the labels of WIDE and another column of figures."""
+    head = [[title, "", ""], ["科目编码", "科目名称", heading]]
+    return [*head, ["201", "一般公共服务支出", "1.00"], ["205", "教育支出", "2.00"], ["合计", "", "3.00"]]
+
+
+def test_further_columns_behind_the_same_labels_go_to_the_right():
+    (table,) = sheets(("收入决算表", WIDE, []), ("收入决算表（续）", behind("其他收入"), []))
+    assert texts(table)[1:3] == [["科目编码", "科目名称", "本年收入合计", "其他收入"], ["201", "一般公共服务支出", "9.00", "1.00"]]
+    assert table.rows[2][3].page == 2
+
+
+def test_the_same_headings_or_another_title_are_no_further_columns():
+    assert len(sheets(("甲", WIDE, []), ("乙", behind("本年收入合计"), []))) == 2
+    assert len(sheets(("甲", WIDE, []), ("乙", behind("其他收入", "支出决算表"), []))) == 2

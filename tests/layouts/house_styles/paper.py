@@ -8,6 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from house_styles.columns import FONT, width_of, wrap
+from house_styles.ofd_canvas import OfdCanvas
 from house_styles.style import Style
 
 MARGIN = 48.0
@@ -20,7 +21,8 @@ class Paper:
         self.style = style
         self.department = department
         self._buffer = io.BytesIO()
-        self.canvas = Canvas(self._buffer, pagesize=A4, invariant=1)
+        is_ofd = style.format == "ofd"
+        self.canvas: Canvas | OfdCanvas = OfdCanvas(style.variant) if is_ofd else Canvas(self._buffer, pagesize=A4, invariant=1)
         self.page = 0
         self.wide = False
         self.width, self.height = A4
@@ -110,5 +112,7 @@ class Paper:
 
     def finish(self) -> bytes:
         self.canvas.showPage()
+        if isinstance(self.canvas, OfdCanvas):
+            return self.canvas.package()
         self.canvas.save()
         return self._buffer.getvalue()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from decimal import Decimal
 
-import openpyxl
-from openpyxl.styles import Alignment
-from openpyxl.worksheet.worksheet import Worksheet
-
-from house_styles import coded_tables, other_tables, summary_tables
+from house_styles import coded_tables, other_tables, summary_tables, text_files, web_files, word_files, workbooks
 from house_styles.accounts import WAN_STEP, Accounts, invent
-from house_styles.columns import boxes, is_number
+from house_styles.archives import packed
+from house_styles.book import book_of
+from house_styles.flow import blocks_of
 from house_styles.paper import MARGIN, Paper
 from house_styles.sheet import Sheet
 from house_styles.style import Style
@@ -29,6 +26,15 @@ BUILDERS = {
     "07": coded_tables.government_fund,
     "08": coded_tables.state_capital,
     "09": other_tables.three_public,
+}
+
+BOOKS = {"xlsx": workbooks.xlsx, "xls": workbooks.xls, "ods": workbooks.ods}
+FLOWING = {
+    "docx": word_files.docx,
+    "doc": word_files.binary_doc,
+    "html": web_files.html,
+    "mhtml": web_files.mhtml,
+    "text": text_files.text,
 }
 
 
@@ -49,8 +55,20 @@ def typeset(style: Style, seed: int) -> Report:
     for sheet in sheets:
         for (line, measure), value in sheet.truth.items():
             truth[sheet.statement, line, measure] = value
-    content = _workbook(accounts, style, sheets) if style.format == "xlsx" else _pdf(accounts, style, sheets)
-    return Report(f"{accounts.department}{accounts.year}年度部门决算-{style.name}.{style.format}", content, truth)
+    name = f"{accounts.department}{accounts.year}年度部门决算-{style.name}"
+    if style.bundle:
+        members = {f"{index:02}{sheet.title}.{style.format}": _file(accounts, style, [sheet]) for index, sheet in enumerate(sheets, 1)}
+        return Report(f"{name}.{style.bundle}", packed(members, style.bundle), truth)
+    return Report(f"{name}.{style.format}", _file(accounts, style, sheets), truth)
+
+
+def _file(accounts: Accounts, style: Style, sheets: list[Sheet]) -> bytes:
+    """The tables in the style's format."""
+    if style.format in ("pdf", "ofd"):
+        return _pages(accounts, style, sheets)
+    if style.format in BOOKS:
+        return BOOKS[style.format](book_of(accounts.department, accounts.year, style, sheets), style)
+    return FLOWING[style.format](blocks_of(accounts.department, accounts.year, style, sheets, _sentences(accounts)), style)
 
 
 def sheets_of(accounts: Accounts, style: Style) -> list[Sheet]:
@@ -82,7 +100,7 @@ def _unit_into_headings(sheet: Sheet, style: Style) -> None:
             return
 
 
-def _pdf(accounts: Accounts, style: Style, sheets: list[Sheet]) -> bytes:
+def _pages(accounts: Accounts, style: Style, sheets: list[Sheet]) -> bytes:
     paper = Paper(style, accounts.department)
     titles = Titles(style, accounts.department, accounts.year)
     _front(paper, accounts, style, titles, sheets)
@@ -149,53 +167,3 @@ def _sentences(accounts: Accounts) -> list[str]:
     for item in accounts.items[:4]:
         texts.append(f"（{item.code}）支出决算为{wan(item.expenditure)}，年初预算为{wan(item.expenditure * 9 // 10)}。")
     return texts
-
-
-def _workbook(accounts: Accounts, style: Style, sheets: list[Sheet]) -> bytes:
-    """One sheet per table, or all tables below each other in one sheet (`title_place: one_sheet`)."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    titles = Titles(style, accounts.department, accounts.year)
-    together = style.title_place == "one_sheet"
-    page, row = None, 1
-    for sheet in sheets:
-        if page is None or not together:
-            name = "决算公开表" if together else titles.prefix(sheet) + sheet.title[: 31 - len(titles.prefix(sheet))]
-            page, row = book.create_sheet(name), 1
-        row = _write_sheet(page, row, sheet, style, titles) + 3
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def _write_sheet(page: Worksheet, row: int, sheet: Sheet, style: Style, titles: Titles) -> int:
-    """Write one table with its title from a row on; returns the row below it."""
-    page.cell(row, 1, titles.title(sheet))
-    page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=sheet.width)
-    row += 1
-    page.cell(row, 1, style.department_line.format(department=titles.department) or None)
-    if style.unit_place not in ("title", "header"):  # a workbook has no cover and no prose to tell the unit
-        page.cell(row, sheet.width, titles.unit())
-    row += 1
-    for box in boxes([*sheet.head, *sheet.body]):
-        value = _value(box.text, box.column in sheet.label_columns, style, box.row < len(sheet.head))
-        cell = page.cell(row + box.row, box.column + 1, value)
-        cell.alignment = Alignment(horizontal="center", wrap_text=True)
-        if isinstance(cell.value, float):
-            cell.number_format = "#,##0.00" if style.separators else "0.00"
-        if box.rows > 1 or box.columns > 1:
-            last_row, last_column = row + box.row + box.rows - 1, box.column + box.columns
-            page.merge_cells(start_row=row + box.row, start_column=box.column + 1, end_row=last_row, end_column=last_column)
-    return row + len(sheet.head) + len(sheet.body)
-
-
-def _value(text: str, is_label: bool, style: Style, heading: bool) -> str | float | int | None:
-    """Numbers as numbers unless the style spells them out."""
-    if not text:
-        return None
-    if is_label or heading or not is_number(text) or style.number_width != "half" or "." not in text:
-        return text
-    bare = text.replace(",", "")
-    if bare.startswith("("):
-        bare = "-" + bare.strip("()")
-    return float(bare.replace("−", "-"))

@@ -17,7 +17,9 @@ class Style:
     """All choices of one style. The names of variants are explained where the tables are built and drawn."""
 
     name: str
-    format: str = "pdf"  # pdf, xlsx
+    format: str = "pdf"  # pdf, ofd, docx, doc, html, mhtml, text, xlsx, xls, ods
+    variant: tuple[str, ...] = ()  # what a format's writer does: see flow.py, book.py and the writers
+    bundle: str = ""  # zip or 7z: every table a file of its own in an archive, names in GBK
     # numbers
     unit: str = "万元"  # 元, 万元, 千元
     separators: bool = True
