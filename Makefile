@@ -50,7 +50,7 @@ up: setup
 
 test: setup
 	@echo "· ruff";     $(BIN)/ruff check .
-	@echo "· sqlfluff"; $(BIN)/sqlfluff lint --nocolor dbt_project
+	@echo "· sqlfluff"; $(BIN)/sqlfluff lint --nocolor --processes 2 dbt_project
 	@echo "· pytest";   $(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: setup
