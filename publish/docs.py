@@ -19,6 +19,7 @@ class DocsError(Exception):
 
 def write_docs(home: Path, file: Path) -> Path:
     """Write the documentation of the warehouse built in `home` into `file`, which needs no server and no network. Raises DocsError."""
+    home = home.resolve()  # dbt runs in the folder of its project
     raw, work, build_file = home / "raw", home / "build" / "docs", home / "build" / "warehouse.duckdb"
     if not build_file.is_file():
         raise DocsError(f"there is no built warehouse at {build_file}: make run, then again")
