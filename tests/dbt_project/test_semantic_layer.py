@@ -72,8 +72,9 @@ def test_metrics_are_what_sql_says(question: str, project: Path, warehouse: Path
         assert [float(value) for value in theirs[1:]] == pytest.approx([float(value) for value in mine[1:]])
 
 
-def test_the_documentation_is_one_file(warehouse: Path, tmp_path: Path):
-    home = tmp_path / "home"
+def test_the_documentation_is_one_file_also_of_a_home_named_from_here(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    home = Path("home")
     (home / "build").mkdir(parents=True)
     shutil.copyfile(warehouse, home / "build" / "warehouse.duckdb")
     page = write_docs(home, home / "docs.html").read_text(encoding="utf-8")
