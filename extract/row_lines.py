@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.forms import Form, Line, Wordings
+from extract.forms import Form, Line, Wordings, load_wordings
 from extract.wording import label, plain
 
 _DIGITS = re.compile(r"^\d{1,7}$")
@@ -76,10 +76,19 @@ class NamedLines:
         for line in allowed:
             if any(_IN_BRACKETS.sub("", known) == short for known in line.names):
                 return line
-        contained = [(len(known), line) for line in allowed for known in line.names if len(known) >= SHORTEST_CONTAINED and known in name]
+        names = {short, name}
+        contained = [(len(known), line) for line in allowed for known in line.names if any(_is_told_by(each, known) for each in names)]
         longest = max((length for length, _ in contained), default=0)
         found = {line.code: line for length, line in contained if length == longest}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_told_by(name: str, known: str) -> bool:
+    """Whether a known name stands inside a longer one, with nothing beside it that makes it another line."""
+    if len(known) < SHORTEST_CONTAINED or known not in name:
+        return False
+    rest = name.replace(known, "", 1)
+    return not any(word in rest for word in load_wordings().other_money)
 
 
 def is_total(name: str, wordings: Wordings) -> bool:

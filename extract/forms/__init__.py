@@ -63,6 +63,7 @@ class Wordings:
     neutral_headings: frozenset[str]
     other_headings: frozenset[str]
     other_parts: tuple[str, ...]
+    other_money: tuple[str, ...]
     total_labels: frozenset[str]
     unit_headings: frozenset[str]
     budget_titles: tuple[re.Pattern[str], ...]
@@ -153,6 +154,7 @@ def load_wordings() -> Wordings:
         budget_titles=tuple(re.compile(title) for title in spec["budget_titles"]),
         annex_titles=tuple(spec["annex_titles"]),
         other_parts=tuple(spec["other_parts"]),
+        other_money=tuple(spec["other_money"]),
         label_heading_endings=tuple(spec["label_heading_endings"]),
         units={unit: Decimal(factor) for unit, factor in spec["units"].items()},
         vocabulary=vocabulary,

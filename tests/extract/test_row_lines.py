@@ -49,6 +49,13 @@ def test_an_unknown_name_is_no_line():
     assert NamedLines(FORMS["revenue_and_expenditure"], "income").read("其他收益") is None
 
 
+def test_a_name_inside_another_lines_name_is_not_that_line():
+    reader = NamedLines(FORMS["budget_revenue_and_expenditure"], "income")
+    assert reader.read("国有资本经营预算财政拨款收入") is None
+    assert NamedLines(FORMS["revenue_and_expenditure"], "income").read("国有资本经O预算财政拨款收入") is None
+    assert reader.read("其中：财政拨款收入（含上级补助）").code == "fiscal_appropriation"
+
+
 def test_a_name_repeated_in_each_column_of_a_merged_cell_is_one():
     assert CodedLines().read(["合计", "合计", "合计"]) == (None, "合计")
     assert CodedLines().read(["201", "01", "01", "行政运行"])[0] == "2010101"
