@@ -25,7 +25,6 @@ from extract.wording import label, plain
 BY_HEADER_ALONE = 0.9  # confidence of a table whose title is missing or unknown
 LINES_TO_TELL = 5  # lines or codes a table without a title must share with a form
 LEAST_TITLE, MOST_TITLE = 4, 40  # letters of a line that names a table
-POINTS_TO_A_TABLE = ("下表", "上表", "附表", "本表", "该表")  # sentences that speak of a table
 
 
 @dataclass(slots=True)
@@ -142,7 +141,7 @@ def _readings(lines: list[TextLine]) -> list[list[str]]:
 
 def _names_a_table(text: str) -> bool:
     core = title_core(text)
-    return LEAST_TITLE <= len(core) <= MOST_TITLE and core.endswith("表") and not core.endswith(POINTS_TO_A_TABLE)
+    return LEAST_TITLE <= len(core) <= MOST_TITLE and core.endswith("表") and not core.endswith(load_wordings().table_references)
 
 
 def _by_headings(table: Table, columns: list[Column], first_data: int, title: str) -> Reading | None:

@@ -64,6 +64,7 @@ class Wordings:
     other_headings: frozenset[str]
     other_parts: tuple[str, ...]
     other_money: tuple[str, ...]
+    table_references: tuple[str, ...]
     total_labels: frozenset[str]
     unit_headings: frozenset[str]
     budget_titles: tuple[re.Pattern[str], ...]
@@ -155,6 +156,7 @@ def load_wordings() -> Wordings:
         annex_titles=tuple(spec["annex_titles"]),
         other_parts=tuple(spec["other_parts"]),
         other_money=tuple(spec["other_money"]),
+        table_references=tuple(spec["table_references"]),
         label_heading_endings=tuple(spec["label_heading_endings"]),
         units={unit: Decimal(factor) for unit, factor in spec["units"].items()},
         vocabulary=vocabulary,

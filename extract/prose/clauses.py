@@ -9,7 +9,6 @@ from extract.prose.words import Token
 
 _PASSED = ("filler", "year", "aspect", "against", "direction", "completion", "share")
 _MONEY = ("支出", "收入", "经费", "费用", "资金")
-_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(slots=True)
@@ -27,7 +26,6 @@ class Said:
     aspect: str | None = None
     direction: str | None = None
     against: str | None = None
-    against_year: int | None = None
     is_share: bool = False
     is_completion: bool = False
     base: Token | None = None
@@ -106,8 +104,6 @@ def _take(result: Said, token: Token, crossed: bool) -> None:
         result.direction = value
     elif token.kind == "against" and result.against is None:
         result.against = value
-        year = _YEAR.search(token.text)
-        result.against_year = int(year.group()) if year else None
     elif token.kind == "aspect" and result.aspect is None and not crossed:
         result.aspect = value
     elif token.kind == "completion" and not crossed:

@@ -129,7 +129,6 @@ def _coded(
 ) -> Sheet:
     labels = {"one": 2, "joined": 1, "three": 4, "levels": 4, "split": 4, "names": 1}[style.codes]
     sheet = Sheet(statement, number, title, _head(style, columns, labels), label_columns=set(range(labels)), landscape=len(columns) > 4)
-    sheet.wide_labels = True
     writer = Writer(sheet, style)
 
     def line(code: str, texts: list[str]) -> None:

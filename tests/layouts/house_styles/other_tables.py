@@ -27,7 +27,7 @@ def basic_expenditure(accounts: Accounts, style: Style) -> Sheet:
     if style.header_depth > 1 and len(blocks) > 1:
         staff_width = own * max(1, len(blocks) - len(_halves(goods, len(blocks))))
         head.insert(0, ["人员经费", *["<"] * (staff_width - 1), "公用经费", *["<"] * (own * len(blocks) - staff_width - 1)])
-    sheet = Sheet("general_budget_basic_expenditure", 6, title, head, landscape=len(blocks) > 2, wide_labels=len(blocks) == 1)
+    sheet = Sheet("general_budget_basic_expenditure", 6, title, head, landscape=len(blocks) > 2)
     sheet.label_columns = {b * own + i for b in range(len(blocks)) for i in range(labels)}
     writer = Writer(sheet, style)
     if len(blocks) == 1 and style.total_place == "first":
@@ -166,7 +166,7 @@ def three_public_in_two(accounts: Accounts, style: Style) -> list[Sheet]:
 
 def supplementary(accounts: Accounts, style: Style) -> Sheet:
     """Table 10 as a list."""
-    sheet = Sheet("supplementary", 10, "部门决算公开相关信息统计表", [["项目", "行次", "统计数"]], label_columns={0}, wide_labels=True)
+    sheet = Sheet("supplementary", 10, "部门决算公开相关信息统计表", [["项目", "行次", "统计数"]], label_columns={0})
     writer = Writer(sheet, style)
     own = accounts.supplementary
     rows: list[tuple[str, str | None, int | None]] = [

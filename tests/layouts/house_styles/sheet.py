@@ -24,7 +24,6 @@ class Sheet:
     truth: dict[Key, Decimal] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     landscape: bool = False
-    wide_labels: bool = False
 
     @property
     def width(self) -> int:
