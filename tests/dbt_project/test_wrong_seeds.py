@@ -61,3 +61,12 @@ def test_every_row_at_fault_is_named_on_the_terminal(checkout: Path):
     assert "identities.csv,made_up:nosuchline:expenditure.grand_totall" in shown
     assert "economic_classification.csv,部门预算30311:" in shown and "overlapswith2023-" in shown
     assert (checkout / "data" / "published" / "mart.duckdb").read_text(encoding="utf-8") == "of yesterday"
+
+
+def test_an_identity_of_self_evaluations_that_stands_twice_is_named(checkout: Path):
+    seed = checkout / "dbt_project" / "seeds" / "performance_identities.csv"
+    head, first, *rest = seed.read_text(encoding="utf-8").splitlines()
+    seed.write_text("\n".join([head, first, first, *rest, ""]), encoding="utf-8")
+    code, shown = build_on_the_terminal(checkout)
+    assert code != 0
+    assert f"performance_identities.csv,{first.partition(',')[0]}:standsthere2times" in shown
