@@ -136,9 +136,12 @@ def _checks(mart: Path, document_id: str, wanted: Wanted) -> list[tuple]:
         return connection.execute(
             """
             SELECT result, identity, place, left_amount, right_amount FROM audit_identity_check
-            WHERE document_id = $document AND result <> 'not_checkable' AND len(list_filter(
-                addends, lambda each: each.statement = $statement AND each.line_code = $line AND each.measure = $measure
-            )) > 0
+            SEMI JOIN (
+                FROM audit_identity_addend INNER JOIN dim_document AS document ON cell_document_key = document.document_key
+                SELECT audit_identity_addend.*
+                WHERE document.document_id = $document AND statement = $statement AND line_code = $line AND measure = $measure
+            ) AS addends USING (document_key, identity, place)
+            WHERE result <> 'not_checkable'
             ORDER BY array_position(['violation', 'rounding', 'exact'], result), identity, place
             """,
             {"document": document_id, "statement": wanted.statement, "line": wanted.line, "measure": wanted.measure},

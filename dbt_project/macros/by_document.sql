@@ -13,8 +13,11 @@
         anew        'changed': made anew for documents that are new, were read again or are another edition than before;
                     'touched' (the default): and for all other reports of the same department, since checks reach into neighbouring years
         sliced      false where the model is small enough to be made in one piece
+        joins_as_written    true where the right side of each join is the smaller one, and DuckDB cannot know: it takes a table that is filtered
+                    for a fraction of what it is, and would rather hash a million figures than the tables they stand in
         key         the column that names the document in the model, document_key unless it says otherwise
 -#}
+{#- What the two say holds of every row; the materialization puts the slice or the night in its place. -#}
 {% macro at_hand(relation) -%}
     coalesce({{ relation }}.document_key = {{ relation }}.document_key, true)
 {%- endmacro %}
@@ -23,7 +26,6 @@
     coalesce({{ relation }}.batch = {{ relation }}.batch, true)
 {%- endmacro %}
 
-{#- What the two say holds of every row; the materialization puts the slice or the night in its place. -#}
 {#- Whether all is made anew: asked for, or there is no record of what was made before. publish/build.py decides. -#}
 {% macro makes_everything() -%}
     {{ return(flags is not defined or flags.FULL_REFRESH or load_relation(api.Relation.create(
@@ -77,10 +79,36 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#- The documents a night makes anew, for models and tests that can leave the others alone. -#}
+{#- The keys that a query answers with, in brackets, for what stands after `in`: DuckDB then reads no other column of rows it has no use for. -#}
+{% macro spelled_out(query) -%}
+    {%- set keys = run_query(query).columns[0].values() | list if execute and run_query is defined else [] -%}
+    {%- set quoted = [] -%}
+    {%- for key in keys -%}{%- do quoted.append("'" ~ key ~ "'" if key is string else key) -%}{%- endfor -%}
+    {{ return("(" ~ (quoted or ["null"]) | join(", ") ~ ")") }}
+{%- endmacro %}
+
+{#- The documents a night makes anew, in brackets, for what stands after `in`: spelled out unless there are very many. -#}
+{% macro touched_documents(only_changed=false, column='document_key') -%}
+    {%- set column = 'document_id' if column == 'document_id' else 'document_key' -%}
+    {%- set chosen = "select touched." ~ column ~ " from " ~ touched() ~ " as touched" ~ (" where touched.is_changed" if only_changed else "") -%}
+    {%- set are_few = run_query("select count(*) <= 5000 from " ~ touched()).columns[0].values()[0] -%}
+    {{ return(spelled_out(chosen) if are_few else "(" ~ chosen ~ ")") }}
+{%- endmacro %}
+
+{#- The same, for models and tests that can leave the other documents alone. -#}
 {% macro among_touched(column) -%}
     {%- if execute and not makes_everything() -%}
-        {{ column }} in (select touched.document_key from {{ touched() }} as touched)
+        {{ column }} in {{ touched_documents() }}
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{#- The Parquet files a night has to look into, by name, so that the others are not opened. -#}
+{% macro among_changed_batches(relation) -%}
+    {%- if execute and not makes_everything() -%}
+        {%- set batches = run_query("select distinct batch from " ~ touched() ~ " where batch is not null and is_changed").columns[0].values() -%}
+        {{ relation }}.batch in ('{{ batches | join("', '") }}')
     {%- else -%}
         true
     {%- endif -%}

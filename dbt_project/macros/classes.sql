@@ -13,17 +13,32 @@
         from {{ classification }}
     ),
 
+    -- Few codes are unknown: their shapes are looked up first, then who prints them.
+    unknown_shapes as (
+        select
+            shapes.shape_key,
+            shapes.line_code,
+            shapes.level
+        from {{ ref('int_shapes') }} as shapes
+        inner join {{ ref('statements') }} as statements
+            on shapes.statement = statements.statement
+            and (statements.line_kind = '{{ line_kind }}' or ('{{ line_kind }}' = 'functional' and statements.line_kind = 'named'))
+        where
+            (shapes.level is not null or regexp_full_match(shapes.line_code, '[0-9]+'))
+            and shapes.line_code not in (select known_code.code from known as known_code)
+    ),
+
     printed as (
         select
-            lines.line_code as code,
-            min(lines.line_name) as name,
-            any_value(lines.level) as level
-        from {{ ref('fct_statement_line') }} as lines
-        inner join {{ ref('statements') }} as statements
-            on lines.statement = statements.statement
-            and (statements.line_kind = '{{ line_kind }}' or ('{{ line_kind }}' = 'functional' and statements.line_kind = 'named'))
-        where lines.level is not null or regexp_full_match(lines.line_code, '[0-9]+')
-        group by lines.line_code
+            unknown_shapes.line_code as code,
+            min(names.line_name) as name,
+            any_value(unknown_shapes.level) as level
+        from {{ ref('int_judged_figures') }} as figures
+        inner join unknown_shapes on figures.shape_key = unknown_shapes.shape_key
+        inner join {{ ref('int_line_names') }} as names on figures.name_key = names.name_key
+        inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key and documents.is_current
+        where figures.status <> {{ status('held_back') }}
+        group by unknown_shapes.line_code
     ),
 
     unknown as (
@@ -39,7 +54,6 @@
         from printed
         left join known
             on known.code in (left(printed.code, 3), left(printed.code, 5)) and known.code <> printed.code
-        where printed.code not in (select known_code.code from known as known_code)
         group by printed.code, printed.name, printed.level
     ),
 

@@ -1,3 +1,8 @@
+{#- One of the five verdicts on a figure, as the one byte that it is stored in. -#}
+{% macro status(name) -%}
+    cast('{{ name }}' as enum('proven', 'unproven', 'discrepant', 'corrected', 'held_back'))
+{%- endmacro %}
+
 {#- The columns every fact carries: whose figure it is, what it says, how well it is proven, and the cell it was printed in. -#}
 {% macro fact_columns(relation) -%}
     {{ relation }}.document_key,
@@ -19,37 +24,3 @@
     {{ relation }}.x1,
     {{ relation }}.bottom
 {%- endmacro %}
-
-{#-
-    Leaf rows of the coded tables for which `of_statements` holds, the parts of each row and not its total: rows that can be added up. A row that prints its total alone counts
-    with that total.
--#}
-{% macro additive_rows(line_kind, of_statements) %}
-    with parted as materialized (
-        select distinct hash(lines.document_key, lines.statement, lines.line_code) as line_key
-        from {{ ref('fct_statement_line') }} as lines
-        inner join {{ ref('statements') }} as statements
-            on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}' and statements.kind = 'final_account'
-        inner join {{ ref('statement_measures') }} as measures
-            on lines.statement = measures.statement and lines.measure = measures.measure and measures.role = 'part'
-        where {{ at_hand('lines') }} and lines.kind = 'final_account' and lines.is_counted and lines.is_leaf and {{ of_statements }}
-    )
-
-    select
-        {{ fact_columns('lines') }},
-        statements.fund
-    from {{ ref('fct_statement_line') }} as lines
-    inner join {{ ref('statements') }} as statements
-        on lines.statement = statements.statement and statements.line_kind = '{{ line_kind }}' and statements.kind = 'final_account'
-    inner join {{ ref('statement_measures') }} as measures
-        on lines.statement = measures.statement and lines.measure = measures.measure
-    anti join parted
-        on hash(case when measures.role = 'total' then lines.document_key end, lines.statement, lines.line_code) = parted.line_key
-    where
-        {{ at_hand('lines') }}
-        and lines.kind = 'final_account'
-        and lines.is_counted
-        and lines.is_leaf
-        and measures.role in ('part', 'total', 'single')
-        and {{ of_statements }}
-{% endmacro %}

@@ -63,7 +63,7 @@
 
 {#-
     Grain: one term that the figures of one shape answer. `shapes` has the columns shape_key, figure_key, statement, line_code, measure, level,
-    parent_code, is_top, has_children of int_statement_lines. `coefficient` is the sign with which the cell enters left − right;
+    parent_code, is_top, has_children of int_shapes. `coefficient` is the sign with which the cell enters left − right;
     `check_key` is the check within its document, `match_key` this row.
 -#}
 {% macro match_shapes(identities, shapes) %}
@@ -88,7 +88,9 @@
             terms.term_no,
             terms.is_optional,
             terms.is_prior,
-            terms.side * terms.sign as coefficient
+            terms.side * terms.sign as coefficient,
+            -- A bit of its own for every term that must be there; 0 for one that need not.
+            case when terms.is_optional then 0 else cast(1 as bigint) << terms.term_no end as required_term
         from {{ shapes }} as shapes
         inner join terms
             on shapes.statement = terms.statement
@@ -124,17 +126,22 @@
     `terms` the number of figures that can be off by half a unit: the non-zero addends and the total.
 -#}
 {% macro tolerance(kind, terms, units) -%}
-    cast(case {{ kind }} when 'exact' then 0 when 'copy' then {{ units }} when 'sum' then floor({{ terms }} / 2) * {{ units }} end as decimal(20, 2))
+    cast(case {{ kind }} when 'exact' then 0 when 'copy' then {{ units }} when 'sum' then floor({{ terms }} / 2) * {{ units }} end as decimal(18, 2))
 {%- endmacro %}
 
 {#- The verdict on one check; `difference` is left − right, null when a term is missing. -#}
 {% macro verdict(relation, difference, tolerance) -%}
     case
-        when {{ difference }} is null then 'not_checkable'
-        when {{ difference }} = 0 or ({{ relation }} = '<=' and {{ difference }} < 0) then 'exact'
-        when abs({{ difference }}) <= {{ tolerance }} then 'rounding'
-        else 'violation'
+        when {{ difference }} is null then {{ result('not_checkable') }}
+        when {{ difference }} = 0 or ({{ relation }} = '<=' and {{ difference }} < 0) then {{ result('exact') }}
+        when abs({{ difference }}) <= {{ tolerance }} then {{ result('rounding') }}
+        else {{ result('violation') }}
     end
+{%- endmacro %}
+
+{#- One of the four results, as the one byte that it is stored in. -#}
+{% macro result(name) -%}
+    cast('{{ name }}' as enum('exact', 'rounding', 'violation', 'not_checkable'))
 {%- endmacro %}
 
 {#-

@@ -13,7 +13,7 @@
             when {{ yuan_per_unit }} is null then 0
             when {{ yuan_per_unit }} / power(10, coalesce({{ decimals }}, 2)) <= 0.01 then 0
             else {{ yuan_per_unit }} / power(10, coalesce({{ decimals }}, 2))
-        end as decimal(20, 2)
+        end as decimal(18, 2)
     )
 {%- endmacro %}
 

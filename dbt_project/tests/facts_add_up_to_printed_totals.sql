@@ -6,6 +6,7 @@ with facts as (
             statement,
             amount
         from {{ ref(fact) }}
+        where {{ among_touched('document_key') }}
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 ),
@@ -20,43 +21,62 @@ sums as (
     group by document_key, statement
 ),
 
-units as (
+differing as (
     select
-        document_key,
-        statement,
-        max(rounding_unit) as rounding_unit
-    from {{ ref('int_figures') }}
-    group by document_key, statement
+        totals.document_id,
+        totals.document_key,
+        totals.statement,
+        totals.amount,
+        sums.added_up,
+        sums.rounded_terms
+    from {{ ref('fct_statement_line') }} as totals
+    inner join sums on totals.document_key = sums.document_key and totals.statement = sums.statement
+    where
+        totals.line_code = 'total'
+        and totals.measure = 'total'
+        and totals.amount <> sums.added_up
+        and {{ among_touched('totals.document_key') }}
 ),
 
-failing as (
-    select unnest(addends) as addend
-    from {{ ref('audit_identity_check') }}
-    where result in ('violation', 'not_checkable')
+beyond_rounding as (
+    select
+        differing.document_id,
+        differing.document_key,
+        differing.statement,
+        differing.amount,
+        differing.added_up
+    from differing
+    inner join {{ ref('int_figures') }} as figures
+        on differing.document_key = figures.document_key and differing.statement = figures.statement
+    where {{ among_touched('figures.document_key') }}
+    group by all
+    having abs(differing.amount - differing.added_up) > max(figures.rounding_unit) * max(differing.rounded_terms) / 2
 ),
 
 excused as (
     select
-        addend.document_key,
-        addend.statement
-    from failing
+        cells.cell_document_key as document_key,
+        cells.statement
+    from {{ ref('int_judged_checks') }} as checks
+    inner join {{ ref('int_identity_cells') }} as cells on checks.document_key = cells.document_key and checks.check_key = cells.check_key
+    where
+        checks.severity <> 'information'
+        and checks.result in ('violation', 'not_checkable')
+        and {{ among_touched('checks.document_key') }}
+        and {{ among_touched('cells.document_key') }}
+        and cells.cell_document_key in (select beyond_rounding.document_key from beyond_rounding)
     union distinct
     select
         document_key,
         statement
     from {{ ref('audit_unpublished_figure') }}
+    where {{ among_touched('document_key') }}
 )
 
 select
-    totals.document_id,
-    totals.statement,
-    totals.amount as printed_total,
-    sums.added_up
-from {{ ref('fct_statement_line') }} as totals
-inner join sums on totals.document_key = sums.document_key and totals.statement = sums.statement
-inner join units on totals.document_key = units.document_key and totals.statement = units.statement
-anti join excused on totals.document_key = excused.document_key and totals.statement = excused.statement
-where
-    totals.line_code = 'total'
-    and totals.measure = 'total'
-    and abs(totals.amount - sums.added_up) > units.rounding_unit * sums.rounded_terms / 2
+    beyond_rounding.document_id,
+    beyond_rounding.statement,
+    beyond_rounding.amount as printed_total,
+    beyond_rounding.added_up
+from beyond_rounding
+anti join excused on beyond_rounding.document_key = excused.document_key and beyond_rounding.statement = excused.statement

@@ -12,4 +12,6 @@ inner join {{ ref('fct_statement_line') }} as facts
         and suspects.statement = facts.statement
         and suspects.line_code = facts.line_code
         and suspects.measure = facts.measure
-where facts.status in ('proven', 'unproven', 'corrected')
+where
+    facts.status in ('proven', 'unproven', 'corrected')
+    and {{ among_touched('facts.document_key') }}

@@ -2,25 +2,36 @@
 with failing as (
     select
         document_id,
+        document_key,
+        check_key,
         identity,
         place,
-        difference,
-        unnest(addends) as addend
-    from {{ ref('audit_identity_check') }}
-    where is_current and severity = 'error' and result = 'violation' and not is_accepted
+        difference
+    from {{ ref('int_judged_checks') }}
+    where is_current and accuses and {{ among_touched('document_key') }}
+),
+
+cells as (
+    select
+        failing.*,
+        cells.cell_document_key,
+        cells.shape_key
+    from failing
+    inner join {{ ref('int_identity_cells') }} as cells
+        on failing.document_key = cells.document_key and failing.check_key = cells.check_key
+    where {{ among_touched('cells.document_key') }}
 )
 
 select
-    failing.document_id,
-    failing.identity,
-    failing.place,
-    failing.difference
-from failing
-left join {{ ref('fct_statement_line') }} as facts
+    cells.document_id,
+    cells.identity,
+    cells.place,
+    cells.difference
+from cells
+left join {{ ref('int_judged_figures') }} as figures
     on
-        failing.addend.document_key = facts.document_key
-        and failing.addend.statement = facts.statement
-        and failing.addend.line_code = facts.line_code
-        and failing.addend.measure = facts.measure
-group by failing.document_id, failing.identity, failing.place, failing.difference
-having bool_and(coalesce(facts.status in ('proven', 'unproven', 'corrected'), false))
+        cells.cell_document_key = figures.document_key
+        and cells.shape_key = figures.shape_key
+        and {{ among_touched('figures.document_key') }}
+group by cells.document_id, cells.identity, cells.place, cells.difference
+having bool_and(coalesce(figures.status in ('proven', 'unproven', 'corrected'), false))

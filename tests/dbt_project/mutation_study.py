@@ -86,16 +86,20 @@ def draw(build_file: Path, count: int, seed: int) -> list[Mutation]:
     with duckdb.connect(str(build_file), read_only=True) as connection:
         figures = connection.execute(
             """
+            with printed as (
+                select *, count(*) over (partition by document_key, batch, statement, line_code, measure) as times
+                from staging.stg_cells where role = 'statutory'
+            )
             select documents.document_key, documents.batch, cells.table_no, cells.row_no, cells.column_no, cells.statement, cells.line_code,
                 cells.measure, cells.text, cells.value, coalesce(cells.yuan_per_unit, 1), cells.amount
             from intermediate.int_figures as figures
             inner join audit.audit_document as audited on figures.document_key = audited.document_key and audited.grade in ('A', 'B')
             inner join intermediate.int_documents as documents
                 on figures.document_key = documents.document_key and documents.is_identified_account
-            inner join staging.stg_cells as cells
+            inner join printed as cells
                 on figures.document_key = cells.document_key and documents.batch = cells.batch and figures.table_no = cells.table_no
                 and figures.statement = cells.statement and figures.line_code = cells.line_code and figures.measure = cells.measure
-            where cells.content = 'figure' and cells.role = 'statutory' and figures.readings = 1
+            where cells.content = 'figure' and cells.times = 1
             order by all
             """
         ).fetchall()

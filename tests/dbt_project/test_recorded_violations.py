@@ -12,9 +12,9 @@ import pytest
 from recorded_violations import of_made_corpus, of_real_reports, printed_figures, wrong_units
 
 MADE = ("panel", "train")
-MODELS = ("build", "--select", "+audit_suspect", "+audit_identity_check", "+audit_plausibility",
+MODELS = ("build", "--select", "+audit_suspect", "+audit_identity_check", "+audit_identity_addend", "+audit_plausibility",
           "--exclude-resource-type", "test", "unit_test")
-CHECKS = """select document_id, identity, place, left_amount, right_amount, result, tolerance, addends
+CHECKS = """select document_id, identity, place, left_amount, right_amount, result, tolerance, document_key
     from audit.audit_identity_check where severity = 'error' and result in ('violation', 'rounding')"""
 
 
@@ -70,11 +70,13 @@ def test_no_violation_is_found_that_is_not_printed(ask, recorded, corpus):
     at_fault = {each.document_id for each in recorded if each.result == "violation"}
     found = [row for row in ask(CHECKS) if row[5] == "violation"]
     assert found
-    for document, identity, place, *_, addends in found:
+    for document, identity, place, *_, document_key in found:
         assert document in at_fault, (identity, place)
-        for each in addends:
-            key = (each["statement"], each["line_code"], each["measure"])
-            assert printed[document].get(key, Decimal(0)) == each["amount"], (identity, place, key)
+        addends = ask(f"""select statement, line_code, measure, amount from audit.audit_identity_addend
+            where document_key = {document_key} and identity = '{identity}' and place = '{place}'""")
+        assert addends
+        for *key, amount in addends:
+            assert printed[document].get(tuple(key), Decimal(0)) == amount, (identity, place, key)
 
 
 def test_what_is_called_rounding_is_rounding(ask, recorded):

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 select
     claims.document_id,
     checks.document_key,
@@ -23,3 +24,4 @@ select
 from {{ ref('int_claim_checks') }} as checks
 inner join {{ ref('int_claims') }} as claims on checks.document_key = claims.document_key and checks.claim_no = claims.claim_no
 inner join {{ ref('prose_identities') }} as rules on checks.identity = rules.identity
+where {{ at_hand('checks') }} and {{ at_hand('claims') }}

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 {#- One fact told twice within a document, and told differently. -#}
 with told as (
     select
@@ -15,9 +16,10 @@ with told as (
         sentence,
         page,
         is_current
-    from {{ ref('int_claims') }}
+    from {{ ref('int_claims') }} as claims
     where
-        is_mapped
+        {{ at_hand('claims') }}
+        and is_mapped
         and measure in (
             'amount', 'count', 'initial_budget', 'adjusted_budget', 'prior', 'change', 'change_rate', 'share', 'completion_rate'
         )

@@ -8,7 +8,7 @@ with figures as (
         count(*) filter (status = 'discrepant') as discrepant,
         count(*) filter (status = 'corrected') as corrected,
         count(*) filter (status = 'held_back') as held_back
-    from {{ ref('int_figures') }} as all_figures
+    from {{ ref('int_judged_figures') }} as all_figures
     where {{ at_hand('all_figures') }}
     group by document_key
 ),
@@ -22,7 +22,7 @@ reasons as (
             document_key,
             held_back_reason,
             count(*) as held
-        from {{ ref('int_figures') }} as all_figures
+        from {{ ref('int_judged_figures') }} as all_figures
         where {{ at_hand('all_figures') }} and held_back_reason is not null
         group by document_key, held_back_reason
     )

@@ -26,6 +26,7 @@ later_figures as (
         figures.page
     from pairs
     inner join {{ ref('int_figures') }} as figures on pairs.document_key = figures.document_key
+    where {{ at_hand('figures') }}
 ),
 
 earlier_figures as (
@@ -41,6 +42,7 @@ earlier_figures as (
         figures.is_accused
     from pairs
     inner join {{ ref('int_figures') }} as figures on pairs.superseded_key = figures.document_key
+    where {{ at_hand('figures') }}
 ),
 
 changed as (

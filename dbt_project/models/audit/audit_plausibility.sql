@@ -23,7 +23,14 @@ tables as (
 ),
 
 figures as (
-    select *
+    select
+        document_key,
+        statement,
+        line_code,
+        line_name,
+        measure,
+        amount,
+        implausible
     from {{ ref('int_statement_lines') }} as all_figures
     where {{ at_hand('all_figures') }} and content in ('figure', 'unreadable')
 ),
@@ -164,54 +171,75 @@ table_missing as (
         )
 ),
 
+coded_lines as (
+    select distinct
+        labels.line_key,
+        labels.statement,
+        labels.line_code
+    from {{ ref('int_figure_labels') }} as labels
+    inner join {{ ref('statements') }} as statements on labels.statement = statements.statement and statements.line_kind = 'functional'
+    where regexp_full_match(labels.line_code, '[0-9]{3,7}')
+),
+
 coded_rows as (
     select distinct
         cells.document_key,
         cells.table_no,
-        cells.statement,
         cells.row_no,
-        cells.line_code
+        hash(cells.statement, cells.line_code) as line_key
     from {{ ref('stg_cells') }} as cells
     inner join documents on cells.document_key = documents.document_key and cells.batch = documents.batch
-    inner join {{ ref('statements') }} as statements
-        on cells.statement = statements.statement and statements.line_kind = 'functional'
-    where {{ batches_at_hand('cells') }} and cells.role = 'statutory' and regexp_full_match(cells.line_code, '[0-9]{3,7}')
+    where {{ batches_at_hand('cells') }} and cells.role = 'statutory' and cells.line_code is not null
 ),
 
 headings as (
     select
-        *,
-        last_value(case when length(line_code) = 3 then line_code end ignore nulls) over before as class_above,
-        last_value(case when length(line_code) = 5 then line_code end ignore nulls) over before as subclass_above
+        coded_rows.document_key,
+        coded_rows.table_no,
+        coded_lines.statement,
+        coded_lines.line_code,
+        last_value(case when length(coded_lines.line_code) = 3 then coded_lines.line_code end ignore nulls) over before as class_above,
+        last_value(case when length(coded_lines.line_code) = 5 then coded_lines.line_code end ignore nulls) over before as subclass_above
     from coded_rows
+    inner join coded_lines on coded_rows.line_key = coded_lines.line_key
     window before as (
-        partition by document_key, table_no order by row_no, line_code rows between unbounded preceding and 1 preceding
+        partition by coded_rows.document_key, coded_rows.table_no
+        order by coded_rows.row_no, coded_lines.line_code rows between unbounded preceding and 1 preceding
     )
+),
+
+-- A line stands under its own class and sub-class, as far as they are printed.
+misplaced as (
+    select *
+    from headings
+    where
+        (length(line_code) > 3 and class_above <> left(line_code, 3))
+        or (length(line_code) > 5 and subclass_above <> left(line_code, 5))
 ),
 
 under_wrong_heading as (
     select
-        headings.document_key,
+        misplaced.document_key,
         'code_prefix' as finding,
-        headings.statement,
-        headings.line_code,
+        misplaced.statement,
+        misplaced.line_code,
         cast(null as varchar) as measure,
         cast(null as decimal(20, 2)) as amount,
         cast(null as decimal(20, 2)) as other_amount,
         'printed under '
-        || any_value(case when length(lines.parent_code) = 3 then headings.class_above else headings.subclass_above end)
-        || ', belongs under ' || any_value(lines.parent_code) as detail
-    from headings
+        || min(case when length(lines.parent_code) = 3 then misplaced.class_above else misplaced.subclass_above end)
+        || ', belongs under ' || min(lines.parent_code) as detail
+    from misplaced
     inner join {{ ref('int_statement_lines') }} as lines
         on
-            headings.document_key = lines.document_key
-            and headings.statement = lines.statement
-            and headings.line_code = lines.line_code
+            misplaced.document_key = lines.document_key
+            and misplaced.statement = lines.statement
+            and misplaced.line_code = lines.line_code
     where
         {{ at_hand('lines') }}
         and lines.parent_code is not null
-        and case when length(lines.parent_code) = 3 then headings.class_above else headings.subclass_above end <> lines.parent_code
-    group by headings.document_key, headings.statement, headings.line_code
+        and case when length(lines.parent_code) = 3 then misplaced.class_above else misplaced.subclass_above end <> lines.parent_code
+    group by misplaced.document_key, misplaced.statement, misplaced.line_code
 ),
 
 -- A wording that the form had in other years: reports lag behind, so a label tells no year.
@@ -242,7 +270,7 @@ unlikely_rounding as (
     select
         checks.document_key,
         'unlikely_rounding' as finding,
-        cells.statement,
+        checks.statement,
         nullif(checks.place_line, '') as line_code,
         nullif(checks.place_measure, '') as measure,
         max_by(checks.left_amount, abs(checks.difference)) as amount,
@@ -250,17 +278,8 @@ unlikely_rounding as (
         'off by more than rounding is likely to explain: ' || string_agg(checks.identity, ', ' order by checks.identity) as detail
     from {{ ref('int_judged_checks') }} as checks
     inner join documents on checks.document_key = documents.document_key
-    inner join (
-        select distinct
-            document_key,
-            check_key,
-            statement
-        from {{ ref('int_identity_cells') }} as all_cells
-        where {{ at_hand('all_cells') }} and term_no = 0
-    ) as cells
-        on checks.document_key = cells.document_key and checks.check_key = cells.check_key
-    where {{ at_hand('checks') }} and checks.result = 'rounding' and checks.is_unlikely_rounding
-    group by checks.document_key, cells.statement, checks.place_line, checks.place_measure
+    where {{ at_hand('checks') }} and checks.result = {{ result('rounding') }} and checks.is_unlikely_rounding
+    group by checks.document_key, checks.statement, checks.place_line, checks.place_measure
 ),
 
 findings as (

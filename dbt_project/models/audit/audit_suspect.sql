@@ -31,5 +31,5 @@ inner join {{ ref('int_documents') }} as documents on suspects.document_key = do
 inner join {{ ref('int_statement_lines') }} as lines
     on suspects.document_key = lines.document_key and suspects.figure_key = lines.figure_key
 left join {{ ref('int_figures') }} as figures
-    on suspects.document_key = figures.document_key and suspects.figure_key = figures.figure_key
-where {{ at_hand('suspects') }}
+    on suspects.document_key = figures.document_key and suspects.figure_key = figures.figure_key and {{ at_hand('figures') }}
+where {{ at_hand('suspects') }} and {{ at_hand('lines') }}

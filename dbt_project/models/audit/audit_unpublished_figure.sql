@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document') }}
+{{ config(materialized = 'view') }}
 select
     documents.document_id,
     figures.document_key,
@@ -24,4 +24,4 @@ select
     figures.confidence
 from {{ ref('int_figures') }} as figures
 inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
-where {{ at_hand('figures') }} and (figures.status = 'held_back' or not documents.is_current)
+where figures.status = 'held_back' or not documents.is_current

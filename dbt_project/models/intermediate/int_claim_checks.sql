@@ -1,7 +1,9 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 {#- Claims held to the rules of prose_identities: one row per document × rule × claim (of a sum: the claim of its total). -#}
 with claims as (
     select *
-    from {{ ref('int_claims') }}
+    from {{ ref('int_claims') }} as all_claims
+    where {{ at_hand('all_claims') }}
 ),
 
 -- Within its printed precision: half a digit, a whole one where two decimals were cut off; and half of what the table was rounded to.
@@ -274,6 +276,20 @@ compared_years as (
     group by document_key, sentence_no, sentence
 ),
 
+-- The tables of the documents that name items in their sentences.
+naming as (
+    select distinct document_key
+    from claims
+    where names is not null
+),
+
+table_lines as (
+    select *
+    from {{ ref('int_statement_lines') }} as all_lines
+    semi join naming on all_lines.document_key = naming.document_key
+    where {{ at_hand('all_lines') }}
+),
+
 -- A name that fits no code, or stands for one whose table prints another name; the only line with the same amount is named with it.
 names as (
     select
@@ -296,19 +312,14 @@ names as (
             else ', no line of the table'
         end as note
     from claims
-    left join {{ ref('int_statement_lines') }} as lines
-        on
-            claims.document_key = lines.document_key
-            and claims.statement = lines.statement
-            and claims.line_code = lines.line_code
-            and claims.figure_measure = lines.measure
+    left join table_lines as lines on claims.document_key = lines.document_key and claims.figure_key = lines.figure_key
     left join (
         select
             document_key,
             amount,
             any_value(line_code) as line_code,
             any_value(line_name) as line_name
-        from {{ ref('int_statement_lines') }}
+        from table_lines
         where
             statement in ('general_budget_expenditure', 'budget_fiscal_appropriation_expenditure')
             and level = '项'
@@ -318,12 +329,10 @@ names as (
     ) as candidates
         on claims.document_key = candidates.document_key and claims.amount = candidates.amount and claims.amount <> 0
     -- The sub-class that the sentence names, beside the one its item belongs to.
-    left join {{ ref('int_statement_lines') }} as above
+    left join table_lines as above
         on
             claims.document_key = above.document_key
-            and claims.statement = above.statement
-            and claims.line_code[:5] = above.line_code
-            and claims.figure_measure = above.measure
+            and hash(claims.statement, claims.line_code[:5], claims.figure_measure) = above.figure_key
     left join {{ ref('functional_classification') }} as classes
         on
             claims.line_code[:5] = classes.code

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 {#- What a percentage in a sentence should be, from the amounts that the text states before it and from the tables. -#}
 with claims as (
     select
@@ -17,8 +18,8 @@ with claims as (
         whole_figure,
         whole_rounding_unit,
         replace(subject, '.actual', '.budget') as budget_subject
-    from {{ ref('int_claims') }}
-    where is_mapped
+    from {{ ref('int_claims') }} as all_claims
+    where {{ at_hand('all_claims') }} and is_mapped
 ),
 
 stated as (

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 {#- Every figure stated in a sentence, beside the figure of a table that it speaks of. -#}
 with claims as (
     select
@@ -11,11 +12,14 @@ with claims as (
     from {{ ref('stg_claims') }} as stg_claims
     inner join {{ ref('int_documents') }} as documents
         on stg_claims.document_key = documents.document_key and stg_claims.batch = documents.batch
+    where {{ batches_at_hand('stg_claims') }} and {{ at_hand('documents') }}
 ),
 
-figures as (
+-- The year before and the account of a self-evaluation are of the same department, so a night has them at hand.
+figures as not materialized (
     select
         document_key,
+        figure_key,
         statement,
         line_code,
         measure,
@@ -23,8 +27,8 @@ figures as (
         rounding_unit,
         is_leaf,
         page
-    from {{ ref('int_statement_lines') }}
-    where checked_amount is not null
+    from {{ ref('int_statement_lines') }} as lines
+    where {{ at_hand('lines') }} and checked_amount is not null
 ),
 
 -- A report that prints items alone has no line for their class: it is added up.
@@ -69,7 +73,7 @@ named_otherwise as (
 ),
 
 -- The account of the same department: of the year itself for what a self-evaluation states, of the year before for what is compared.
-accounts as (
+accounts as not materialized (
     select
         documents.department_id,
         documents.scope,
@@ -95,9 +99,7 @@ elsewhere as (
         on
             claims.department_id = accounts.department_id
             and claims.fiscal_year = accounts.fiscal_year
-            and claims.statement = accounts.statement
-            and claims.line_code = accounts.line_code
-            and claims.figure_measure = accounts.measure
+            and claims.figure_key = accounts.figure_key
             and accounts.kind = 'final_account'
     where claims.kind = 'performance' and claims.measure = 'amount'
     qualify row_number() over (
@@ -121,9 +123,7 @@ year_before as (
             and claims.fiscal_year - 1 = accounts.fiscal_year
             and claims.scope is not distinct from accounts.scope
             and claims.kind = accounts.kind
-            and claims.statement = accounts.statement
-            and claims.line_code = accounts.line_code
-            and claims.figure_measure = accounts.measure
+            and claims.figure_key = accounts.figure_key
     where claims.measure in ('prior', 'change') and (claims.measure = 'prior' or claims.against = 'prior_year')
 ),
 
@@ -131,7 +131,7 @@ year_before as (
 wholes as (
     select
         document_key,
-        concat_ws('.', statement, line_code, measure) as figure_subject,
+        figure_key,
         amount,
         rounding_unit
     from figures
@@ -166,9 +166,7 @@ from claims
 left join figures as own
     on
         claims.document_key = own.document_key
-        and claims.statement = own.statement
-        and claims.line_code = own.line_code
-        and claims.figure_measure = own.measure
+        and claims.figure_key = own.figure_key
         and claims.measure in ('amount', 'count', 'share', 'change', 'change_rate', 'completion_rate')
 left join added_up
     on
@@ -179,4 +177,8 @@ left join added_up
 left join named_otherwise on claims.document_key = named_otherwise.document_key and claims.claim_no = named_otherwise.claim_no
 left join elsewhere on claims.document_key = elsewhere.document_key and claims.claim_no = elsewhere.claim_no
 left join year_before on claims.document_key = year_before.document_key and claims.claim_no = year_before.claim_no
-left join wholes on claims.document_key = wholes.document_key and claims.against = wholes.figure_subject and claims.measure = 'share'
+left join wholes
+    on
+        claims.document_key = wholes.document_key
+        and claims.whole_key = wholes.figure_key
+        and claims.measure = 'share'

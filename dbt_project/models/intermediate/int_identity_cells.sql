@@ -1,8 +1,6 @@
 {{ config(materialized = 'view') }}
-select
-    cells.document_key,
-    cells.slice_no,
-    cells.check_key,
+{% set columns %}
+    matches.check_key,
     matches.identity,
     matches.place_line,
     matches.place_measure,
@@ -11,14 +9,29 @@ select
     matches.is_optional,
     matches.is_prior,
     matches.coefficient,
-    cells.cell_document_key,
-    cells.figure_key,
+    matches.required_term,
+    matches.figure_key,
+    matches.shape_key,
     matches.statement,
     matches.line_code,
     matches.measure,
     cells.content,
-    cells.amount,
+    cells.checked_amount as amount,
     cells.rounding_unit,
     cells.page
-from {{ ref('int_check_cells') }} as cells
+{% endset %}
+select
+    cells.document_key,
+    cells.slice_no,
+    cells.document_key as cell_document_key,
+    {{ columns }}
+from {{ ref('int_canonical_cells') }} as cells
+inner join {{ ref('int_term_matches') }} as matches on cells.shape_key = matches.shape_key and not matches.is_prior
+union all
+select
+    cells.document_key,
+    cells.slice_no,
+    cells.cell_document_key,
+    {{ columns }}
+from {{ ref('int_prior_cells') }} as cells
 inner join {{ ref('int_term_matches') }} as matches on cells.match_key = matches.match_key

@@ -1,30 +1,21 @@
-{{ config(materialized = 'by_document') }}
-with required_terms as (
-    select
-        identity,
-        count(*) as required
-    from ({{ identity_terms(ref('identities')) }})
-    where not is_optional
-    group by identity
-),
-
-sides as (
+{{ config(materialized = 'by_document', meta = {'joins_as_written': true}) }}
+with sides as (
     select
         cells.document_key,
         cells.check_key,
-        any_value(cells.slice_no) as slice_no,
         bit_count(bit_or(cells.required_term)) as required_present,
         bool_and(cells.amount is not null) as is_complete,
         bool_or(cells.amount <> 0) as has_money,
         bool_or(cells.content = 'figure') as has_figure,
-        cast(sum(case when cells.coefficient > 0 then cells.amount else -cells.amount end) filter (cells.side = 1) as decimal(20, 2))
+        -- A sum beyond all money is no sum: nothing is checked against it.
+        try_cast(sum(case when cells.coefficient > 0 then cells.amount else -cells.amount end) filter (cells.side = 1) as decimal(18, 2))
             as left_amount,
-        cast(sum(case when cells.coefficient > 0 then -cells.amount else cells.amount end) filter (cells.side = -1) as decimal(20, 2))
+        try_cast(sum(case when cells.coefficient > 0 then -cells.amount else cells.amount end) filter (cells.side = -1) as decimal(18, 2))
             as right_amount,
         greatest(1, count(*) filter (cells.side = 1 and cells.amount <> 0)) + count(*) filter (cells.side = -1 and cells.amount <> 0)
             as rounded_terms,
         max(cells.rounding_unit) as rounding_unit
-    from {{ ref('int_check_cells') }} as cells
+    from {{ ref('int_identity_cells') }} as cells
     where {{ at_hand('cells') }}
     group by cells.document_key, cells.check_key
 ),
@@ -32,47 +23,61 @@ sides as (
 compared as (
     select
         sides.* exclude (left_amount, right_amount),
-        places.identity,
-        places.place_line,
-        places.place_measure,
-        identities.severity,
-        identities.scope,
-        identities.relation,
-        case when sides.is_complete or identities.scope <> 'row' then sides.left_amount end as left_amount,
+        documents.slice_no,
+        places.relation,
+        case when sides.is_complete or places.scope <> 'row' then sides.left_amount end as left_amount,
         sides.right_amount,
-        coalesce(sides.is_complete and sides.required_present = required_terms.required and sides.right_amount is not null, false)
+        coalesce(
+            sides.is_complete
+            and sides.required_present = places.required_terms
+            and sides.left_amount is not null
+            and sides.right_amount is not null,
+            false
+        )
             as is_checkable,
-        {{ tolerance('identities.tolerance_kind', 'sides.rounded_terms', 'sides.rounding_unit') }} as tolerance
+        {{ tolerance('places.tolerance_kind', 'sides.rounded_terms', 'sides.rounding_unit') }} as tolerance
     from sides
     inner join {{ ref('int_places') }} as places on sides.check_key = places.check_key
-    inner join {{ ref('identities') }} as identities on places.identity = identities.identity
-    inner join required_terms on places.identity = required_terms.identity
+    inner join {{ ref('int_unasked_identities') }} as documents on sides.document_key = documents.document_key
     -- Blanks alone are no check, and a line that one table prints as nought and another leaves out is no gap.
-    where sides.has_figure and (sides.has_money or is_checkable)
+    where
+        sides.has_figure
+        and (sides.has_money or is_checkable)
+        and not list_contains(documents.unasked_identity_keys, places.identity_key)
 ),
 
 judged as (
     select
         * exclude (is_checkable),
-        cast(case when is_checkable then left_amount - right_amount end as decimal(20, 2)) as difference
+        case when is_checkable then cast(left_amount - right_amount as decimal(18, 2)) end as difference
     from compared
+),
+
+reviewed as (
+    select
+        documents.document_key,
+        places.check_key,
+        exceptions.expected_difference
+    from {{ ref('reviewed_exceptions') }} as exceptions
+    inner join {{ ref('int_documents') }} as documents on exceptions.document_id = documents.document_id
+    inner join {{ ref('int_places') }} as places on exceptions.identity = places.identity and exceptions.place = places.place
 )
 
 select
-    document_key,
-    slice_no,
-    check_key,
-    identity,
-    place_line,
-    place_measure,
-    coalesce(nullif(concat_ws('.', nullif(place_line, ''), nullif(place_measure, '')), ''), 'report') as place,
-    severity,
-    scope,
-    relation,
-    left_amount,
-    right_amount,
-    difference,
-    tolerance,
-    {{ verdict('relation', 'difference', 'tolerance') }} as result,
-    {{ is_unlikely_rounding('relation', 'difference', 'rounded_terms', 'rounding_unit') }} as is_unlikely_rounding
+    judged.document_key,
+    judged.slice_no,
+    judged.check_key,
+    judged.left_amount,
+    judged.right_amount,
+    judged.difference,
+    judged.tolerance,
+    {{ verdict('judged.relation', 'judged.difference', 'judged.tolerance') }} as result,
+    {{ is_unlikely_rounding('judged.relation', 'judged.difference', 'judged.rounded_terms', 'judged.rounding_unit') }}
+        as is_unlikely_rounding,
+    reviewed.document_key is not null as is_reviewed
 from judged
+left join reviewed
+    on
+        judged.document_key = reviewed.document_key
+        and judged.check_key = reviewed.check_key
+        and judged.difference = reviewed.expected_difference

@@ -1,16 +1,30 @@
 {{ config(materialized = 'view') }}
 select
-    checks.*,
+    checks.document_key,
+    checks.slice_no,
+    checks.check_key,
+    places.identity,
+    places.place_line,
+    places.place_measure,
+    places.place,
+    places.statement,
+    places.severity,
+    places.scope,
+    places.relation,
+    cast(checks.left_amount as decimal(20, 2)) as left_amount,
+    cast(checks.right_amount as decimal(20, 2)) as right_amount,
+    cast(checks.difference as decimal(20, 2)) as difference,
+    cast(checks.tolerance as decimal(20, 2)) as tolerance,
+    checks.result,
+    checks.is_unlikely_rounding,
     documents.document_id,
     documents.is_current,
-    checks.result = 'violation' and reviewed.document_id is not null as is_accepted,
-    -- What may cast doubt on figures: an accepted violation and a warning do not.
-    checks.result = 'violation' and checks.severity = 'error' and reviewed.document_id is null as accuses
+    checks.result = {{ result('violation') }} and checks.is_reviewed as is_accepted,
+    -- What proves figures, and what may cast doubt on figures: an accepted violation and a warning do not.
+    checks.result = {{ result('violation') }} and places.severity = 'error' and not checks.is_reviewed as accuses,
+    places.severity <> 'information'
+    and places.relation = '='
+    and checks.result in ({{ result('exact') }}, {{ result('rounding') }}) as holds
 from {{ ref('int_identity_checks') }} as checks
+inner join {{ ref('int_places') }} as places on checks.check_key = places.check_key
 inner join {{ ref('int_documents') }} as documents on checks.document_key = documents.document_key
-left join {{ ref('reviewed_exceptions') }} as reviewed
-    on
-        documents.document_id = reviewed.document_id
-        and checks.identity = reviewed.identity
-        and checks.place = reviewed.place
-        and checks.difference = reviewed.expected_difference

@@ -106,7 +106,7 @@ select
     right_amount,
     difference,
     tolerance,
-    {{ verdict('relation', 'difference', 'tolerance') }} as result,
+    cast({{ verdict('relation', 'difference', 'tolerance') }} as varchar) as result,
     addends
 from judged
 where is_checkable or left_amount <> 0

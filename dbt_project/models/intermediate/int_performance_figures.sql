@@ -16,7 +16,7 @@ with cells as (
         case when cells.yuan_per_unit is not null then 'yuan' else cells.unit end as unit,
         -- Points and counts are exact; a rate was rounded to its last place.
         case
-            when cells.yuan_per_unit is not null then {{ rounding_unit('cells.yuan_per_unit', 'tables.decimals') }}
+            when cells.yuan_per_unit is not null then cast({{ rounding_unit('cells.yuan_per_unit', 'tables.decimals') }} as decimal(20, 2))
             when cells.unit = 'percent'
                 then cast(
                     case length(regexp_extract(cells.text, '\.(\d+)', 1)) when 0 then 1 when 1 then 0.1 else 0.01 end

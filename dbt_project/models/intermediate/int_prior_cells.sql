@@ -3,16 +3,15 @@
 select
     following.document_key,
     following.slice_no,
-    lines.slice_no as cell_slice_no,
+    cells.slice_no as cell_slice_no,
     matches.match_key,
-    matches.check_key,
-    lines.document_key as cell_document_key,
-    lines.figure_key,
-    lines.content,
-    lines.checked_amount as amount,
-    lines.rounding_unit,
-    lines.page
-from {{ ref('int_statement_lines') }} as lines
-inner join {{ ref('int_term_matches') }} as matches on lines.shape_key = matches.shape_key and matches.is_prior
-inner join {{ ref('int_following') }} as following on lines.document_key = following.prior_key
+    cells.document_key as cell_document_key,
+    cells.shape_key,
+    cells.content,
+    cells.checked_amount,
+    cells.rounding_unit,
+    cells.page
+from {{ ref('int_canonical_cells') }} as cells
+inner join {{ ref('int_term_matches') }} as matches on cells.shape_key = matches.shape_key and matches.is_prior
+inner join {{ ref('int_following') }} as following on cells.document_key = following.prior_key
 where {{ at_hand('following') }}

@@ -3,9 +3,10 @@
 select
     cells.cell_document_key as document_key,
     cells.cell_slice_no as slice_no,
-    cells.figure_key,
-    checks.severity <> 'information' and checks.relation = '=' and checks.result in ('exact', 'rounding') as holds,
+    cells.shape_key,
+    checks.holds,
     checks.accuses
 from {{ ref('int_prior_cells') }} as cells
-inner join {{ ref('int_judged_checks') }} as checks on cells.document_key = checks.document_key and cells.check_key = checks.check_key
-where cells.content in ('figure', 'unreadable') and {{ at_hand('cells') }}
+inner join {{ ref('int_term_matches') }} as matches on cells.match_key = matches.match_key
+inner join {{ ref('int_judged_checks') }} as checks on cells.document_key = checks.document_key and matches.check_key = checks.check_key
+where cells.content in ('figure', 'unreadable') and {{ at_hand('cells') }} and {{ at_hand('checks') }}

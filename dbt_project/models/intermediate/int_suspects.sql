@@ -34,19 +34,25 @@ checks as (
     select *
     from {{ ref('int_judged_checks') }} as all_checks
     semi join cells on all_checks.document_key = cells.document_key
-    where all_checks.result <> 'not_checkable'
+    where {{ at_hand('all_checks') }} and all_checks.result <> {{ result('not_checkable') }}
 ),
 
 lines as (
     select *
     from {{ ref('int_statement_lines') }} as all_lines
     semi join accused_documents on all_lines.document_key = accused_documents.document_key
+    where {{ at_hand('all_lines') }}
 ),
 
 proofs as (
-    select *
+    select
+        all_proofs.document_key,
+        all_proofs.proof,
+        shapes.figure_key
     from {{ ref('int_figure_proof') }} as all_proofs
     semi join accused_documents on all_proofs.document_key = accused_documents.document_key
+    inner join {{ ref('int_shapes') }} as shapes on all_proofs.shape_key = shapes.shape_key
+    where {{ at_hand('all_proofs') }}
 ),
 
 checked_cells as (

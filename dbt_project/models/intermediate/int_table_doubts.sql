@@ -14,6 +14,7 @@ statements_of_check as (
         max(cells.side) as side
     from {{ ref('int_identity_cells') }} as cells
     semi join accused_documents on cells.document_key = accused_documents.document_key
+    where {{ at_hand('cells') }}
     group by cells.document_key, cells.check_key, cells.statement
 ),
 
@@ -36,7 +37,7 @@ judged as (
         on
             checks.document_key = statements_of_check.document_key
             and checks.check_key = statements_of_check.check_key
-    where checks.result <> 'not_checkable' and checks.severity = 'error'
+    where {{ at_hand('checks') }} and checks.result <> {{ result('not_checkable') }} and checks.severity = 'error'
 ),
 
 -- Two tables that differ by a power of ten: one of them names the wrong unit.

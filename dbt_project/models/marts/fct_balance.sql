@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'view') }}
 select
     {{ fact_columns('lines') }},
     case
@@ -16,8 +16,7 @@ select
     end as fund
 from {{ ref('fct_statement_line') }} as lines
 where
-    {{ at_hand('lines') }}
-    and lines.is_counted
+    lines.is_counted
     and lines.kind = 'final_account'
     and lines.statement in ('revenue_and_expenditure', 'fiscal_appropriation')
     and (

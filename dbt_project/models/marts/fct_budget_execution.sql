@@ -3,20 +3,19 @@
     The lines of a budget beside the lines of the final account of the same year: those that the seed budget_counterparts names, and the
     initial budget that the account's own text states of an item where no published budget has it.
 -#}
-with lines as (
-    select
-        *,
-        case
-            when line_code = 'total' or level is not null then 'each code'
-        end as as_code,
-        case when level = '类' then 'each class' end as as_class
+with lines as not materialized (
+    select *
     from {{ ref('fct_statement_line') }} as all_lines
     where {{ at_hand('all_lines') }} and is_counted
 ),
 
 budgets as (
     select
-        lines.*,
+        lines.department_id,
+        lines.fiscal_year,
+        lines.amount,
+        lines.status,
+        lines.document_id,
         pairs.statement as account_statement,
         case when starts_with(pairs.line_code, 'each ') then lines.line_code else pairs.line_code end as account_line,
         pairs.measure as account_measure
@@ -25,7 +24,11 @@ budgets as (
         on
             lines.statement = pairs.budget_statement
             and lines.measure = pairs.budget_measure
-            and pairs.budget_line in (lines.line_code, lines.as_code, lines.as_class)
+            and pairs.budget_line in (
+                lines.line_code,
+                case when lines.line_code = 'total' or lines.level is not null then 'each code' end,
+                case when lines.level = '类' then 'each class' end
+            )
     where lines.kind = 'budget'
 ),
 

@@ -1,3 +1,4 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 {#- Each figure stated in a sentence, beside its counterpart. -#}
 with checks as (
     select
@@ -10,8 +11,8 @@ with checks as (
         result,
         is_truncated,
         check_kind
-    from {{ ref('int_claim_checks') }}
-    where check_kind in ('table', 'share', 'growth', 'completion', 'prior')
+    from {{ ref('int_claim_checks') }} as all_checks
+    where {{ at_hand('all_checks') }} and check_kind in ('table', 'share', 'growth', 'completion', 'prior')
     -- A change is held to the year before alone; every other claim has one counterpart.
     qualify row_number() over (partition by document_key, claim_no order by check_kind) = 1
 )
@@ -68,4 +69,4 @@ select
 from {{ ref('int_claims') }} as claims
 inner join {{ ref('int_documents') }} as documents on claims.document_key = documents.document_key
 left join checks on claims.document_key = checks.document_key and claims.claim_no = checks.claim_no
-where claims.is_current or claims.kind = 'performance'
+where {{ at_hand('claims') }} and (claims.is_current or claims.kind = 'performance')

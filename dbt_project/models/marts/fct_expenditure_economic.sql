@@ -1,5 +1,5 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
-with additive as ({{ additive_rows('economic', "true") }})
-
-select * exclude (fund)
-from additive
+{{ config(materialized = 'view') }}
+select {{ fact_columns('lines') }}
+from {{ ref('fct_statement_line') }} as lines
+inner join {{ ref('statements') }} as statements on lines.statement = statements.statement and statements.line_kind = 'economic'
+where lines.is_additive and lines.is_counted and lines.kind = 'final_account'

@@ -1,5 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
-with additive as ({{ additive_rows('functional', "statements.statement = 'income'") }})
-
-select * exclude (fund)
-from additive
+{{ config(materialized = 'view') }}
+select {{ fact_columns('lines') }}
+from {{ ref('fct_statement_line') }} as lines
+where lines.statement = 'income' and lines.is_additive and lines.is_counted and lines.kind = 'final_account'

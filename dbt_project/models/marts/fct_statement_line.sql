@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document') }}
+{{ config(materialized = 'view') }}
 select
     figures.document_key,
     documents.document_id,
@@ -17,7 +17,8 @@ select
     figures.failed,
     figures.level,
     figures.parent_code,
-    coalesce(figures.is_leaf, false) as is_leaf,
+    figures.is_leaf,
+    figures.is_additive,
     documents.is_counted,
     figures.table_no,
     figures.page,
@@ -28,4 +29,4 @@ select
     figures.confidence
 from {{ ref('int_figures') }} as figures
 inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
-where {{ at_hand('figures') }} and documents.is_current and figures.status <> 'held_back'
+where documents.is_current and figures.status <> 'held_back'

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'view') }}
 with lines as (
     select
         *,
@@ -6,8 +6,8 @@ with lines as (
         bool_or(line_code <> split_part(line_code, '_', 1) || '_total') over (
             partition by document_key, measure, split_part(line_code, '_', 1)
         ) as has_kinds
-    from {{ ref('fct_statement_line') }} as all_lines
-    where {{ at_hand('all_lines') }} and kind = 'final_account' and statement = 'supplementary' and is_counted
+    from {{ ref('fct_statement_line') }}
+    where kind = 'final_account' and statement = 'supplementary' and is_counted
 )
 
 select

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'view') }}
 {#- The innermost lines that are printed: purchase and operation in place of vehicles, kinds in place of the total. -#}
 with lines as (
     select
@@ -6,10 +6,9 @@ with lines as (
         bool_or(line_code in ('overseas_travel', 'vehicle_total', 'vehicle_purchase', 'vehicle_operation', 'reception')) over report
             as has_kinds,
         bool_or(line_code in ('vehicle_purchase', 'vehicle_operation')) over report as has_vehicle_kinds
-    from {{ ref('fct_statement_line') }} as all_lines
+    from {{ ref('fct_statement_line') }}
     where
-        {{ at_hand('all_lines') }}
-        and kind = 'final_account' and statement = 'three_public' and is_counted and line_code not in ('meetings', 'training')
+        kind = 'final_account' and statement = 'three_public' and is_counted and line_code not in ('meetings', 'training')
     window report as (partition by document_key, measure)
 )
 

@@ -8,12 +8,13 @@ select
     line_name,
     measure,
     text,
-    -- A figure whose amount could not be made out is not read.
-    case when content = 'figure' and amount is null then 'unreadable' else content end as content,
+    -- A figure whose amount could not be made out, or is beyond all money there is, is not read.
+    case when content = 'figure' and (amount is null or abs(amount) >= {{ var('amount_beyond_belief') }}) then 'unreadable' else content end
+        as content,
     value,
     unit,
     {{ yuan_per_unit('unit') }} as yuan_per_unit,
-    cast(case when content = 'figure' then amount end as decimal(20, 2)) as amount,
+    cast(case when content = 'figure' and abs(amount) < {{ var('amount_beyond_belief') }} then amount end as decimal(20, 2)) as amount,
     page,
     x0,
     top,

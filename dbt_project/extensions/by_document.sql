@@ -5,6 +5,7 @@
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set existing = load_cached_relation(this) -%}
     {%- set everything = makes_everything() or existing is none or existing.type != 'table' -%}
+    {%- if meta.get('joins_as_written', false) -%}{%- do run_query("set disabled_optimizers = 'build_side_probe_side'") -%}{%- endif -%}
     {{ run_hooks(pre_hooks) }}
 
     {%- if everything -%}
@@ -29,18 +30,19 @@
             {%- do adapter.commit() -%}
         {%- endfor -%}
     {%- else -%}
-        {%- set column = 'document_id' if key == 'document_id' else 'document_key' -%}
-        {%- set chosen = "(select touched." ~ column ~ " from " ~ touched() ~ " as touched"
-            ~ (" where touched.is_changed" if meta.get('anew', 'touched') == 'changed' else "") ~ ")" -%}
+        {%- set only_changed = meta.get('anew', 'touched') == 'changed' -%}
         {%- set batches = run_query("select distinct batch from " ~ touched() ~ " where batch is not null"
-            ~ (" and is_changed" if meta.get('anew', 'touched') == 'changed' else "")).columns[0].values() -%}
+            ~ (" and is_changed" if only_changed else "")).columns[0].values() -%}
         {%- set named = "\\1.batch in ('" ~ (batches | join("', '")) ~ "')" if batches else 'false' -%}
-        {%- call statement('delete') -%}delete from {{ target_relation }} where {{ key }} in {{ chosen }}{%- endcall -%}
+        {%- call statement('delete') -%}
+            delete from {{ target_relation }} where {{ key }} in {{ touched_documents(only_changed, key) }}
+        {%- endcall -%}
         {%- call statement('main') -%}
-            insert into {{ target_relation }} by name ({{ cut_down(sql, "\\1.document_key in " ~ chosen | replace('.document_id', '.document_key'), named) }})
+            insert into {{ target_relation }} by name ({{ cut_down(sql, "\\1.document_key in " ~ touched_documents(only_changed), named) }})
         {%- endcall -%}
     {%- endif -%}
 
+    {%- if meta.get('joins_as_written', false) -%}{%- do run_query("reset disabled_optimizers") -%}{%- endif -%}
     {%- do persist_docs(target_relation, model) -%}
     {{ run_hooks(post_hooks) }}
     {%- if not everything -%}{%- do adapter.commit() -%}{%- endif -%}

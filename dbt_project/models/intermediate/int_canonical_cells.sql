@@ -1,0 +1,261 @@
+{{ config(materialized = 'by_document', meta = {'anew': 'changed', 'joins_as_written': true}) }}
+{#-
+    Which of the printed cells says what a figure is, and where it stands among the lines of its table: by integers alone, since texts
+    are what takes time and room. int_statement_lines says it in words.
+-#}
+with cells as (
+    select
+        cells.document_key,
+        documents.slice_no,
+        hash(cells.statement, cells.line_code, cells.measure) as figure_key,
+        hash(cells.statement, cells.line_code) as line_key,
+        hash(cells.line_name) as name_key,
+        cast(cells.content as enum('figure', 'blank', 'dash', 'no_data', 'unreadable')) as content,
+        cast(cells.amount as decimal(18, 2)) as amount,
+        cells.yuan_per_unit,
+        -- A whole number small enough to be the number of a row or column.
+        case
+            when
+                cells.content = 'figure'
+                and cells.yuan_per_unit is not null
+                and cells.value between 1 and 9999
+                and not contains(cells.text, '.')
+                then cast(cells.value as smallint)
+        end as ordinal,
+        cells.content = 'figure' and cells.yuan_per_unit is not null as is_money_figure,
+        cells.page,
+        cells.x0,
+        cells.top,
+        cells.x1,
+        cells.bottom,
+        cells.table_no,
+        cells.row_no,
+        cells.column_no,
+        cells.confidence,
+        tables.decimals,
+        coalesce(tables.confidence, 1) as table_confidence,
+        coalesce(tables.mapped_figures, 0) as mapped_figures,
+        -- The table prints one unit and was read in another one, because the rest of the report says so.
+        cells.yuan_per_unit is not null and coalesce(tables.unit <> tables.unit_printed, false) as is_unit_overruled
+    from {{ ref('stg_cells') }} as cells
+    inner join {{ ref('int_documents') }} as documents
+        on cells.document_key = documents.document_key and cells.batch = documents.batch and documents.is_readable
+    left join {{ ref('stg_tables') }} as tables
+        on
+            cells.document_key = tables.document_key
+            and cells.batch = tables.batch
+            and cells.table_no = tables.table_no
+            and {{ batches_at_hand('tables') }}
+    where
+        {{ batches_at_hand('cells') }}
+        and {{ at_hand('documents') }}
+        and cells.role = 'statutory'
+        and cells.statement is not null
+        and cells.line_code is not null
+        and cells.measure is not null
+),
+
+-- What a blank means is decided per table: it is a zero where the table prints blanks in place of 0.00.
+zero_habits as (
+    select
+        document_key,
+        table_no
+    from cells
+    group by document_key, table_no
+    having count(*) filter (content = 'blank') > {{ var('blanks_per_printed_zero') }} * count(*) filter (amount = 0)
+),
+
+-- A row whose figures count upwards from column to column is the row of column numbers; so is a table that holds nothing but 1 to n.
+small_numbers as (
+    select distinct
+        document_key,
+        table_no,
+        row_no
+    from cells
+    where ordinal <= 60
+),
+
+numbering_rows as (
+    select
+        cells.document_key,
+        cells.table_no,
+        cells.row_no,
+        true as is_numbering
+    from cells
+    semi join small_numbers
+        on
+            cells.document_key = small_numbers.document_key
+            and cells.table_no = small_numbers.table_no
+            and cells.row_no is not distinct from small_numbers.row_no
+    where cells.is_money_figure
+    group by cells.document_key, cells.table_no, cells.row_no
+    having
+        count(*) >= 3
+        and count(cells.ordinal) = count(*)
+        and max(cells.ordinal) <= 60
+        and max(cells.ordinal) - min(cells.ordinal) = count(*) - 1
+        and list(cells.ordinal order by cells.column_no) = list(distinct cells.ordinal order by cells.ordinal)
+),
+
+numbering_tables as (
+    select
+        cells.document_key,
+        cells.table_no,
+        true as is_numbering
+    from cells
+    semi join small_numbers
+        on cells.document_key = small_numbers.document_key and cells.table_no = small_numbers.table_no
+    where cells.is_money_figure
+    group by cells.document_key, cells.table_no
+    having
+        count(*) >= 4
+        and count(cells.ordinal) = count(*)
+        and count(distinct cells.ordinal) = count(*)
+        and min(cells.ordinal) = 1
+        and max(cells.ordinal) = count(*)
+),
+
+-- Few figures are printed twice in one report; only those have to be put in order.
+repeated as (
+    select
+        document_key,
+        figure_key
+    from cells
+    group by document_key, figure_key
+    having count(*) > 1
+),
+
+chosen as (
+    select
+        cells.*,
+        coalesce(min(cells.amount) over same_figure <> max(cells.amount) over same_figure, false) as readings_differ
+    from cells
+    semi join repeated on cells.document_key = repeated.document_key and cells.figure_key = repeated.figure_key
+    window same_figure as (partition by cells.document_key, cells.figure_key)
+    qualify row_number() over (
+        partition by cells.document_key, cells.figure_key
+        order by
+            (cells.content = 'figure') desc,
+            cells.confidence desc,
+            cells.table_confidence desc,
+            cells.mapped_figures desc,
+            cells.table_no asc,
+            cells.row_no asc,
+            cells.column_no asc
+    ) = 1
+),
+
+canonical as not materialized (
+    select
+        cells.*,
+        false as readings_differ
+    from cells
+    anti join repeated on cells.document_key = repeated.document_key and cells.figure_key = repeated.figure_key
+    union all
+    select *
+    from chosen
+),
+
+-- A coded line counts as printed when its row holds at least one figure: a heading without figures is no parent.
+rows_of_lines as (
+    select
+        document_key,
+        line_key,
+        bool_or(content in ('figure', 'unreadable')) as has_figure
+    from canonical
+    group by document_key, line_key
+),
+
+coded_lines as (
+    select distinct line_key
+    from {{ ref('int_figure_labels') }}
+    where is_coded
+),
+
+printed_lines as (
+    select
+        rows_of_lines.document_key,
+        rows_of_lines.line_key
+    from rows_of_lines
+    left join coded_lines on rows_of_lines.line_key = coded_lines.line_key
+    where rows_of_lines.has_figure or coded_lines.line_key is null
+),
+
+-- Materialised, since every line of a report would otherwise meet every other.
+looking_up as materialized (
+    select
+        lines.document_key,
+        lines.line_key,
+        ancestors.ancestor_key,
+        ancestors.nearness
+    from printed_lines as lines
+    inner join {{ ref('int_line_ancestors') }} as ancestors on lines.line_key = ancestors.line_key
+),
+
+nearest as (
+    select
+        looking_up.document_key,
+        looking_up.line_key,
+        max_by(looking_up.ancestor_key, looking_up.nearness) as parent_key
+    from looking_up
+    inner join printed_lines as above
+        on looking_up.document_key = above.document_key and looking_up.ancestor_key = above.line_key
+    group by looking_up.document_key, looking_up.line_key
+),
+
+families as (
+    select distinct
+        document_key,
+        parent_key
+    from nearest
+),
+
+tree as (
+    select
+        lines.document_key,
+        lines.line_key,
+        nearest.parent_key,
+        families.document_key is not null as has_children
+    from printed_lines as lines
+    left join nearest on lines.document_key = nearest.document_key and lines.line_key = nearest.line_key
+    left join families on lines.document_key = families.document_key and lines.line_key = families.parent_key
+)
+
+select
+    canonical.document_key,
+    canonical.slice_no,
+    hash(canonical.figure_key, tree.parent_key, tree.has_children) as shape_key,
+    canonical.name_key,
+    canonical.content,
+    case
+        when canonical.content = 'figure' then canonical.amount
+        -- A dash is printed to say that there is nothing; a blank says so only where the table has that habit.
+        when canonical.content = 'dash' then 0
+        when canonical.content = 'blank' and zero_habits.document_key is not null then 0
+    end as checked_amount,
+    {{ rounding_unit('canonical.yuan_per_unit', 'canonical.decimals') }} as rounding_unit,
+    canonical.yuan_per_unit is not null as is_money,
+    canonical.is_unit_overruled,
+    canonical.page,
+    canonical.x0,
+    canonical.top,
+    canonical.x1,
+    canonical.bottom,
+    canonical.table_no,
+    canonical.confidence,
+    canonical.table_confidence,
+    canonical.readings_differ,
+    case
+        when coalesce(numbering_rows.is_numbering, numbering_tables.is_numbering, false) then 'column_number'
+        when canonical.ordinal between 1990 and 2040 and canonical.decimals > 0 then 'year_as_amount'
+    end as implausible
+from canonical
+inner join tree on canonical.document_key = tree.document_key and canonical.line_key = tree.line_key
+left join zero_habits on canonical.document_key = zero_habits.document_key and canonical.table_no = zero_habits.table_no
+left join numbering_rows
+    on
+        canonical.document_key = numbering_rows.document_key
+        and canonical.table_no = numbering_rows.table_no
+        and canonical.row_no = numbering_rows.row_no
+left join numbering_tables
+    on canonical.document_key = numbering_tables.document_key and canonical.table_no = numbering_tables.table_no

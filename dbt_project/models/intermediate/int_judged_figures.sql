@@ -1,0 +1,79 @@
+{{ config(materialized = 'by_document', meta = {'joins_as_written': true}) }}
+{#- Published or held back, and how well proven: by integers, like int_canonical_cells. int_figures says it in words. -#}
+with weighed as (
+    select
+        cells.*,
+        shapes.line_key,
+        shapes.additive_role,
+        coalesce(proofs.proof, 0) as proof,
+        coalesce(proofs.failed, 0) as failed,
+        suspects.figure_key is not null as is_suspect,
+        coalesce(suspects.failing_checks > 0, false) as is_pointed_to,
+        coalesce(doubts.doubt = 'wrong_unit', false) as is_of_wrong_unit,
+        case
+            when cells.content = 'unreadable' then 'unreadable'
+            when cells.implausible is not null then cells.implausible
+            when cells.confidence < {{ var('min_cell_confidence') }} then 'low_confidence'
+            when doubts.is_held_back then doubts.doubt
+            when suspects.figure_key is not null and cells.confidence < 1 then 'uncertain_reading_fails_identity'
+        end as held_back_reason
+    from {{ ref('int_canonical_cells') }} as cells
+    inner join {{ ref('int_shapes') }} as shapes on cells.shape_key = shapes.shape_key
+    left join {{ ref('int_figure_proof') }} as proofs
+        on cells.document_key = proofs.document_key and cells.shape_key = proofs.shape_key and {{ at_hand('proofs') }}
+    left join {{ ref('int_suspects') }} as suspects
+        on cells.document_key = suspects.document_key and shapes.figure_key = suspects.figure_key
+    left join (
+        select
+            document_key,
+            statement,
+            bool_or(is_held_back) as is_held_back,
+            max_by(doubt, is_held_back) as doubt
+        from {{ ref('int_table_doubts') }}
+        group by document_key, statement
+    ) as doubts on cells.document_key = doubts.document_key and shapes.statement = doubts.statement
+    where {{ at_hand('cells') }} and cells.content in ('figure', 'unreadable')
+),
+
+-- Lines of which a part can be added up; the total of another one stands for its parts.
+parted as (
+    select distinct
+        document_key,
+        line_key
+    from weighed
+    where additive_role = 'part' and held_back_reason is null
+)
+
+select
+    weighed.document_key,
+    weighed.slice_no,
+    weighed.shape_key,
+    weighed.name_key,
+    weighed.content,
+    case when weighed.content = 'figure' then weighed.checked_amount end as amount,
+    weighed.rounding_unit,
+    weighed.page,
+    weighed.x0,
+    weighed.top,
+    weighed.x1,
+    weighed.bottom,
+    weighed.table_no,
+    weighed.confidence,
+    weighed.proof,
+    weighed.failed,
+    weighed.is_pointed_to or weighed.is_of_wrong_unit as is_accused,
+    weighed.held_back_reason,
+    case
+        when weighed.held_back_reason is not null then {{ status('held_back') }}
+        when weighed.is_suspect or weighed.is_of_wrong_unit or weighed.readings_differ then {{ status('discrepant') }}
+        when weighed.proof > 0 and weighed.is_unit_overruled then {{ status('corrected') }}
+        when weighed.proof > 0 then {{ status('proven') }}
+        else {{ status('unproven') }}
+    end as status,
+    weighed.held_back_reason is null
+    and (
+        coalesce(weighed.additive_role in ('part', 'single'), false)
+        or coalesce(weighed.additive_role = 'total', false) and parted.document_key is null
+    ) as is_additive
+from weighed
+left join parted on weighed.document_key = parted.document_key and weighed.line_key = parted.line_key

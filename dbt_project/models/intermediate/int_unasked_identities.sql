@@ -1,0 +1,74 @@
+{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+-- The lines that tell the forms of a table apart: an identity of one form is not asked of the other.
+with form_lines as (
+    select distinct
+        cells.document_key,
+        shapes.statement || '.' || shapes.line_code as form_line
+    from {{ ref('int_canonical_cells') }} as cells
+    inner join {{ ref('int_shapes') }} as shapes on cells.shape_key = shapes.shape_key
+    where
+        {{ at_hand('cells') }}
+        and cells.checked_amount is not null
+        and shapes.statement || '.' || shapes.line_code in (
+            select unnest([identities.unless_line, identities.only_line]) from {{ ref('identities') }} as identities
+        )
+),
+
+-- Some identities hold only where other figures are nought: all that are printed of them, and at least one is.
+noughts as (
+    select
+        identity,
+        regexp_extract(cell, '^(.+)\.(.+)\.(.+)$', ['statement', 'line_code', 'measure']) as cell
+    from (
+        select
+            identity,
+            unnest(string_split(when_nought, ' ')) as cell
+        from {{ ref('identities') }}
+        where when_nought is not null
+    )
+),
+
+nought_documents as (
+    select
+        noughts.identity,
+        cells.document_key
+    from noughts
+    inner join {{ ref('int_shapes') }} as shapes
+        on hash(noughts.cell.statement, noughts.cell.line_code, noughts.cell.measure) = shapes.figure_key
+    inner join {{ ref('int_canonical_cells') }} as cells on shapes.shape_key = cells.shape_key
+    where {{ at_hand('cells') }} and cells.checked_amount is not null
+    group by noughts.identity, cells.document_key
+    having bool_and(cells.checked_amount = 0)
+),
+
+unasked as (
+    select
+        documents.document_key,
+        hash(identities.identity) as identity_key
+    from {{ ref('int_documents') }} as documents
+    cross join {{ ref('identities') }} as identities
+    left join nought_documents
+        on documents.document_key = nought_documents.document_key and identities.identity = nought_documents.identity
+    left join form_lines as other_form
+        on documents.document_key = other_form.document_key and identities.unless_line = other_form.form_line
+    left join form_lines as own_form
+        on documents.document_key = own_form.document_key and identities.only_line = own_form.form_line
+    where
+        {{ at_hand('documents') }}
+        and (
+            other_form.document_key is not null
+            or (identities.only_line is not null and own_form.document_key is null)
+            or (identities.when_nought is not null and nought_documents.document_key is null)
+            or coalesce(documents.fiscal_year < identities.from_year, false)
+            or coalesce(documents.fiscal_year > identities.to_year, false)
+        )
+)
+
+select
+    documents.document_key,
+    documents.slice_no,
+    coalesce(list(unasked.identity_key) filter (unasked.identity_key is not null), []) as unasked_identity_keys
+from {{ ref('int_documents') }} as documents
+left join unasked on documents.document_key = unasked.document_key
+where {{ at_hand('documents') }}
+group by documents.document_key, documents.slice_no

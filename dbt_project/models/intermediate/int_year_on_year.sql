@@ -1,0 +1,48 @@
+{{ config(materialized = 'by_document', meta = {'joins_as_written': true}) }}
+{#- By integers, like int_judged_figures; fct_year_on_year says it in words. -#}
+with pairs as (
+    select following.*
+    from {{ ref('int_following') }} as following
+    inner join {{ ref('int_documents') }} as this_year on following.document_key = this_year.document_key
+    inner join {{ ref('int_documents') }} as last_year on following.prior_key = last_year.document_key
+    where {{ at_hand('following') }} and this_year.kind = 'final_account' and this_year.is_counted and last_year.is_counted
+),
+
+figures as not materialized (
+    select
+        figures.document_key,
+        figures.slice_no,
+        figures.shape_key,
+        shapes.figure_key,
+        figures.name_key,
+        figures.amount,
+        figures.status = {{ status('proven') }} as is_proven
+    from {{ ref('int_judged_figures') }} as figures
+    inner join {{ ref('int_shapes') }} as shapes on figures.shape_key = shapes.shape_key
+    where figures.status <> {{ status('held_back') }}
+),
+
+-- Slices are compared too, so that only those are read in which the year before lies.
+year_before as (
+    select
+        pairs.document_key,
+        pairs.prior_key,
+        figures.figure_key,
+        figures.amount,
+        figures.is_proven
+    from figures
+    inner join pairs on figures.slice_no = pairs.prior_slice_no and figures.document_key = pairs.prior_key
+)
+
+select
+    figures.document_key,
+    figures.slice_no,
+    year_before.prior_key,
+    figures.shape_key,
+    figures.name_key,
+    figures.amount,
+    year_before.amount as prior_amount,
+    figures.is_proven and year_before.is_proven as is_proven
+from figures
+inner join year_before on figures.document_key = year_before.document_key and figures.figure_key = year_before.figure_key
+where {{ at_hand('figures') }}

@@ -1,0 +1,31 @@
+-- A fact's code joins its class: a code that no classification knows has a row of its own in the dimension.
+with published as (
+    select distinct shape_key
+    from {{ ref('int_judged_figures') }}
+    where is_additive and {{ among_touched('document_key') }}
+),
+
+coded as (
+    select distinct
+        shapes.line_code,
+        statements.line_kind
+    from published
+    inner join {{ ref('int_shapes') }} as shapes on published.shape_key = shapes.shape_key
+    inner join {{ ref('statements') }} as statements on shapes.statement = statements.statement
+),
+
+classes as (
+    select
+        code,
+        'functional' as line_kind
+    from {{ ref('dim_functional_class') }}
+    union all
+    select
+        code,
+        'economic' as line_kind
+    from {{ ref('dim_economic_class') }}
+)
+
+select coded.*
+from coded
+anti join classes on coded.line_code = classes.code and coded.line_kind = classes.line_kind
