@@ -1,7 +1,7 @@
 """Hand the finished warehouse to its readers in one atomic step.
 
-The build file belongs to the writer; readers get `mart.duckdb`, a copy of the marts and audit tables that is put in place with one
-rename, and the same tables as Parquet. Whoever has the old file open keeps reading the old data; nobody ever sees half a warehouse.
+The build file belongs to the writer; readers get `mart.duckdb`, with the marts and audit tables and views and all that the views read, put
+in place with one rename, and the same as Parquet. Whoever has the old file open keeps reading the old data; nobody ever sees half of one.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,11 @@ import duckdb
 PUBLISHED_SCHEMAS = ("marts", "audit")
 DATABASE = "mart.duckdb"
 PARQUET = "parquet"
+# A row for each cell of each check, many times what is published besides: asked of the database, where a check picks out its own.
+NOT_AS_PARQUET = ("audit_identity_addend",)
+_RAW_FILES = "staging"  # views over files that readers may not have
+_NAMED_IN_VIEWS = re.compile(r'"?\b([a-z_]+)"?\."?([a-z_0-9]+)\b')
+MEMORY = "1000MB"  # what DuckDB may hold; what does not fit while rows are put in order goes to the disk beside the file
 LEAST_SHARE = 0.5  # of the rows of all facts published before that a new warehouse must have
 
 
@@ -31,7 +37,7 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """What readers now see: the database file, the folder of Parquet files, and the number of rows of each table."""
+    """What readers now see: the database file, the folder of Parquet files, and the number of rows in each of these."""
 
     database: Path
     parquet: Path
@@ -39,11 +45,14 @@ class Published:
 
 
 def publish(build_file: Path, published: Path) -> Published:
-    """Copy the tables of the schemas `marts` and `audit` of `build_file` into `published` and swap them in.
+    """Copy the schemas `marts` and `audit` of `build_file` into `published` and swap them in.
 
-    In `mart.duckdb` every table stands in the schema `main` under its bare name, with a view of the same name in the schema it was built
-    in. Rows are in the order of their columns, so equal data makes equal tables. Raises PublishError (disk full, build file missing or
-    locked, another publisher at work, facts lost since the last time), and then leaves what is published as it was.
+    In `mart.duckdb` every table and view stands in the schema `main` under its bare name, and in the schema it was built in. A view stays a
+    view, and the tables and views that it reads come along in their own schemas. Rows of tables are in the order of their columns, so equal
+    data makes equal tables; of views, and so of their Parquet files, only the rows are equal, and not their order.
+
+    Raises PublishError (disk full, build file missing or locked, a view that reads raw files, another publisher at work, facts lost since
+    the last time), and then leaves what is published as it was.
     """
     if not build_file.is_file():
         raise PublishError(f"there is no built warehouse at {build_file}: build it first")
@@ -82,31 +91,93 @@ def _only_publisher(published: Path) -> Iterator[None]:
 
 def _copy(build_file: Path, database: Path, parquet: Path) -> dict[str, int]:
     parquet.mkdir()
-    rows: dict[str, int] = {}
     with duckdb.connect(str(database)) as connection:
+        connection.execute(f"set memory_limit = {_quoted(MEMORY)}")
         connection.execute(f"attach {_quoted(build_file)} as built (read_only)")
-        tables = connection.execute(
-            "select schema_name, table_name, comment from duckdb_tables() "
-            "where database_name = 'built' and schema_name in (select unnest(?)) order by all",
-            [list(PUBLISHED_SCHEMAS)],
-        ).fetchall()
-        if not tables:
+        relations = _relations(connection)
+        named = {each.name: each for each in relations.values() if each.schema in PUBLISHED_SCHEMAS}
+        if not named:
             raise PublishError(f"{build_file} holds no table of {' or '.join(PUBLISHED_SCHEMAS)}: build it first")
-        for schema in PUBLISHED_SCHEMAS:
+        needed = _with_what_they_read(relations, named.values())
+        for schema in sorted({*PUBLISHED_SCHEMAS, *(each.schema for each in needed)}):
             connection.execute(f"create schema {schema}")
-        for schema, table, comment in tables:
-            connection.execute(f"create table main.{table} as select * from built.{schema}.{table} order by all")
-            connection.execute(f"create view {schema}.{table} as select * from main.{table}")
-            if comment:
-                connection.execute(f"comment on table main.{table} is {_quoted(comment)}")
-            target = parquet / f"{table}.parquet"
-            connection.execute(f"copy main.{table} to {_quoted(target)} (format parquet, compression zstd)")
-            rows[table] = connection.execute(f"select count(*) from main.{table}").fetchone()[0]  # type: ignore[index]
+        for each in needed:
+            _copy_relation(connection, each)
         connection.execute("detach built")
+        rows = {name: _write_parquet(connection, name, parquet / f"{name}.parquet") for name in sorted(named.keys() - set(NOT_AS_PARQUET))}
         connection.execute("checkpoint")
     for path in (database, *parquet.iterdir()):
         _flush(path)
     _flush(parquet)
+    return rows
+
+
+@dataclass(frozen=True)
+class _Relation:
+    """A table or a view of the build file; `query` is the statement that makes the view, None for a table."""
+
+    schema: str
+    name: str
+    query: str | None
+    comment: str | None
+
+
+def _relations(connection: duckdb.DuckDBPyConnection) -> dict[str, _Relation]:
+    """All of the build file, by schema and name."""
+    found = connection.execute(
+        """
+        select schema_name, table_name, null, comment from duckdb_tables() where database_name = 'built'
+        union all
+        select schema_name, view_name, sql, comment from duckdb_views() where database_name = 'built' and not internal
+        order by all
+        """
+    ).fetchall()
+    return {f"{schema}.{name}": _Relation(schema, name, query, comment) for schema, name, query, comment in found}
+
+
+def _with_what_they_read(relations: dict[str, _Relation], wanted: Iterable[_Relation]) -> list[_Relation]:
+    """The wanted relations and all tables and views they are made of, each after those that it reads.
+
+    DuckDB keeps a view as its text, with every relation spelled schema.name; what is named there and exists is taken along.
+    """
+    ordered: dict[str, _Relation] = {}
+
+    def add(name: str) -> None:
+        if name not in ordered:
+            named = {f"{schema}.{other}" for schema, other in _NAMED_IN_VIEWS.findall(relations[name].query or "")}
+            for other in sorted(named & (relations.keys() - {name})):
+                if relations[other].schema == _RAW_FILES:
+                    raise PublishError(f"the view {name} reads {other}, which is files and not in the warehouse: make it a table")
+                add(other)
+            ordered[name] = relations[name]
+
+    for each in wanted:
+        add(f"{each.schema}.{each.name}")
+    return list(ordered.values())
+
+
+def _copy_relation(connection: duckdb.DuckDBPyConnection, each: _Relation) -> None:
+    """A table with its rows, a view as the view it is; under its bare name in the schema main where it is meant for readers."""
+    is_published = each.schema in PUBLISHED_SCHEMAS
+    home = "main" if is_published and each.query is None else each.schema
+    if each.query is None:
+        # What views read is taken as it stands: putting millions of rows in order takes longer than copying them.
+        order = "order by all" if is_published else ""
+        connection.execute(f"create table {home}.{each.name} as select * from built.{each.schema}.{each.name} {order}")
+    else:
+        connection.execute(each.query)
+    other = each.schema if home == "main" else "main"
+    if is_published:
+        connection.execute(f"create view {other}.{each.name} as select * from {home}.{each.name}")
+    if each.comment:
+        connection.execute(f"comment on {'table' if each.query is None else 'view'} {home}.{each.name} is {_quoted(each.comment)}")
+        if is_published:
+            connection.execute(f"comment on view {other}.{each.name} is {_quoted(each.comment)}")
+
+
+def _write_parquet(connection: duckdb.DuckDBPyConnection, name: str, target: Path) -> int:
+    """The rows that were written."""
+    (rows,) = connection.execute(f"copy main.{name} to {_quoted(target)} (format parquet, compression zstd)").fetchone()  # type: ignore[misc]
     return rows
 
 

@@ -56,7 +56,7 @@ class House:
             return connection.execute(query).fetchall()
 
     def tables(self) -> dict[str, list[tuple]]:
-        names = [name for (name,) in self.ask("SELECT table_name FROM duckdb_tables() ORDER BY 1")]
+        names = [name for (name,) in self.ask("SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY 1")]
         return {name: self.ask(f"SELECT * FROM {name} ORDER BY ALL") for name in names}
 
     def files(self) -> dict[str, int]:

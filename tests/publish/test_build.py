@@ -63,10 +63,12 @@ def truth_cells(origin: dict, document: str) -> Iterator[dict]:
 
 
 def tables_of(published: Path) -> dict[str, str]:
-    """A digest of the rows of every published table, in the order they stand in."""
+    """A digest of the rows of every published table."""
     with duckdb.connect(str(published / "mart.duckdb"), read_only=True) as connection:
-        names = [row[0] for row in connection.execute("select table_name from duckdb_tables() order by 1").fetchall()]
-        return {name: hashlib.sha256(repr(connection.execute(f"from main.{name}").fetchall()).encode()).hexdigest() for name in names}
+        of_main = "select table_name from information_schema.tables where table_schema = 'main' order by 1"
+        names = [name for (name,) in connection.execute(of_main).fetchall()]
+        rows = {name: connection.execute(f"from main.{name} order by all").fetchall() for name in names}
+    return {name: hashlib.sha256(repr(found).encode()).hexdigest() for name, found in rows.items()}
 
 
 @pytest.fixture(scope="module")

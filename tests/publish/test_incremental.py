@@ -60,7 +60,7 @@ def tables(build_file: Path) -> dict[str, tuple]:
     """Of each table that is published: its number of rows and a sum over the hashes of its rows, which no order of rows changes."""
     with duckdb.connect(str(build_file), read_only=True) as connection:
         names = connection.execute(
-            "select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('marts', 'audit') order by all"
+            "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('marts', 'audit') order by all"
         ).fetchall()
         return {
             name: connection.execute(f"select count(*), sum(hash(rows)::hugeint) from {name} as rows").fetchone() for (name,) in names
@@ -80,7 +80,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project") / "dbt_project"
     shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns("target", "logs"))
     settings = folder / "dbt_project.yml"
-    smaller = settings.read_text(encoding="utf-8").replace("documents_per_slice: 500", "documents_per_slice: 7")
+    smaller = settings.read_text(encoding="utf-8").replace("documents_per_slice: 2500", "documents_per_slice: 7")
     settings.write_text(smaller, encoding="utf-8")
     return folder
 

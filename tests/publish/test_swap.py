@@ -58,6 +58,38 @@ def test_tables_stand_under_their_bare_names_and_in_their_schema(tmp_path: Path)
     assert json.loads((tmp_path / "published" / "run.json").read_text())["rows"] == done.rows
 
 
+def test_a_view_is_published_as_a_view_with_what_it_reads(tmp_path: Path):
+    """Through another view, from another schema, and under a name that the text of the view has in quotation marks too."""
+    built = build(tmp_path / "warehouse.duckdb", 1)
+    with duckdb.connect(str(built)) as connection:
+        connection.execute("create table intermediate.names as select range as number, 'n' || range as name from range(1000)")
+        connection.execute("create table intermediate.unread as select 1 as hidden")
+        connection.execute("create view intermediate.named as select * from marts.fct_numbers join intermediate.names using (number)")
+        connection.execute("create view audit.audit_named as select *, 'intermediate.unread' as text from intermediate.named limit 10")
+        connection.execute("comment on view audit.audit_named is 'Grain: a number''s name.'")
+    done = publish(built, tmp_path / "published")
+    assert done.rows == {"fct_numbers": 1000, "audit_numbers": 1, "audit_named": 10}
+    assert seen(tmp_path / "published", "select count(name) from audit_named") == [(10,)]
+    comments = "select schema_name, comment from duckdb_views() where view_name = 'audit_named' order by all"
+    assert seen(tmp_path / "published", comments) == [("audit", "Grain: a number's name."), ("main", "Grain: a number's name.")]
+    assert seen(tmp_path / "published", "select count(*) from duckdb_tables() where table_name = 'int_numbers'") == [(0,)]
+    assert duckdb.sql(f"select count(*) from '{done.parquet}/audit_named.parquet'").fetchall() == [(10,)]
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{tmp_path}/published/mart.duckdb' as accounts (read_only)")
+        assert connection.execute("select count(*) from accounts.main.audit_named").fetchall() == [(10,)]
+
+
+def test_a_view_over_raw_files_is_refused(tmp_path: Path):
+    """Its files are on the machine that builds, and what is published would change with them."""
+    built = build(tmp_path / "warehouse.duckdb", 1)
+    with duckdb.connect(str(built)) as connection:
+        connection.execute("create schema staging; create view staging.stg_numbers as select 1 as number")
+        connection.execute("create view marts.fct_raw as select * from staging.stg_numbers")
+    with pytest.raises(PublishError, match=r"marts\.fct_raw reads staging\.stg_numbers"):
+        publish(built, tmp_path / "published")
+    assert not files(tmp_path / "published")
+
+
 def test_views_answer_when_the_file_is_attached(tmp_path: Path):
     publish(build(tmp_path / "build.duckdb", 1), tmp_path / "published")
     with duckdb.connect() as connection:
