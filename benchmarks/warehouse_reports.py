@@ -195,17 +195,31 @@ _TABLES = {
 
 def land_made_up_reports(raw: Path, numbers: Sequence[int], *, threads: int = 2) -> None:
     """Land the reports of these numbers under `raw`, a hundred to a batch; a batch that is there is left as it is."""
-    batches = [numbers[start : start + REPORTS_A_BATCH] for start in range(0, len(numbers), REPORTS_A_BATCH)]
     with duckdb.connect() as connection:
         connection.execute("set timezone = 'UTC'")
         connection.execute("set threads = 1")
         connection.execute(_PREPARE)
         with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(lambda batch: _land_batch(connection, raw, batch), batches))
+            list(pool.map(lambda batch: _land_batch(connection, raw, batch), _batches(numbers)))
+
+
+def withdraw_made_up_reports(raw: Path, numbers: Sequence[int]) -> None:
+    """Take away what `land_made_up_reports` landed of the same numbers, if it is there."""
+    for batch in _batches(numbers):
+        for path in raw.glob(f"*/{_name_of(batch)}.parquet"):
+            path.unlink()
+
+
+def _batches(numbers: Sequence[int]) -> list[Sequence[int]]:
+    return [numbers[start : start + REPORTS_A_BATCH] for start in range(0, len(numbers), REPORTS_A_BATCH)]
+
+
+def _name_of(batch: Sequence[int]) -> str:
+    return f"batch-{batch[0]:09d}-{batch[-1]:09d}"
 
 
 def _land_batch(connection: duckdb.DuckDBPyConnection, raw: Path, numbers: Sequence[int]) -> None:
-    name_of_batch = f"batch-{numbers[0]:09d}-{numbers[-1]:09d}"
+    name_of_batch = _name_of(numbers)
     if (raw / "extractions" / f"{name_of_batch}.parquet").exists():
         return
     extracted_at = datetime(2026, 1, 1, tzinfo=UTC).isoformat()
