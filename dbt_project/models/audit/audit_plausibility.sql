@@ -22,7 +22,7 @@ tables as (
     where {{ batches_at_hand('tables') }} and tables.role = 'statutory' and tables.statement is not null
 ),
 
-figures as (
+figures as not materialized (
     select
         document_key,
         statement,

@@ -28,7 +28,14 @@ figures as not materialized (
         is_leaf,
         page
     from {{ ref('int_statement_lines') }} as lines
-    where {{ at_hand('lines') }} and checked_amount is not null
+    where
+        {{ at_hand('lines') }}
+        and checked_amount is not null
+        and document_key in (
+            select documents.document_key
+            from {{ ref('int_documents') }} as documents
+            where documents.department_id in (select claims.department_id from claims)
+        )
 ),
 
 -- A report that prints items alone has no line for their class: it is added up.
