@@ -105,6 +105,7 @@ def _readings(clean: Tables) -> list[Report]:
         Report("ocr_doubtful", clean, department="ocr_doubtful", confidences={cell: 0.4}),
         Report("ocr_misread", misread, department="ocr_misread", confidences={cell: 0.95}),
         Report("unreadable", with_cell(clean, *cell, "?"), department="unreadable"),
+        Report("beyond_belief", with_cell(clean, *cell, "1234567890123456.00"), department="beyond_belief"),
         Report("uncertain_table", clean, department="uncertain_table", table_confidences={"income": 0.2}),
         Report("column_numbers", clean | {"three_public": numbers}, department="column_numbers"),
         Report("annex", clean, department="annex", annex={"expenditure": {"2040699": {"total": "9.00", "basic": "9.00"}}}),

@@ -76,6 +76,7 @@ def test_a_doubtful_reading_is_held_back_and_said_so(rows):
                         "audit_unpublished_figure.status = 'held_back' and line_code = '2040602' and measure = 'project'"))
     assert reasons == {
         "ocr_doubtful": "low_confidence", "ocr_misread": "uncertain_reading_fails_identity", "unreadable": "unreadable",
+        "beyond_belief": "unreadable",
     }
     for department in reasons:
         assert rows(STATUS, department, "expenditure", "2040602", "project") == []
