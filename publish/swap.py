@@ -23,8 +23,6 @@ import duckdb
 PUBLISHED_SCHEMAS = ("marts", "audit")
 DATABASE = "mart.duckdb"
 PARQUET = "parquet"
-# A row for each cell of each check, many times what is published besides: asked of the database, where a check picks out its own.
-NOT_AS_PARQUET = ("audit_identity_addend",)
 _RAW_FILES = "staging"  # views over files that readers may not have
 _NAMED_IN_VIEWS = re.compile(r'"?\b([a-z_]+)"?\."?([a-z_0-9]+)\b')
 MEMORY = "1000MB"  # what DuckDB may hold; what does not fit while rows are put in order goes to the disk beside the file
@@ -37,7 +35,7 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """What readers now see: the database file, the folder of Parquet files, and the number of rows in each of these."""
+    """What readers now see: the database file, the folder of Parquet files, and the number of rows of each table and view."""
 
     database: Path
     parquet: Path
@@ -104,7 +102,7 @@ def _copy(build_file: Path, database: Path, parquet: Path) -> dict[str, int]:
         for each in needed:
             _copy_relation(connection, each)
         connection.execute("detach built")
-        rows = {name: _write_parquet(connection, name, parquet / f"{name}.parquet") for name in sorted(named.keys() - set(NOT_AS_PARQUET))}
+        rows = {name: _write_parquet(connection, name, parquet / f"{name}.parquet") for name in sorted(named)}
         connection.execute("checkpoint")
     for path in (database, *parquet.iterdir()):
         _flush(path)
