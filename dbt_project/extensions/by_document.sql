@@ -31,9 +31,7 @@
         {%- endfor -%}
     {%- else -%}
         {%- set only_changed = meta.get('anew', 'touched') == 'changed' -%}
-        {%- set batches = run_query("select distinct batch from " ~ touched() ~ " where batch is not null"
-            ~ (" and is_changed" if only_changed else "")).columns[0].values() -%}
-        {%- set named = "\\1.batch in ('" ~ (batches | join("', '")) ~ "')" if batches else 'false' -%}
+        {%- set named = "\\1.batch in " ~ touched_batches(only_changed) -%}
         {%- call statement('delete') -%}
             delete from {{ target_relation }} where {{ key }} in {{ touched_documents(only_changed, key) }}
         {%- endcall -%}

@@ -95,7 +95,12 @@
     {{ return(spelled_out(chosen) if are_few else "(" ~ chosen ~ ")") }}
 {%- endmacro %}
 
-{#- The same, for models and tests that can leave the other documents alone. -#}
+{#- The Parquet files they were landed in, likewise. -#}
+{% macro touched_batches(only_changed=false) -%}
+    {{ return(spelled_out("select distinct batch from " ~ touched() ~ " where batch is not null" ~ (" and is_changed" if only_changed else ""))) }}
+{%- endmacro %}
+
+{#- The documents, for models and tests that can leave the other documents alone. -#}
 {% macro among_touched(column) -%}
     {%- if execute and not makes_everything() -%}
         {{ column }} in {{ touched_documents() }}
@@ -107,8 +112,7 @@
 {#- The Parquet files a night has to look into, by name, so that the others are not opened. -#}
 {% macro among_changed_batches(relation) -%}
     {%- if execute and not makes_everything() -%}
-        {%- set batches = run_query("select distinct batch from " ~ touched() ~ " where batch is not null and is_changed").columns[0].values() -%}
-        {{ relation }}.batch in ('{{ batches | join("', '") }}')
+        {{ relation }}.batch in {{ touched_batches(only_changed=true) }}
     {%- else -%}
         true
     {%- endif -%}

@@ -1,8 +1,14 @@
 select
-    document_id,
-    statement,
-    line_code,
-    measure,
-    status
-from {{ ref('fct_statement_line') }}
-where status not in ('proven', 'unproven', 'discrepant', 'corrected') and {{ among_touched('document_key') }}
+    unpublished.document_id,
+    unpublished.statement,
+    unpublished.line_code,
+    unpublished.measure,
+    unpublished.reason
+from {{ ref('audit_unpublished_figure') }} as unpublished
+inner join {{ ref('fct_statement_line') }} as facts
+    on
+        unpublished.document_key = facts.document_key
+        and unpublished.statement = facts.statement
+        and unpublished.line_code = facts.line_code
+        and unpublished.measure = facts.measure
+where {{ among_touched('unpublished.document_key') }} and {{ among_touched('facts.document_key') }}

@@ -1,8 +1,9 @@
 -- A fact's code joins its class: a code that no classification knows has a row of its own in the dimension.
 with published as (
-    select distinct shape_key
-    from {{ ref('int_judged_figures') }}
-    where is_additive and {{ among_touched('document_key') }}
+    select distinct figures.shape_key
+    from {{ ref('int_judged_figures') }} as figures
+    inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key and documents.is_current
+    where figures.is_additive and {{ among_touched('figures.document_key') }}
 ),
 
 coded as (

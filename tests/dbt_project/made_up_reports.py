@@ -84,6 +84,10 @@ def _editions(clean: Tables) -> list[Report]:
     return [
         Report("first_edition", wrong, department="corrected", published_on=date(2024, 9, 1)),
         Report("second_edition", clean, department="corrected", published_on=date(2024, 10, 1), is_correction=True),
+        # A code that nothing knows, in an edition that no longer counts.
+        Report("with_a_misprinted_code", consistent_tables(ITEMS | {"2049977": ("1.00", "2.00")}), department="misprinted",
+               published_on=date(2024, 9, 1)),
+        Report("with_the_right_code", clean, department="misprinted", published_on=date(2024, 10, 1), is_correction=True),
         Report("good_edition", clean, department="truncated", published_on=date(2024, 9, 1)),
         Report("truncated_edition", {}, department="truncated", published_on=date(2024, 11, 1), status="damaged", message="cut off"),
         Report("of_department", clean, department="both_scopes"),

@@ -14,5 +14,5 @@ select
     cells.page
 from {{ ref('int_identity_cells') }} as cells
 inner join {{ ref('int_places') }} as places on cells.check_key = places.check_key
-inner join {{ ref('int_unasked_identities') }} as documents on cells.document_key = documents.document_key
-where places.severity <> 'information' and not list_contains(documents.unasked_identity_keys, places.identity_key)
+inner join {{ ref('int_unasked_identities') }} as unasked on cells.document_key = unasked.document_key
+where places.severity <> 'information' and not list_contains(unasked.unasked_identity_keys, places.identity_key)

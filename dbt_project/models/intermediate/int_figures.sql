@@ -13,7 +13,6 @@ select
     shapes.level,
     shapes.parent_code,
     shapes.is_leaf,
-    shapes.fund,
     figures.page,
     figures.x0,
     figures.top,

@@ -23,7 +23,7 @@ with sides as (
 compared as (
     select
         sides.* exclude (left_amount, right_amount),
-        documents.slice_no,
+        unasked.slice_no,
         places.relation,
         case when sides.is_complete or places.scope <> 'row' then sides.left_amount end as left_amount,
         sides.right_amount,
@@ -38,18 +38,18 @@ compared as (
         {{ tolerance('places.tolerance_kind', 'sides.rounded_terms', 'sides.rounding_unit') }} as tolerance
     from sides
     inner join {{ ref('int_places') }} as places on sides.check_key = places.check_key
-    inner join {{ ref('int_unasked_identities') }} as documents on sides.document_key = documents.document_key
+    inner join {{ ref('int_unasked_identities') }} as unasked on sides.document_key = unasked.document_key
     -- Blanks alone are no check, and a line that one table prints as nought and another leaves out is no gap.
     where
         sides.has_figure
         and (sides.has_money or is_checkable)
-        and not list_contains(documents.unasked_identity_keys, places.identity_key)
+        and not list_contains(unasked.unasked_identity_keys, places.identity_key)
 ),
 
 judged as (
     select
         * exclude (is_checkable),
-        case when is_checkable then cast(left_amount - right_amount as decimal(18, 2)) end as difference
+        case when is_checkable then try_cast(cast(left_amount as decimal(20, 2)) - right_amount as decimal(18, 2)) end as difference
     from compared
 ),
 

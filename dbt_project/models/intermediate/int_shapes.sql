@@ -57,7 +57,6 @@ placed as (
 
 select
     placed.*,
-    statements.fund,
     -- Leaf rows of coded tables add up: by their parts, or by their total where that is all they print.
     case
         when placed.is_leaf and statements.kind = 'final_account' and statements.line_kind in ('functional', 'economic') then measures.role
