@@ -38,8 +38,7 @@ install:
 			echo "uv could not be installed from PyPI: check the network and pip's index settings, then run make again." >&2; exit 1; }; }
 	@echo "· installing the packages of requirements.txt (hashes checked)"
 	@UV_COMPILE_BYTECODE=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
-	@# compat: a plain path entry. Airflow puts dags/ on sys.path, and dags/extract.py must never shadow the package extract.
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --config-settings editable_mode=compat -e .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@cat requirements.txt pyproject.toml | cksum > $(STAMP)
 
 run: setup

@@ -15,9 +15,9 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2_raw
 
-from extract.document import grids_of_pages
-from extract.figures import read_figure
-from extract.readers.pdf import read_pdf
+from extract.document.read import grids_of_pages
+from extract.printed.figures import read_figure
+from extract.readers.pdf.read import read_pdf
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font it does not know
 

@@ -27,10 +27,10 @@ import pypdfium2
 
 from benchmarks.contenders import FLOOR, OURS, YARDSTICK, Numbers, contenders
 from benchmarks.made_pages import DRAWINGS, dense
-from extract.document import grids_of_pages
+from extract.document.read import grids_of_pages
 from extract.forms import KINDS, load_forms
 from extract.readers.page import UnreadableDocument
-from extract.readers.pdf import read_pdf
+from extract.readers.pdf.read import read_pdf
 
 LONGEST_NAME = 24
 

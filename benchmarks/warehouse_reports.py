@@ -240,5 +240,7 @@ def _landed(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
         "string": "varchar", "int64": "bigint", "int32": "integer", "double": "double", "bool": "boolean", "date32[day]": "date",
         "timestamp[us, tz=UTC]": "timestamptz", "decimal128(20, 2)": "decimal(20, 2)", "decimal128(26, 6)": "decimal(26, 6)",
     }  # fmt: skip
-    columns = [f"cast({field.name if field.name in made else 'null'} as {types[str(field.type)]}) as {field.name}" for field in SCHEMAS[name]]
+    columns = [
+        f"cast({field.name if field.name in made else 'null'} as {types[str(field.type)]}) as {field.name}" for field in SCHEMAS[name]
+    ]
     return f"select {', '.join(columns)} from ({_TABLES[name]})"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from extract.reading import extract_files
+from extract.batches import extract_files
 from publish.dbt import run_dbt
 
 PAGE = Path(__file__).with_name("founding-reports.md")
@@ -86,8 +86,17 @@ def _shown(value: object) -> str:
 
 _PIVOT = ", ".join(
     f"max(amount) filter (measure in ({columns})) / case when max(unit) filter (measure in ({columns})) = 'yuan' then 10000 else 1 end"
-    for columns in ("'prior_actual', 'carried_in'", "'budget', 'initial_budget'", "'annual_budget', 'adjustment'", "'actual', 'executed'",
-                    "'execution_rate'", "'amount'", "'carried_over'", "'weight'", "'score'")
+    for columns in (
+        "'prior_actual', 'carried_in'",
+        "'budget', 'initial_budget'",
+        "'annual_budget', 'adjustment'",
+        "'actual', 'executed'",
+        "'execution_rate'",
+        "'amount'",
+        "'carried_over'",
+        "'weight'",
+        "'score'",
+    )
 )
 
 _SECTIONS = (

@@ -14,7 +14,7 @@ from rich.markup import escape
 from mingzhang.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
-    from mingzhang.reading import Outcome
+    from mingzhang.show.watched import Outcome
 
 app = typer.Typer(
     name="mingzhang",
@@ -69,7 +69,7 @@ def harvest(
     Example: `mingzhang harvest --source yunqi`
     """
     from mingzhang import steps
-    from mingzhang.run import RunBlocked, sample_site
+    from mingzhang.through_airflow.run import RunBlocked, sample_site
 
     settings, console = _settings(), _console()
     known = settings.source_ids()
@@ -113,7 +113,7 @@ def extract(
     `mingzhang extract reports/ --out raw/` reads a folder of files;
     `mingzhang extract report.pdf --prove --show pages/` looks at one report and keeps nothing but pictures.
     """
-    from mingzhang import reading
+    from mingzhang.show import watched as reading
 
     settings, console = _settings(), _console()
     if not paths:
@@ -146,7 +146,7 @@ def extract(
 
 
 def _extract_harvested(settings: Settings, folder: Path, console: Console) -> None:
-    from mingzhang import reading
+    from mingzhang.show import watched as reading
 
     try:
         outcome = reading.read_harvested(settings.home, settings.sources, folder, console)
@@ -162,7 +162,7 @@ def _say_what_was_read(outcome: Outcome, folder: Path, console: Console) -> None
 
 def _show_document(path: Path, raw: Path, document_id: str, console: Console, prove: bool) -> None:
     """One document table by table; with `prove` its figures are checked against each other first."""
-    from mingzhang import document_view, proving
+    from mingzhang.show import document_view, proving
 
     statuses, trouble = None, ""
     if prove:
@@ -177,8 +177,8 @@ def _show_document(path: Path, raw: Path, document_id: str, console: Console, pr
 
 
 def _show_pages(path: Path, raw: Path, document_id: str, console: Console, folder: Path) -> None:
-    from extract.reading import DEFAULT_LIMITS
-    from mingzhang import document_view, pictures
+    from extract.batches import DEFAULT_LIMITS
+    from mingzhang.show import document_view, pictures
 
     with console.status("drawing"):
         try:
@@ -193,7 +193,8 @@ def build(
     full: Annotated[bool, typer.Option("--full", help="Make everything anew instead of only what changed.")] = False,
 ) -> None:
     """Build the warehouse from the raw tables, audit it, and swap it into place."""
-    from mingzhang import steps, summary
+    from mingzhang import steps
+    from mingzhang.show import summary
 
     settings, console = _settings(), _console()
     try:
@@ -211,10 +212,10 @@ def build(
 @app.command()
 def run() -> None:
     """Harvest, extract and build, through Airflow; ends with a summary of what is proven and what is not."""
-    from mingzhang import summary
-    from mingzhang.airflow_home import AirflowSetupError
-    from mingzhang.run import RunBlocked
-    from mingzhang.run import run as run_all
+    from mingzhang.show import summary
+    from mingzhang.through_airflow.home import AirflowSetupError
+    from mingzhang.through_airflow.run import RunBlocked
+    from mingzhang.through_airflow.run import run as run_all
 
     settings, console = _settings(), _console()
     try:
@@ -238,9 +239,9 @@ def run() -> None:
 @app.command()
 def up(port: Annotated[int, typer.Option(help="Port of the web page on 127.0.0.1.")] = 8080) -> None:
     """Airflow with its web page on 127.0.0.1, and the bundled publisher's site; Ctrl-C stops both."""
-    from mingzhang import airflow_up
-    from mingzhang.airflow_home import AirflowSetupError
-    from mingzhang.run import RunBlocked
+    from mingzhang.through_airflow import up as airflow_up
+    from mingzhang.through_airflow.home import AirflowSetupError
+    from mingzhang.through_airflow.run import RunBlocked
 
     settings, console = _settings(), _console()
     try:
@@ -263,7 +264,7 @@ def trace(
 
     Example: `mingzhang trace --department 醴陵 --year 2023 --statement expenditure --line 2040601 --image cell.png`
     """
-    from mingzhang import tracing
+    from mingzhang.show import tracing
 
     settings, console = _settings(), _console()
     try:
@@ -275,7 +276,7 @@ def trace(
 @app.command()
 def status() -> None:
     """What was expected, found, read, proven and held back, and why: per source, department and year."""
-    from mingzhang import status as report
+    from mingzhang.show import status as report
 
     settings, console = _settings(), _console()
     try:

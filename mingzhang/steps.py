@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from mingzhang.progress import tell
 from mingzhang.settings import Settings
+from mingzhang.through_airflow.progress import tell
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def stored_documents(settings: Settings) -> dict:
 
 def pending_batches(settings: Settings) -> list[list[str]]:
     """The ids of the documents not yet read by this version, in batches, one for each task."""
-    from extract.reading import pending
+    from extract.batches import pending
     from extract.store import DocumentStore
 
     waiting = pending(DocumentStore(settings.home), settings.raw)
@@ -78,7 +78,7 @@ def pending_batches(settings: Settings) -> list[list[str]]:
 
 def extract(settings: Settings, document_ids: list[str]) -> dict:
     """Read these documents into the raw tables; returns how many ended with which status."""
-    from extract.reading import Extraction, extract_documents
+    from extract.batches import Extraction, extract_documents
     from extract.sources import load_sources
     from extract.store import DocumentStore
 
@@ -104,9 +104,7 @@ def raw_table_rows(settings: Settings) -> dict:
     from extract.landing import SCHEMAS, ensure_tables
 
     ensure_tables(settings.raw)
-    return {
-        table: sum(pq.read_metadata(path).num_rows for path in (settings.raw / table).glob("*.parquet")) for table in SCHEMAS
-    }
+    return {table: sum(pq.read_metadata(path).num_rows for path in (settings.raw / table).glob("*.parquet")) for table in SCHEMAS}
 
 
 def build(settings: Settings, full: bool = False) -> dict:

@@ -36,9 +36,7 @@ class BuildResult:
         return self.published.rows if self.published else {}
 
 
-def build_warehouse(
-    home: Path, *, full: bool = False, threads: int = 2, progress: Callable[[str], None] | None = None
-) -> BuildResult:
+def build_warehouse(home: Path, *, full: bool = False, threads: int = 2, progress: Callable[[str], None] | None = None) -> BuildResult:
     """Build the warehouse from `home/raw`, audit it, and publish it into `home/published`.
 
     Only what changed since the build before is made anew, unless `full` or the rules changed: `BuildResult.message` says which and why.
@@ -58,9 +56,7 @@ def build_warehouse(
     return result
 
 
-def build_and_audit(
-    home: Path, *, full: bool = False, threads: int = 2, progress: Callable[[str], None] | None = None
-) -> BuildResult:
+def build_and_audit(home: Path, *, full: bool = False, threads: int = 2, progress: Callable[[str], None] | None = None) -> BuildResult:
     """The first half of `build_warehouse`: models, audit and tests in one dbt build, into `home/build/warehouse.duckdb`."""
     raw, work = home / "raw", home / "build"
     build_file = work / "warehouse.duckdb"

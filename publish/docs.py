@@ -1,6 +1,6 @@
 """The documentation of the warehouse as one HTML file: every model, column, test and the way of each table, from the project and a build.
 
-    python -m publish.docs [HOME] [FILE]      # data/ and HOME/docs.html unless told otherwise
+python -m publish.docs [HOME] [FILE]      # data/ and HOME/docs.html unless told otherwise
 """
 
 from __future__ import annotations

@@ -56,9 +56,7 @@ def build_models(
             in_use = Failure(name=build_file.name, kind="file", message=f"{error}: close the program that has it open, then build again")
             return DbtRun(exit_code=1, failures=[in_use]), Plan(False, "it could not begin")
         arguments = (*_BUILD, "--full-refresh") if plan.is_full else _BUILD
-        run = run_dbt(
-            raw, build_file, work, threads=threads, project=project, arguments=arguments, progress=progress, lock=lock
-        )
+        run = run_dbt(raw, build_file, work, threads=threads, project=project, arguments=arguments, progress=progress, lock=lock)
         if run.succeeded:
             _record_end(build_file, checksum)
     return run, plan

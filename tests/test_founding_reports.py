@@ -33,6 +33,7 @@ def test_the_page_is_what_the_program_finds(founding, warehouse: Path):
 
 def test_what_the_founding_reports_must_show(warehouse: Path):
     with duckdb.connect(str(warehouse), read_only=True) as connection:
+
         def funds(where: str) -> tuple:
             return connection.execute(f"select count(*), sum(amount) / 10000 from marts.fct_performance_fund where {where}").fetchone()
 

@@ -20,8 +20,8 @@ from house_styles import columns, paper, typeset  # noqa: E402
 from house_styles.report import typeset as typeset_report  # noqa: E402
 from house_styles.style import load_styles  # noqa: E402
 
-from extract.readers.pdf import read_pdf  # noqa: E402
-from mingzhang.pictures import page_picture  # noqa: E402
+from extract.readers.pdf.read import read_pdf  # noqa: E402
+from mingzhang.show.pictures import page_picture  # noqa: E402
 
 WIDTH, HEIGHT = 400, 220  # pixels
 LARGEST = 15_000  # bytes

@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from extract.wording import label
+from extract.printed.labels import label
 
 KINDS = ("final_account", "budget")
 SHARED_FILES = ("shared.yml", "functional_classes.yml")

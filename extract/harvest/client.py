@@ -15,7 +15,7 @@ import httpx
 from protego import Protego
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
-from extract.charset import decode_page
+from extract.printed.charset import decode_page
 from extract.sources import Source
 
 _MAX_REDIRECTS = 5

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.charset import decode_page
+from extract.printed.charset import decode_page
 from extract.store import address_key, write_whole
 
 

@@ -10,7 +10,7 @@ from extract.prose.claim import Claim
 from extract.prose.functional_names import FunctionalNames
 from extract.prose.paragraphs import paragraphs
 from extract.prose.reader import Reader
-from extract.tables.lines import TextLine
+from extract.tables.grids.lines import TextLine
 
 OWN_KEYS = "performance."  # subjects that no statutory table holds
 

@@ -15,7 +15,7 @@ from pathlib import Path as FilePath
 
 import yaml
 
-from extract.wording import label
+from extract.printed.labels import label
 
 CLASSIFICATION = FilePath(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "functional_classification.csv"
 LEVELS = {"类": 3, "款": 5, "项": 7}

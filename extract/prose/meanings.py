@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.describe.titles import words as title_words
 from extract.prose.amounts import Quantity
 from extract.prose.clauses import Said
 from extract.prose.functional_names import Path
 from extract.prose.grammar import grammar
 from extract.prose.words import Token
-from extract.titles import words as title_words
 
 UNMAPPED = "unmapped"
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extract.tables.lines import TextLine
+from extract.tables.grids.lines import TextLine
 
 _QUOTES = frozenset("“”\"‘’'＂「」『』《》〈〉 　\t\r\n\xa0")
 _ORDINALS = (

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.persons.masking import masked
 from extract.prose.amounts import Quantity, quantities
 from extract.prose.claim import Claim
 from extract.prose.clauses import Said, heads_alone, said
 from extract.prose.functional_names import FunctionalNames, Path
 from extract.prose.grammar import Grammar, grammar
-from extract.prose.masking import masked
 from extract.prose.meanings import UNMAPPED, Spoken, count_of, is_another, is_limit, meaning, whole_of_share
 from extract.prose.measures import BUDGET_ASPECTS, measure_of, of_budget_or_actual
 from extract.prose.paragraphs import Paragraph

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from extract.printed.labels import plain
 from extract.readers.page import Grid, Page
-from extract.tables.lines import TextLine, lines_outside
-from extract.wording import plain
+from extract.tables.grids.lines import TextLine, lines_outside
 
 REPEATED = 3  # pages at whose edge a line must stand before it is a header or footer
 EDGE = 0.12  # share of the page's height at top and bottom where headers and footers stand

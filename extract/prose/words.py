@@ -23,9 +23,7 @@ class Token:
     path: Path | None = None
 
 
-def tokens(
-    text: str, vocabulary: Vocabulary, names: FunctionalNames, above: tuple[tuple[str, str], ...], named_items: bool
-) -> list[Token]:
+def tokens(text: str, vocabulary: Vocabulary, names: FunctionalNames, above: tuple[tuple[str, str], ...], named_items: bool) -> list[Token]:
     """Cut the text into words; what no vocabulary knows is `unknown`. `named_items` says that items may be named without a mark."""
     paths = {path.start: path for path in names.paths(text, above)} if "(" in text else {}
     found: list[Token] = []

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from extract.readers.archive import read_archive
-from extract.readers.html import read_html
 from extract.readers.integrity import damage_of
-from extract.readers.legacy_sheet import read_xls
 from extract.readers.media_type import media_type
-from extract.readers.mhtml import read_mhtml
-from extract.readers.ofd import read_ofd
-from extract.readers.open_sheet import read_ods
+from extract.readers.ofd.read import read_ofd
 from extract.readers.page import Page, UnreadableDocument
-from extract.readers.pdf import read_pdf
-from extract.readers.sheet import read_xlsx
-from extract.readers.text import read_text
-from extract.readers.word import read_docx
-from extract.readers.word_binary import read_doc
+from extract.readers.pdf.read import read_pdf
+from extract.readers.sheet.ods import read_ods
+from extract.readers.sheet.xls import read_xls
+from extract.readers.sheet.xlsx import read_xlsx
+from extract.readers.text.read import read_text
+from extract.readers.web.html import read_html
+from extract.readers.web.mhtml import read_mhtml
+from extract.readers.word.doc import read_doc
+from extract.readers.word.docx import read_docx
 
 ARCHIVES = frozenset({"zip", "rar", "7z"})
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from extract.figures import read_figure
+from extract.printed.figures import read_figure
 from extract.readers.page import Cell, Grid, Page, UnreadableDocument, Word
 
 MOST_CELLS = 300_000  # of one table, empty ones included

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extract.readers.package_integrity import PACKAGES, package_damage
-from extract.readers.pdf_integrity import damaged_streams
-from extract.readers.pdf_structure import structural_damage
-from extract.readers.text_integrity import TEXTS, text_damage
+from extract.readers.pdf.streams import damaged_streams
+from extract.readers.pdf.structure import structural_damage
+from extract.readers.text.integrity import TEXTS, text_damage
 
 
 def damage_of(content: bytes, media_type: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.figures import read_figure
+from extract.printed.figures import read_figure
 
 Starts = list[list[int]]
 

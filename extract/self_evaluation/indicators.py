@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extract.figures import Figure
-from extract.read_cells import ReadCell
+from extract.meaning import ReadCell
+from extract.persons.rows import without_persons
+from extract.printed.figures import Figure
+from extract.printed.labels import plain
 from extract.self_evaluation.forms import fits, name_of
-from extract.self_evaluation.persons import without_persons
 from extract.self_evaluation.quantities import read_quantity, text_figure
 from extract.self_evaluation.sections import Headed, Row
 from extract.tables.headings import distinct
-from extract.tables.parts import PlacedCell
-from extract.wording import plain
+from extract.tables.whole.parts import PlacedCell
 
 TOTAL = "total"
 LEVELS = ("level_one", "level_two", "level_three", "level_four")
@@ -59,9 +59,7 @@ def _at(row: Row, column: int | None) -> PlacedCell | None:
 def _is_unfilled(headed: Headed, row: Row, by_measure: dict[str, int]) -> bool:
     """Nothing is printed but names of levels and what the form provides."""
     filled = [
-        _at(row, column)
-        for measure, column in by_measure.items()
-        if measure not in LEVELS[:2] and measure not in ("target_unit", "nature")
+        _at(row, column) for measure, column in by_measure.items() if measure not in LEVELS[:2] and measure not in ("target_unit", "nature")
     ]
     texts = [plain(cell.text) for cell in filled if cell is not None]
     return all(not text or fits(headed.section.unfilled, text) for text in texts)

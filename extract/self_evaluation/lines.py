@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extract.read_cells import ReadCell
+from extract.meaning import ReadCell
+from extract.persons.rows import without_persons
+from extract.printed.labels import label
 from extract.self_evaluation.forms import Section, fits, name_of
-from extract.self_evaluation.persons import without_persons
 from extract.self_evaluation.quantities import read_quantity
 from extract.self_evaluation.sections import Headed, Row
 from extract.tables.headings import distinct
-from extract.wording import label
 
 ITEM = "item"
 _PAIR = re.compile("[:：]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.figures import BLANK, Figure, read_figure
+from extract.printed.figures import BLANK, Figure, read_figure
+from extract.printed.labels import plain
 from extract.self_evaluation.forms import load_words
-from extract.wording import plain
 
 PART = Decimal(1)  # a rate of at most 1 without a percent sign may be a part of one
 

@@ -6,18 +6,18 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from extract.figures import Figure
-from extract.read_cells import ReadCell
+from extract.meaning import ReadCell
+from extract.persons.rows import without_persons
+from extract.printed.figures import Figure
+from extract.printed.labels import plain
 from extract.self_evaluation.forms import Pair, fits, load_sections, load_words, name_of
 from extract.self_evaluation.indicators import indicator_cells
 from extract.self_evaluation.lines import line_cells
-from extract.self_evaluation.persons import without_persons
 from extract.self_evaluation.quantities import read_quantity, text_figure
 from extract.self_evaluation.sections import Headed, Row, parts_of
 from extract.tables.headings import distinct
-from extract.tables.parts import PlacedCell
-from extract.tables.whole import Table
-from extract.wording import plain
+from extract.tables.whole.parts import PlacedCell
+from extract.tables.whole.read import Table
 
 STATEMENT = "performance"
 SUBJECT = "performance_subject"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.figures import read_figure
 from extract.forms import load_wordings
+from extract.persons.rows import is_personal_label, is_personal_row
+from extract.printed.figures import read_figure
+from extract.printed.labels import plain
 from extract.self_evaluation.forms import Section, fits, load_sections, load_words, name_of, year_in
-from extract.self_evaluation.persons import is_personal_label, is_personal_row
 from extract.tables.headings import distinct, is_column_numbers
-from extract.tables.parts import PlacedCell
-from extract.tables.whole import Table
-from extract.wording import plain
+from extract.tables.whole.parts import PlacedCell
+from extract.tables.whole.read import Table
 
 Row = list[PlacedCell | None]
 

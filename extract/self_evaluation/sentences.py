@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from extract.figures import Figure, read_figure
 from extract.forms import load_wordings
+from extract.meaning import ReadCell
+from extract.persons.rows import without_persons
+from extract.printed.figures import Figure, read_figure
 from extract.prose.paragraphs import Paragraph, paragraphs
-from extract.read_cells import ReadCell
 from extract.self_evaluation.forms import load_sentences
-from extract.self_evaluation.persons import without_persons
-from extract.tables.lines import TextLine
-from extract.tables.parts import PlacedCell
-from extract.tables.whole import Table
+from extract.tables.grids.lines import TextLine
+from extract.tables.whole.parts import PlacedCell
+from extract.tables.whole.read import Table
 
 UNIT = "万元"
 BASIS = "sentences"

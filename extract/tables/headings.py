@@ -6,11 +6,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from extract.figures import looks_like_amount, read_figure
 from extract.forms import KINDS, Wordings
-from extract.forms.titles import form_of_title
-from extract.tables.parts import PlacedCell, Rows
-from extract.wording import label, plain
+from extract.forms.form_titles import form_of_title
+from extract.printed.figures import looks_like_amount, read_figure
+from extract.printed.labels import label, plain
+from extract.tables.whole.parts import PlacedCell, Rows
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
 _CODE_AND_NAME = re.compile(r"^(\d{3}|\d{5}|\d{7})[^\d,.]")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.figures import read_figure
 from extract.forms import KINDS, load_wordings
-from extract.forms.titles import form_of_title, title_core
+from extract.forms.form_titles import form_of_title, title_core
+from extract.printed.figures import read_figure
+from extract.printed.labels import label
 from extract.readers.page import Cell, Grid
-from extract.wording import label
 
 HEADINGS_WITHIN = 6  # rows below a title in which its table's headings begin
 LEAST_HEADINGS = 2  # known headings in one row
@@ -88,10 +88,7 @@ def _is_of_a_table(cells: list[Cell]) -> bool:
 def _columns(grid: Grid, rows: Rows, titles: list[Cell], top: int, bottom: int) -> list[tuple[int, int]]:
     """The columns of the tables that begin with these titles: parted where a column is empty in front of the next title."""
     taken = {
-        column
-        for row in range(top, bottom)
-        for cell in rows.get(row, [])
-        for column in range(cell.column, cell.column + cell.column_span)
+        column for row in range(top, bottom) for cell in rows.get(row, []) for column in range(cell.column, cell.column + cell.column_span)
     }
     edges = [0]
     for title, following in pairwise(sorted(titles, key=lambda cell: cell.column)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.forms import load_wordings
+from extract.printed.labels import label
 from extract.readers.page import Cell, Grid
 from extract.readers.spans import spread_starts
-from extract.wording import label
 
 MOST_CELLS = 100_000  # places a grid may have to be looked at
 

@@ -21,8 +21,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from made_up_seeds import ROWS, append_rows
     from raw_reports import land_reports
 
+    from extract.batches import extract_files
     from extract.landing import ensure_tables
-    from extract.reading import extract_files
     from publish.dbt import PROJECT, run_dbt
 
     home = tmp_path_factory.mktemp("warehouse")
@@ -55,8 +55,8 @@ def rows(warehouse: Path) -> Callable[..., list[tuple]]:
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the bundled publisher harvested, read, built and published: what `make run` leaves, without Airflow."""
     import sample_publisher
+    from extract.batches import extract_documents
     from extract.harvest import harvest_source
-    from extract.reading import extract_documents
     from extract.sources import BUNDLED, load_sources
     from extract.store import DocumentStore
     from publish.build import build_warehouse

@@ -75,8 +75,15 @@ def reports_in_words(clean: Tables) -> list[Report]:
                 claim("general_budget_expenditure.204.total", "amount", "0.3万元"),
             ],
         ),
-        Report("self_evaluation", {}, department="in_words", kind="performance", status="not_a_report", claims=[
-            claim("expenditure.total.basic", "amount", "1180.00元"),
-            claim("expenditure.total.project", "amount", "1.00元"),
-        ]),
+        Report(
+            "self_evaluation",
+            {},
+            department="in_words",
+            kind="performance",
+            status="not_a_report",
+            claims=[
+                claim("expenditure.total.basic", "amount", "1180.00元"),
+                claim("expenditure.total.project", "amount", "1.00元"),
+            ],
+        ),
     ]

@@ -70,7 +70,10 @@ def _same_text_twice(tables: Tables) -> Tables:
     """A sheet keeps equal texts once: one damaged byte changes 301 and the personnel total alike, and their sum still holds."""
     return with_cell(
         with_cell(_with_items(tables), "general_budget_basic_expenditure", "301", "amount", "1970.00"),
-        "general_budget_basic_expenditure", "personnel_total", "amount", "1970.00",
+        "general_budget_basic_expenditure",
+        "personnel_total",
+        "amount",
+        "1970.00",
     )
 
 
@@ -85,8 +88,12 @@ def _editions(clean: Tables) -> list[Report]:
         Report("first_edition", wrong, department="corrected", published_on=date(2024, 9, 1)),
         Report("second_edition", clean, department="corrected", published_on=date(2024, 10, 1), is_correction=True),
         # A code that nothing knows, in an edition that no longer counts.
-        Report("with_a_misprinted_code", consistent_tables(ITEMS | {"2049977": ("1.00", "2.00")}), department="misprinted",
-               published_on=date(2024, 9, 1)),
+        Report(
+            "with_a_misprinted_code",
+            consistent_tables(ITEMS | {"2049977": ("1.00", "2.00")}),
+            department="misprinted",
+            published_on=date(2024, 9, 1),
+        ),
         Report("with_the_right_code", clean, department="misprinted", published_on=date(2024, 10, 1), is_correction=True),
         Report("good_edition", clean, department="truncated", published_on=date(2024, 9, 1)),
         Report("truncated_edition", {}, department="truncated", published_on=date(2024, 11, 1), status="damaged", message="cut off"),
@@ -121,9 +128,7 @@ def _layouts(clean: Tables) -> list[Report]:
     totals_only = deepcopy(clean)
     totals_only["expenditure"] = {line: {"total": row["total"]} for line, row in clean["expenditure"].items()}
     blanks = {
-        statement: {
-            line: {measure: None if text == "0.00" else text for measure, text in row.items()} for line, row in lines.items()
-        }
+        statement: {line: {measure: None if text == "0.00" else text for measure, text in row.items()} for line, row in lines.items()}
         for statement, lines in clean.items()
     }
     unknown = consistent_tables(ITEMS | {"2048801": ("7.00", "0.00")})

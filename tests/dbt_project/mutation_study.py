@@ -118,8 +118,20 @@ def _mutate(number: int, figure: tuple, chance: random.Random) -> Mutation:
     new_value = abs(_number(changed)) * (-1 if value < 0 else 1)
     document_id = hashlib.sha256(f"mutation {number} of {source}".encode()).hexdigest()
     return Mutation(
-        document_id, document_key(document_id), source, batch, table_no, row_no, column_no, statement, line_code, measure, changed,
-        new_value, new_value * factor, amount,
+        document_id,
+        document_key(document_id),
+        source,
+        batch,
+        table_no,
+        row_no,
+        column_no,
+        statement,
+        line_code,
+        measure,
+        changed,
+        new_value,
+        new_value * factor,
+        amount,
     )
 
 
@@ -140,7 +152,9 @@ def land_copies(raw: Path, mutations: list[Mutation]) -> None:
     with duckdb.connect() as connection:
         connection.register("mutations", pa.Table.from_pylist(rows, schema=_MUTATIONS))
         for name in SCHEMAS.keys() - {"claims"}:
-            replaced = ", ".join(["copied.document_id as document_id", "copied.document_key as document_key", *filter(None, [changes.get(name)])])
+            replaced = ", ".join(
+                ["copied.document_id as document_id", "copied.document_key as document_key", *filter(None, [changes.get(name)])]
+            )
             connection.execute(
                 f"""copy (
                     select here.* exclude (filename) replace ({replaced})

@@ -1,6 +1,6 @@
 """The questions of docs/questions.md: every query with the answer that is written under it.
 
-    python tests/dbt_project/questions.py MART      write the answers anew, from the published warehouse MART
+python tests/dbt_project/questions.py MART      write the answers anew, from the published warehouse MART
 """
 
 from __future__ import annotations

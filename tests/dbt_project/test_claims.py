@@ -45,8 +45,10 @@ def test_a_share_whose_last_digit_was_cut_off_agrees_and_is_listed(rows, claims)
 
 
 def test_both_sides_of_a_contradiction(rows):
-    found = rows("select left_value, right_value, difference, page, counterpart_page > 0 from audit.audit_claim_check "
-                 "where identity = 'n_income_total' and result = 'violation'")
+    found = rows(
+        "select left_value, right_value, difference, page, counterpart_page > 0 from audit.audit_claim_check "
+        "where identity = 'n_income_total' and result = 'violation'"
+    )
     assert found == [(Decimal("1752"), Decimal("1725"), Decimal("27"), 9, True)]
 
 
@@ -56,8 +58,9 @@ def test_a_class_is_added_up_from_items_and_told_within_its_printed_digits(rows)
 
 
 def test_a_self_evaluation_is_confirmed_by_the_account_and_never_contradicted_by_it(rows):
-    found = rows("select text, result, counterpart_document_id is not null from marts.fct_claim "
-                 "where kind = 'performance' order by claim_no")
+    found = rows(
+        "select text, result, counterpart_document_id is not null from marts.fct_claim where kind = 'performance' order by claim_no"
+    )
     assert found == [("1180.00元", "agrees", True), ("1.00元", "no_counterpart", True)]
 
 
@@ -87,8 +90,11 @@ def test_one_fact_told_twice_and_differently(rows):
 
 
 def test_the_initial_budget_stands_beside_the_account(rows):
-    found = rows("select line_code, budget_amount, actual_amount, budget_basis, is_proven from marts.fct_budget_execution "
-                 "where department = 'in_words' order by 1")
+    found = rows(
+        "select line_code, budget_amount, actual_amount, budget_basis, is_proven from marts.fct_budget_execution "
+        "where department = 'in_words' order by 1"
+    )
     assert found == [
-        ("2040602", Decimal("0.00"), Decimal("350.00"), "prose", False), ("2080801", Decimal("50.00"), Decimal("60.00"), "prose", False),
+        ("2040602", Decimal("0.00"), Decimal("350.00"), "prose", False),
+        ("2080801", Decimal("50.00"), Decimal("60.00"), "prose", False),
     ]

@@ -86,7 +86,11 @@ def test_the_recipes_of_the_page(project: Path, raw: Path, tmp_path: Path):
         ),
     ],
     ids=[
-        "a term that names no line", "a form that no line tells", "a name that is taken", "years the wrong way round", "years that overlap",
+        "a term that names no line",
+        "a form that no line tells",
+        "a name that is taken",
+        "years the wrong way round",
+        "years that overlap",
     ],
 )
 def test_a_seed_at_fault_stops_the_build_and_names_the_row(seed, row, test, names, project: Path, raw: Path, tmp_path: Path):

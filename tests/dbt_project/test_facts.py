@@ -18,8 +18,10 @@ def test_sum_over_a_fact_is_the_printed_total(rows, fact, department):
 
 def test_a_heading_without_figures_is_no_parent(rows):
     assert rows(SUMS.format(fact="fct_expenditure_functional"), "empty_heading") == [(Decimal(TOTAL),)]
-    assert rows("select count(*) from audit.audit_identity_check join marts.dim_document using (document_id) "
-                "where department = 'empty_heading' and result = 'violation'") == [(0,)]
+    assert rows(
+        "select count(*) from audit.audit_identity_check join marts.dim_document using (document_id) "
+        "where department = 'empty_heading' and result = 'violation'"
+    ) == [(0,)]
 
 
 def test_economic_leaves_add_up_to_basic_expenditure(rows):
@@ -29,7 +31,10 @@ def test_economic_leaves_add_up_to_basic_expenditure(rows):
 def test_three_public_counts_the_innermost_lines_without_meetings(rows):
     found = rows("select line_code, amount from marts.fct_three_public where department = 'three_public' and measure = 'actual' order by 1")
     assert dict(found) == {
-        "overseas_travel": 0, "reception": Decimal("3.00"), "vehicle_operation": Decimal("4.00"), "vehicle_purchase": Decimal("4.00"),
+        "overseas_travel": 0,
+        "reception": Decimal("3.00"),
+        "vehicle_operation": Decimal("4.00"),
+        "vehicle_purchase": Decimal("4.00"),
     }
 
 
@@ -37,16 +42,20 @@ def test_the_correction_replaces_the_first_edition_which_stays_queryable(rows):
     current = rows("select title, is_current, superseded_by is null from marts.dim_document where department = 'corrected' order by title")
     assert current == [("first_edition", False, False), ("second_edition", True, True)]
     assert rows(SUMS.format(fact="fct_expenditure_functional"), "corrected") == [(Decimal(TOTAL),)]
-    kept = rows("select amount, reason from audit.audit_unpublished_figure join marts.dim_document using (document_id) where "
-                "title = 'first_edition' and statement = 'expenditure' and line_code = '2040602' and measure = 'project'")
+    kept = rows(
+        "select amount, reason from audit.audit_unpublished_figure join marts.dim_document using (document_id) where "
+        "title = 'first_edition' and statement = 'expenditure' and line_code = '2040602' and measure = 'project'"
+    )
     assert kept == [(Decimal("390.00"), "superseded")]
 
 
 def test_a_damaged_file_never_displaces_the_good_one(rows):
     found = rows("select title, is_current, status from marts.dim_document where department = 'truncated' order by title")
     assert found == [("good_edition", True, "ok"), ("truncated_edition", False, "damaged")]
-    assert rows("select why_not_published, audit_document.message from audit.audit_document join marts.dim_document using (document_id) "
-                "where title = 'truncated_edition'") == [("not readable: damaged", "cut off")]
+    assert rows(
+        "select why_not_published, audit_document.message from audit.audit_document join marts.dim_document using (document_id) "
+        "where title = 'truncated_edition'"
+    ) == [("not readable: damaged", "cut off")]
 
 
 def test_a_unit_is_not_counted_beside_its_department(rows):
@@ -63,8 +72,9 @@ def test_the_latest_reading_of_a_document_wins_as_a_whole(rows):
     ("title", "why"), [("no_year", "fiscal year not found"), ("a_self_evaluation", "neither final account nor budget")]
 )
 def test_what_is_no_identified_account_is_in_no_fact_and_says_why(rows, title, why):
-    assert rows("select why_not_published, published from audit.audit_document join marts.dim_document using (document_id) where title = ?",
-                title) == [(why, 0)]
+    assert rows(
+        "select why_not_published, published from audit.audit_document join marts.dim_document using (document_id) where title = ?", title
+    ) == [(why, 0)]
 
 
 def test_an_unknown_code_is_kept_under_its_nearest_known_parent(rows):

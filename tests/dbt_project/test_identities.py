@@ -14,22 +14,35 @@ STATUS = "select status from marts.fct_statement_line where department = ? and s
 @pytest.mark.parametrize(
     "title",
     [
-        "clean", "items_only", "classes_only", "classes_and_items", "blanks", "totals_only", "second_edition", "rounded", "annex",
-        "account", "budget",
+        "clean",
+        "items_only",
+        "classes_only",
+        "classes_and_items",
+        "blanks",
+        "totals_only",
+        "second_edition",
+        "rounded",
+        "annex",
+        "account",
+        "budget",
     ],
 )
 def test_no_clean_report_is_accused(rows, title):
     assert rows(VIOLATIONS, title) == []
-    assert rows("select discrepant, held_back from audit.audit_document join marts.dim_document using (document_id) where title = ?",
-                title) == [(0, 0)]
+    assert rows(
+        "select discrepant, held_back from audit.audit_document join marts.dim_document using (document_id) where title = ?", title
+    ) == [(0, 0)]
 
 
 def test_a_wrong_cell_is_found_where_row_and_column_cross(rows):
     assert [(identity, place) for identity, place, _, _ in rows(VIOLATIONS, "wrong_cell")] == [
-        ("exp_hier_subclass", "20406.project"), ("exp_row_sum", "2040602"),
+        ("exp_hier_subclass", "20406.project"),
+        ("exp_row_sum", "2040602"),
     ]
-    suspects = rows("select line_code, measure, amount, proposed_amount, rank from audit.audit_suspect join marts.dim_document "
-                    "using (document_id) where title = 'wrong_cell'")
+    suspects = rows(
+        "select line_code, measure, amount, proposed_amount, rank from audit.audit_suspect join marts.dim_document "
+        "using (document_id) where title = 'wrong_cell'"
+    )
     assert suspects == [("2040602", "project", Decimal("390.00"), Decimal("300.00"), 1)]
     assert rows(STATUS, "wrong_cell", "expenditure", "2040602", "project") == [("discrepant",)]
     assert rows(STATUS, "wrong_cell", "expenditure", "2040602", "total") == [("proven",)]
@@ -49,8 +62,12 @@ def test_a_figure_of_a_failing_check_is_not_proven_by_an_explanation_that_rests_
     assert ("bas_class_sum", "301") in [(identity, place) for identity, place, _, _ in rows(VIOLATIONS, "shared_text")]
     for line in ("301", "personnel_total", "30101"):
         assert rows(STATUS, "shared_text", "general_budget_basic_expenditure", line, "amount") == [("discrepant",)]
-    suspects = dict(rows("select line_code, failing_checks from audit.audit_suspect join marts.dim_document using (document_id) "
-                         "where title = 'shared_text' and statement = 'general_budget_basic_expenditure'"))
+    suspects = dict(
+        rows(
+            "select line_code, failing_checks from audit.audit_suspect join marts.dim_document using (document_id) "
+            "where title = 'shared_text' and statement = 'general_budget_basic_expenditure'"
+        )
+    )
     assert suspects["301"] == 0 and suspects["30101"] == 1, "the pattern points to the items; 301 is merely not cleared"
 
 
@@ -60,22 +77,33 @@ def test_a_figure_that_more_identities_hold_than_fail_is_cleared_by_one_cell_tha
 
 
 def test_no_proven_figure_takes_part_in_a_failure_that_leaves_no_better_suspect(rows):
-    assert rows("""select figures.line_code from intermediate.int_figures as figures
-        inner join intermediate.int_suspects as suspects using (document_key, figure_key) where figures.status = 'proven'""") == []
+    assert (
+        rows("""select figures.line_code from intermediate.int_figures as figures
+        inner join intermediate.int_suspects as suspects using (document_key, figure_key) where figures.status = 'proven'""")
+        == []
+    )
 
 
 def test_rounding_is_told_from_violation(rows):
-    found = rows("select place, difference, tolerance, result from audit.audit_identity_check join marts.dim_document using (document_id) "
-                 "where title = 'rounded' and result <> 'exact' and identity like 'exp%' order by place")
+    found = rows(
+        "select place, difference, tolerance, result from audit.audit_identity_check join marts.dim_document using (document_id) "
+        "where title = 'rounded' and result <> 'exact' and identity like 'exp%' order by place"
+    )
     assert ("20406.basic", Decimal("100.00"), Decimal("100.00"), "rounding") in found
     assert {row[3] for row in found} == {"rounding"}
 
 
 def test_a_doubtful_reading_is_held_back_and_said_so(rows):
-    reasons = dict(rows("select title, reason from audit.audit_unpublished_figure join marts.dim_document using (document_id) where "
-                        "audit_unpublished_figure.status = 'held_back' and line_code = '2040602' and measure = 'project'"))
+    reasons = dict(
+        rows(
+            "select title, reason from audit.audit_unpublished_figure join marts.dim_document using (document_id) where "
+            "audit_unpublished_figure.status = 'held_back' and line_code = '2040602' and measure = 'project'"
+        )
+    )
     assert reasons == {
-        "ocr_doubtful": "low_confidence", "ocr_misread": "uncertain_reading_fails_identity", "unreadable": "unreadable",
+        "ocr_doubtful": "low_confidence",
+        "ocr_misread": "uncertain_reading_fails_identity",
+        "unreadable": "unreadable",
         "beyond_belief": "unreadable",
     }
     for department in reasons:
@@ -107,53 +135,78 @@ def test_column_numbers_are_no_money(rows):
 
 def test_an_unreadable_cell_makes_a_check_not_checkable_not_false(rows):
     assert rows(VIOLATIONS, "unreadable") == []
-    assert rows("select result from audit.audit_identity_check join marts.dim_document using (document_id) where title = 'unreadable' "
-                "and identity = 'exp_row_sum' and place = '2040602'") == [("not_checkable",)]
+    assert rows(
+        "select result from audit.audit_identity_check join marts.dim_document using (document_id) where title = 'unreadable' "
+        "and identity = 'exp_row_sum' and place = '2040602'"
+    ) == [("not_checkable",)]
 
 
 def test_a_wrong_unit_marks_the_table_and_no_other(rows):
     found = rows("select distinct statement from marts.fct_statement_line where department = 'wrong_unit' and status = 'discrepant'")
     assert found == [("general_budget_expenditure",)]
-    assert rows("select distinct proposed_amount / amount from audit.audit_suspect join marts.dim_document using (document_id) "
-                "where title = 'wrong_unit' and amount <> 0") == [(10000.0,)]
+    assert rows(
+        "select distinct proposed_amount / amount from audit.audit_suspect join marts.dim_document using (document_id) "
+        "where title = 'wrong_unit' and amount <> 0"
+    ) == [(10000.0,)]
 
 
 def test_figures_whose_printed_unit_was_overruled_are_corrected_and_not_proven(rows):
-    found = dict(rows("select statement, list(distinct status) from marts.fct_statement_line where department = 'overruled_label' "
-                      "group by statement"))
+    found = dict(
+        rows(
+            "select statement, list(distinct status) from marts.fct_statement_line where department = 'overruled_label' group by statement"
+        )
+    )
     assert found["general_budget_expenditure"] == ["corrected"]
     assert found["expenditure"] == ["proven"]
-    assert rows("select grade, corrected, figures - proven - unproven - discrepant - held_back from audit.audit_document "
-                "join marts.dim_document using (document_id) where title = 'overruled_label'") == [("C", 39, 39)]
+    assert rows(
+        "select grade, corrected, figures - proven - unproven - discrepant - held_back from audit.audit_document "
+        "join marts.dim_document using (document_id) where title = 'overruled_label'"
+    ) == [("C", 39, 39)]
     assert ("unit_label_contradicted", "general_budget_expenditure") in rows(
         "select finding, place from audit.audit_plausibility join marts.dim_document using (document_id) where title = 'overruled_label'"
     )
 
 
 def test_the_form_of_2018_is_checked_by_its_own_identity(rows):
-    found = dict(rows("select identity, result from audit.audit_identity_check join marts.dim_document using (document_id) "
-                      "where title = 'form_of_2018' and identity like 're_income_lines%'"))
+    found = dict(
+        rows(
+            "select identity, result from audit.audit_identity_check join marts.dim_document using (document_id) "
+            "where title = 'form_of_2018' and identity like 're_income_lines%'"
+        )
+    )
     assert found == {"re_income_lines_sum_one_fiscal_line": "exact"}
 
 
 def test_carry_over_is_held_against_the_year_before(rows):
-    found = dict(rows("select title, result from audit.audit_identity_check join marts.dim_document using (document_id) "
-                      "where department = 'two_years' and identity = 'y_carry_01'"))
+    found = dict(
+        rows(
+            "select title, result from audit.audit_identity_check join marts.dim_document using (document_id) "
+            "where department = 'two_years' and identity = 'y_carry_01'"
+        )
+    )
     assert found == {"year_one": "not_checkable", "year_two": "exact", "year_three": "violation"}
     assert rows("select count(*) from audit.audit_suspect join marts.dim_document using (document_id) where title = 'year_three'") == [(0,)]
 
 
 def test_every_addend_is_listed(rows):
-    assert rows("select side, measure, amount, page from audit.audit_identity_addend join marts.dim_document using (document_key) "
-                "where title = 'clean' and identity = 'exp_row_sum' and place = '2040602' order by all") == [
-        ("left", "total", Decimal("350.00"), 3), ("right", "basic", Decimal("50.00"), 3),
-        ("right", "operating", Decimal("0.00"), 3), ("right", "project", Decimal("300.00"), 3),
+    assert rows(
+        "select side, measure, amount, page from audit.audit_identity_addend join marts.dim_document using (document_key) "
+        "where title = 'clean' and identity = 'exp_row_sum' and place = '2040602' order by all"
+    ) == [
+        ("left", "total", Decimal("350.00"), 3),
+        ("right", "basic", Decimal("50.00"), 3),
+        ("right", "operating", Decimal("0.00"), 3),
+        ("right", "project", Decimal("300.00"), 3),
     ]
 
 
 def test_a_budget_is_proven_by_its_own_identities(rows):
-    found = dict(rows("select identity, min(result) from audit.audit_identity_check join marts.dim_document using (document_id) "
-                      "where title = 'budget' and result <> 'not_checkable' group by identity"))
+    found = dict(
+        rows(
+            "select identity, min(result) from audit.audit_identity_check join marts.dim_document using (document_id) "
+            "where title = 'budget' and result <> 'not_checkable' group by identity"
+        )
+    )
     assert set(found.values()) == {"exact"}
     assert {"b_re_balance", "b_re_expenditure_classes_sum", "b_gbe_total_row", "b_proc_lines_sum"} <= set(found)
     assert rows(VIOLATIONS, "wrong_budget") == [("b_proc_lines_sum", "goods.01", Decimal("20.00"), Decimal("21.00"))]
@@ -166,14 +219,18 @@ def test_identities_that_presuppose_noughts_are_not_asked_of_others(rows):
 
 
 def test_information_proves_nothing_and_accuses_nobody(rows):
-    assert rows("select identity, left_amount, right_amount from audit.audit_observation join marts.dim_document using (document_id) "
-                "where title = 'project_reception' and not holds") == [("u_09_06_reception", Decimal("12.00"), Decimal("10.00"))]
+    assert rows(
+        "select identity, left_amount, right_amount from audit.audit_observation join marts.dim_document using (document_id) "
+        "where title = 'project_reception' and not holds"
+    ) == [("u_09_06_reception", Decimal("12.00"), Decimal("10.00"))]
     assert rows("select count(*) from audit.audit_identity_check where severity = 'information'") == [(0,)]
 
 
 def test_of_cells_that_explain_a_failure_equally_well_the_smallest_misprint_comes_first(rows):
-    found = rows("select line_code, rank, digits_changed from audit.audit_suspect join marts.dim_document using (document_id) "
-                 "where title = 'wrong_item' order by rank, line_code")
+    found = rows(
+        "select line_code, rank, digits_changed from audit.audit_suspect join marts.dim_document using (document_id) "
+        "where title = 'wrong_item' order by rank, line_code"
+    )
     assert found[0] == ("30101", 1, 1)
     assert len(found) > 1 and all(rank > 1 for _, rank, _ in found[1:])
 
@@ -183,26 +240,36 @@ def test_a_decision_with_another_difference_counts_no_more(rows):
     grades = rows("select grade, discrepant from audit.audit_document join marts.dim_document using (document_id) where title = 'accepted'")
     assert grades == [("B", 0)]
     assert rows("select holds, difference, expected_difference from audit.audit_reviewed_exception order by all")[0] == (
-        False, Decimal("-90.00"), Decimal("-80.00"),
+        False,
+        Decimal("-90.00"),
+        Decimal("-80.00"),
     )
     assert rows(STATUS, "no_longer_accepted", "expenditure", "2040602", "project") == [("discrepant",)]
 
 
 def test_roundings_that_are_possible_and_unlikely_are_listed(rows):
     assert rows(VIOLATIONS, "ten_roundings") == []
-    assert rows("select place, amount, other_amount, detail from audit.audit_plausibility join marts.dim_document using (document_id) "
-                "where title = 'ten_roundings' and finding = 'unlikely_rounding' and place = 'expenditure.basic'") == [
+    assert rows(
+        "select place, amount, other_amount, detail from audit.audit_plausibility join marts.dim_document using (document_id) "
+        "where title = 'ten_roundings' and finding = 'unlikely_rounding' and place = 'expenditure.basic'"
+    ) == [
         (
-            "expenditure.basic", Decimal("55000000.00"), Decimal("55000500.00"),
+            "expenditure.basic",
+            Decimal("55000000.00"),
+            Decimal("55000500.00"),
             "off by more than rounding is likely to explain: exp_total_row",
         ),
     ]
 
 
 def test_what_no_sum_can_see_is_listed(rows):
-    found = rows("select finding, place, amount, other_amount from audit.audit_plausibility join marts.dim_document using (document_id) "
-                 "where title in ('another_annex', 'column_numbers', 'wrong_unit') and finding <> 'table_missing' order by 1, 2 limit 3")
+    found = rows(
+        "select finding, place, amount, other_amount from audit.audit_plausibility join marts.dim_document using (document_id) "
+        "where title in ('another_annex', 'column_numbers', 'wrong_unit') and finding <> 'table_missing' order by 1, 2 limit 3"
+    )
     assert ("annex_differs", "expenditure.2040602.project", Decimal("300.00"), Decimal("30.00")) in found
-    missing = rows("select distinct statement from audit.audit_plausibility join marts.dim_document using (document_id) "
-                   "where title = 'clean' and finding = 'table_missing' order by 1")
+    missing = rows(
+        "select distinct statement from audit.audit_plausibility join marts.dim_document using (document_id) "
+        "where title = 'clean' and finding = 'table_missing' order by 1"
+    )
     assert missing == [("government_fund",), ("state_capital",), ("three_public",)]

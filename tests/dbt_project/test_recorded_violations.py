@@ -12,8 +12,17 @@ import pytest
 from recorded_violations import of_made_corpus, of_real_reports, printed_figures, wrong_units
 
 MADE = ("panel", "train")
-MODELS = ("build", "--select", "+audit_suspect", "+audit_identity_check", "+audit_identity_addend", "+audit_plausibility",
-          "--exclude-resource-type", "test", "unit_test")
+MODELS = (
+    "build",
+    "--select",
+    "+audit_suspect",
+    "+audit_identity_check",
+    "+audit_identity_addend",
+    "+audit_plausibility",
+    "--exclude-resource-type",
+    "test",
+    "unit_test",
+)
 CHECKS = """select document_id, identity, place, left_amount, right_amount, result, tolerance, document_key
     from audit.audit_identity_check where severity = 'error' and result in ('violation', 'rounding')"""
 
@@ -26,7 +35,7 @@ def corpus(shared: Path) -> Path:
 @pytest.fixture(scope="module")
 def ask(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[tuple]]:
     """`ask(sql)` over one warehouse of the three corpora."""
-    from extract.reading import extract_files
+    from extract.batches import extract_files
     from publish.dbt import run_dbt
 
     work = tmp_path_factory.mktemp("corpora")
@@ -58,9 +67,7 @@ def documents(corpus: Path) -> Iterator[tuple[Path, dict]]:
 
 def test_every_recorded_violation_is_found_with_both_sides(ask, recorded):
     found = {row[:6] for row in ask(CHECKS)}
-    missing = [
-        each for each in recorded if (each.document_id, each.identity, each.place, each.left, each.right, each.result) not in found
-    ]
+    missing = [each for each in recorded if (each.document_id, each.identity, each.place, each.left, each.right, each.result) not in found]
     assert missing == []
 
 

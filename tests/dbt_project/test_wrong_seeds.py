@@ -50,10 +50,13 @@ def build_on_the_terminal(checkout: Path) -> tuple[int, str]:
 
 def test_every_row_at_fault_is_named_on_the_terminal(checkout: Path):
     seeds = checkout / "dbt_project" / "seeds"
-    append_rows(seeds / "identities.csv", [
-        IDENTITY | {"identity": "inc_row_sum"},
-        IDENTITY | {"identity": "made_up", "left_terms": "expenditure.grand_totall.total"},
-    ])
+    append_rows(
+        seeds / "identities.csv",
+        [
+            IDENTITY | {"identity": "inc_row_sum"},
+            IDENTITY | {"identity": "made_up", "left_terms": "expenditure.grand_totall.total"},
+        ],
+    )
     append_rows(seeds / "economic_classification.csv", [THIRD_MEANING])
     code, shown = build_on_the_terminal(checkout)
     assert code != 0

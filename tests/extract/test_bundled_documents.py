@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from extract.reading import extract_files
+from extract.batches import extract_files
 
 SITE = Path(__file__).parents[2] / "sample_publisher" / "site"
 TRUTH = Path(__file__).parents[1] / "truth"

@@ -10,7 +10,7 @@ import duckdb
 import hostile_files as hostile
 import pytest
 
-from extract.reading import extract_files
+from extract.batches import extract_files
 from extract.workers import Limits
 
 LIMITS = Limits(seconds=15.0, memory_bytes=1536 << 20)
@@ -126,7 +126,7 @@ def test_the_same_table_with_a_map_is_read(tmp_path):
 
 def test_reading_asks_nobody(tmp_path, monkeypatch):
     """In this process, where every connection would be seen."""
-    from extract.document import read_document
+    from extract.document.read import read_document
     from extract.readers.page import UnreadableDocument
 
     def refuse(*_: object, **__: object) -> None:

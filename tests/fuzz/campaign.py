@@ -24,7 +24,7 @@ from pathlib import Path
 import duckdb
 from damage import damages_of
 
-from extract.reading import Extraction, extract_files
+from extract.batches import Extraction, extract_files
 from extract.workers import Limits
 
 SITE = Path(__file__).parents[2] / "sample_publisher" / "site"

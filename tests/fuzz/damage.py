@@ -93,9 +93,7 @@ def objects_swapped(content: bytes, chance: Random) -> bytes:
     if len(found) < 2:
         return truncated(content, chance)
     first, second = sorted(chance.sample(found, 2), key=lambda match: match.start())
-    return (
-        content[: first.start(3)] + second.group(3) + content[first.end(3) : second.start(3)] + first.group(3) + content[second.end(3) :]
-    )
+    return content[: first.start(3)] + second.group(3) + content[first.end(3) : second.start(3)] + first.group(3) + content[second.end(3) :]
 
 
 def like_objects_swapped(content: bytes, chance: Random) -> bytes:
@@ -107,9 +105,7 @@ def like_objects_swapped(content: bytes, chance: Random) -> bytes:
     if not alike:
         return objects_swapped(content, chance)
     first, second = sorted(chance.sample(chance.choice(alike), 2), key=lambda match: match.start())
-    return (
-        content[: first.start(3)] + second.group(3) + content[first.end(3) : second.start(3)] + first.group(3) + content[second.end(3) :]
-    )
+    return content[: first.start(3)] + second.group(3) + content[first.end(3) : second.start(3)] + first.group(3) + content[second.end(3) :]
 
 
 def object_numbers_changed(content: bytes, chance: Random) -> bytes:
@@ -251,12 +247,27 @@ def _repacked(content: bytes, chance: Random, change: Callable[[dict[str, bytes]
 
 
 ANY: tuple[Damage, ...] = (
-    truncated, tail_lost, head_lost, bits_flipped, one_bit_flipped, bytes_swapped, block_zeroed, block_dropped, block_doubled,
+    truncated,
+    tail_lost,
+    head_lost,
+    bits_flipped,
+    one_bit_flipped,
+    bytes_swapped,
+    block_zeroed,
+    block_dropped,
+    block_doubled,
     line_ends_changed,
 )
 PDF: tuple[Damage, ...] = (
-    objects_swapped, like_objects_swapped, object_numbers_changed, reference_changed, object_dropped, xref_broken, stream_replaced,
-    stream_rewritten, page_count_changed,
+    objects_swapped,
+    like_objects_swapped,
+    object_numbers_changed,
+    reference_changed,
+    object_dropped,
+    xref_broken,
+    stream_replaced,
+    stream_rewritten,
+    page_count_changed,
 )
 PACKAGE: tuple[Damage, ...] = (member_damaged, member_dropped, members_swapped, xml_broken)
 

@@ -170,7 +170,7 @@ def test_a_second_run_on_the_same_folder_is_refused(run, tmp_path):
     """The lock belongs to the process that holds it: it is taken by a real one."""
     home = tmp_path / "home"
     hold = (
-        "import sys; from mingzhang.run import only_run; from mingzhang.settings import Settings\n"
+        "import sys; from mingzhang.through_airflow.run import only_run; from mingzhang.settings import Settings\n"
         "with only_run(Settings.from_environment()): print('held', flush=True); sys.stdin.read()"
     )
     variables = os.environ | {"MINGZHANG_HOME": str(home)}

@@ -35,12 +35,21 @@ def land_truth(raw: Path, documents: set[str]) -> None:
             unit = cell["unit"] if cell["unit"] != "count" else None
             known = tables.get(cell["table_no"])
             tables[cell["table_no"]] = origin | {
-                "table_no": cell["table_no"], "statement": cell["statement"], "role": "statutory", "decimals": 2, "confidence": 1.0,
+                "table_no": cell["table_no"],
+                "statement": cell["statement"],
+                "role": "statutory",
+                "decimals": 2,
+                "confidence": 1.0,
                 "unit": unit or (known["unit"] if known else None),
             }
         document = origin | {
-            "title": row["document"], "department": row["department"], "region": row["region"], "kind": row["kind"],
-            "fiscal_year": int(row["fiscal_year"]), "scope": "department", "published_on": date.fromisoformat(row["published_on"]),
+            "title": row["document"],
+            "department": row["department"],
+            "region": row["region"],
+            "kind": row["kind"],
+            "fiscal_year": int(row["fiscal_year"]),
+            "scope": "department",
+            "published_on": date.fromisoformat(row["published_on"]),
         }
         extraction = origin | {"status": "ok", "reader": "truth", "pages": 1}
         rows = {"documents": [document], "extractions": [extraction], "tables": list(tables.values()), "cells": cells}
@@ -54,11 +63,25 @@ def truth_cells(origin: dict, document: str) -> Iterator[dict]:
     for number, row in enumerate(rows):
         amount, factor = Decimal(row["amount"]), {"万元": 10_000}.get(row["unit_printed"], 1)
         yield origin | {
-            "table_no": statements.index(row["statement"]) + 1, "role": "statutory", "statement": row["statement"],
-            "line_code": row["line_code"], "line_name": row["line_name"], "measure": row["measure"],
-            "text": f"{amount / factor:.2f}" if row["unit_printed"] != "count" else row["amount"], "content": "figure",
-            "value": amount / factor, "unit": row["unit_printed"], "amount": amount, "page": int(row["page"] or 1),
-            "x0": 1.0, "top": 1.0, "x1": 2.0, "bottom": 2.0, "row_no": number, "column_no": 1, "confidence": 1.0,
+            "table_no": statements.index(row["statement"]) + 1,
+            "role": "statutory",
+            "statement": row["statement"],
+            "line_code": row["line_code"],
+            "line_name": row["line_name"],
+            "measure": row["measure"],
+            "text": f"{amount / factor:.2f}" if row["unit_printed"] != "count" else row["amount"],
+            "content": "figure",
+            "value": amount / factor,
+            "unit": row["unit_printed"],
+            "amount": amount,
+            "page": int(row["page"] or 1),
+            "x0": 1.0,
+            "top": 1.0,
+            "x1": 2.0,
+            "bottom": 2.0,
+            "row_no": number,
+            "column_no": 1,
+            "confidence": 1.0,
         }
 
 
@@ -123,7 +146,10 @@ def test_wrong_figure_and_wrong_subtotal_are_found_and_no_other(mart: duckdb.Duc
         ("p025", "revenue_and_expenditure", "expenditure_total", "amount", Decimal("601634005.25"), Decimal("668482228.06")),
     ]
     assert mart.execute("select distinct title from dim_document join fct_statement_line using (document_id) order by 1").fetchall() == [
-        ("p025",), ("p026",), ("p027",), ("p028",),
+        ("p025",),
+        ("p026",),
+        ("p027",),
+        ("p028",),
     ]
 
 

@@ -62,9 +62,7 @@ def tables(build_file: Path) -> dict[str, tuple]:
         names = connection.execute(
             "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('marts', 'audit') order by all"
         ).fetchall()
-        return {
-            name: connection.execute(f"select count(*), sum(hash(rows)::hugeint) from {name} as rows").fetchone() for (name,) in names
-        }
+        return {name: connection.execute(f"select count(*), sum(hash(rows)::hugeint) from {name} as rows").fetchone() for (name,) in names}
 
 
 def built(home: Path, project: Path, name: str = "warehouse.duckdb") -> tuple[Path, str]:

@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote
 
-from extract.document import read_document
+from extract.document.read import read_document
 from extract.forms import load_wordings
 from extract.prose import Claim, read_claims
 
@@ -110,6 +110,8 @@ if __name__ == "__main__":
         total = Score()
         for truth in documents(corpus):
             total.add(score(corpus, truth))
-        print(f"{corpus.name}: {total.found} of {total.stated} found ({total.found / total.stated:.2%}), "
-              f"{total.wrong} of {total.claimed} mapped amounts stand for none of them")
+        print(
+            f"{corpus.name}: {total.found} of {total.stated} found ({total.found / total.stated:.2%}), "
+            f"{total.wrong} of {total.claimed} mapped amounts stand for none of them"
+        )
         print("\n".join(f"  missing: {line}" for line in total.missing))

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from extract.prose import Claim, read_claims
-from extract.tables.lines import TextLine
+from extract.tables.grids.lines import TextLine
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("sentences.yml").read_text(encoding="utf-8"))
 FISCAL_YEAR = 2022

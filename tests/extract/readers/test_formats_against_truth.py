@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.document import DocumentReading, read_document
+from extract.document.read import DocumentReading, read_document
 from extract.forms import load_wordings
 
 FORMATS = {"docx", "doc", "xls", "xlsx", "html", "txt", "zip"}

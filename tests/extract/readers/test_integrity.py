@@ -10,8 +10,8 @@ import pytest
 from extract.readers.integrity import damage_of
 from extract.readers.media_type import media_type
 from extract.readers.package_integrity import package_damage
-from extract.readers.pdf_structure import structural_damage
-from extract.readers.text_integrity import text_damage
+from extract.readers.pdf.structure import structural_damage
+from extract.readers.text.integrity import text_damage
 
 SITE = Path(__file__).parents[3] / "sample_publisher" / "site"
 PAGE = hostile.pdf(hostile.one_page(hostile.stream(b"BT ET")))

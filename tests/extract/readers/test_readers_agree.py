@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from extract.readers.page import Page, UnreadableDocument
-from extract.readers.pdf import read_pdf
-from extract.readers.pdf_reference import read_pdf_reference
-from extract.tables.ruled import ruled_grids
+from extract.readers.pdf.read import read_pdf
+from extract.readers.pdf.reference import read_pdf_reference
+from extract.tables.grids.ruled import ruled_grids
 
 ROOT = Path(__file__).resolve().parents[3]
 BUNDLED = ROOT / "sample_publisher" / "site"

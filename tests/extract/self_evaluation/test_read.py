@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from drawn_pages import blank, draw, write
 
+from extract.document.recognise import Recognised, recognise
 from extract.forms import load_wordings
-from extract.recognise import Recognised, recognise
+from extract.printed.units import printed_unit
+from extract.tables.grids.ruled import ruled_grids
 from extract.tables.headings import heading_rows
-from extract.tables.ruled import ruled_grids
-from extract.tables.whole import whole_tables
-from extract.units import printed_unit
+from extract.tables.whole.read import whole_tables
 
 INDICATOR_HEADS = ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
 
@@ -57,7 +57,9 @@ def test_staffing_and_cost_control_in_one_table():
     )
     assert found.statement == "performance"
     assert values(found, "staffing") == {
-        ("staff", "authorised"): Decimal(40), ("staff", "in_post"): Decimal(36), ("staff", "control_rate"): Decimal(90),
+        ("staff", "authorised"): Decimal(40),
+        ("staff", "in_post"): Decimal(36),
+        ("staff", "control_rate"): Decimal(90),
     }
     money = values(found, "cost_control")
     assert [money["three_public", measure] for measure in ("prior_actual", "budget", "actual")] == list(map(Decimal, ("9", "8", "6.5")))
@@ -102,14 +104,25 @@ def test_funds_and_indicators_of_a_project():
     funds = values(found, "fund")
     assert funds["total", "execution_rate"] == 75
     assert [funds["total", measure] for measure in ("initial_budget", "annual_budget", "executed", "weight", "score")] == [
-        50, 40, 30, 10, Decimal("7.5"),
+        50,
+        40,
+        30,
+        10,
+        Decimal("7.5"),
     ]
     assert funds["appropriation", "executed"] == 30
     indicators = values(found, "indicator")
     assert indicators["01", "weight"] == 50
     measures = ("level_one", "level_two", "level_three", "target", "achieved", "weight", "score", "reason")
     assert [indicators["01.02", measure] for measure in measures] == [
-        "产出指标(50分)", "时效指标", "按时办结", "及时", "基本及时", 20, 18, "人手不足",
+        "产出指标(50分)",
+        "时效指标",
+        "按时办结",
+        "及时",
+        "基本及时",
+        20,
+        18,
+        "人手不足",
     ]
     assert "01.03" not in {line for line, _ in indicators}
     assert (indicators["total", "weight"], indicators["total", "score"]) == (100, Decimal("95.5"))
@@ -134,12 +147,21 @@ def test_the_form_with_adjusted_budget_nature_and_unit_of_indicators():
     funds = values(found, "fund")
     measures = ("initial_budget", "annual_budget", "executed", "execution_rate", "weight", "score")
     assert [funds["total", measure] for measure in measures] == [
-        Decimal("238.93"), Decimal("251.89"), Decimal("251.89"), 100, 10, 10,
+        Decimal("238.93"),
+        Decimal("251.89"),
+        Decimal("251.89"),
+        100,
+        10,
+        10,
     ]
     assert funds["own", "executed"] == 0
     indicators = values(found, "indicator")
     assert [indicators["01.01", measure] for measure in ("nature", "target", "target_unit", "achieved", "weight")] == [
-        "=", "100", "%", "100", 90,
+        "=",
+        "100",
+        "%",
+        "100",
+        90,
     ]
     assert printed_unit(found.unit_texts) == "万元"
 
@@ -157,7 +179,12 @@ def test_a_list_of_projects():
     funds = values(found, "fund")
     measures = ("carried_in", "initial_budget", "adjustment", "executed", "carried_over", "score")
     assert [funds["item.01", measure] for measure in measures] == [
-        Decimal("0.16"), 71, Decimal("-20.76"), Decimal("50.24"), Decimal("0.16"), 95,
+        Decimal("0.16"),
+        71,
+        Decimal("-20.76"),
+        Decimal("50.24"),
+        Decimal("0.16"),
+        95,
     ]
     assert {cell.line_name for cell in found.cells if cell.line_code == "item.02"} == {"公车经费"}
     assert funds["total", "executed"] == Decimal("54.59")
@@ -175,7 +202,9 @@ def test_figures_beside_and_behind_their_names():
         ],
     )
     assert values(found, "staffing") == {
-        ("staff", "authorised"): 157, ("staff", "in_post"): 133, ("staff", "in_post_authorised"): 133,
+        ("staff", "authorised"): 157,
+        ("staff", "in_post"): 133,
+        ("staff", "in_post_authorised"): 133,
     }
     assert values(found, "fund") == {
         ("income_total", "amount"): Decimal("5380.47"),

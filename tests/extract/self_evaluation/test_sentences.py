@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extract.self_evaluation import told_funds
-from extract.tables.lines import TextLine
+from extract.tables.grids.lines import TextLine
 
 
 def told(*texts: str) -> list[tuple[str, str, str, Decimal]]:

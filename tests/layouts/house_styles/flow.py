@@ -56,7 +56,9 @@ def blocks_of(department: str, year: int, style: Style, sheets: list[Sheet], sen
         blocks.append(Paragraph(f"（本报告各表金额单位均为：{style.unit}）"))
     if style.contents:
         blocks.append(Paragraph("目　录", "heading"))
-        blocks.extend(Paragraph(f"{'一二三四五六七八九十'[i % 10]}、{titles.title(sheet)}{'.' * 20}{i + 4}") for i, sheet in enumerate(sheets))
+        blocks.extend(
+            Paragraph(f"{'一二三四五六七八九十'[i % 10]}、{titles.title(sheet)}{'.' * 20}{i + 4}") for i, sheet in enumerate(sheets)
+        )
     for sheet in sheets:
         blocks.extend(_table_blocks(sheet, style, titles))
     if style.prose:

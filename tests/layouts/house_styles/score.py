@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.document import read_document
+from extract.document.read import read_document
 from extract.forms import load_wordings
 from house_styles.report import Report
 

@@ -148,5 +148,3 @@ def _binary_table(table: FlowTable, style: Style) -> list[BinaryParagraph]:
         found.extend(row(shown, edges, flags))
     found.append(BinaryParagraph("\r"))
     return found
-
-

@@ -113,7 +113,7 @@ def _ods_sheet(sheet: BookSheet, style: Style) -> str:
         if (r, c) != (row, column)
     }
     columns = "".join(
-        f'<table:table-column{" table:visibility=" + chr(34) + "collapse" + chr(34) if column in sheet.hidden_columns else ""}/>'
+        f"<table:table-column{' table:visibility=' + chr(34) + 'collapse' + chr(34) if column in sheet.hidden_columns else ''}/>"
         for column in range(width)
     )
     rows = [_ods_row(sheet, row, width, covered, style) for row in range(height)]
@@ -147,7 +147,9 @@ def _ods_row(sheet: BookSheet, row: int, width: int, covered: set[tuple[int, int
 
 
 def _ods_cell(cell: BookCell) -> str:
-    spans = f' table:number-rows-spanned="{cell.rows}" table:number-columns-spanned="{cell.columns}"' if cell.rows * cell.columns > 1 else ""
+    spans = (
+        f' table:number-rows-spanned="{cell.rows}" table:number-columns-spanned="{cell.columns}"' if cell.rows * cell.columns > 1 else ""
+    )
     value = f' office:value-type="float" office:value="{cell.value}"' if isinstance(cell.value, float) else ' office:value-type="string"'
     text = escape(cell.shown).replace("  ", ' <text:s text:c="1"/>')
     return f"<table:table-cell{spans}{value}><text:p>{text}</text:p></table:table-cell>" if cell.shown else f"<table:table-cell{spans}/>"

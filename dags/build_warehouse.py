@@ -1,0 +1,45 @@
+"""When raw tables came: build the warehouse aside, audit it, and swap it into place."""
+
+from __future__ import annotations
+
+from airflow.sdk import Asset, Metadata, dag, task
+
+from mingzhang.settings import Settings
+from mingzhang.through_airflow import pools
+from mingzhang.through_airflow.progress import task_failed
+
+raw_tables = Asset("raw_tables")
+warehouse_asset = Asset("warehouse")
+
+
+@dag(
+    schedule=[raw_tables],
+    catchup=False,
+    max_active_runs=1,
+    tags=["mingzhang"],
+    doc_md=__doc__,
+    default_args={"on_failure_callback": task_failed},
+)
+def warehouse() -> None:
+    @task(pool=pools.WRITER)
+    def build() -> dict:
+        from mingzhang import steps
+
+        return steps.build(Settings.from_environment())
+
+    @task(pool=pools.WRITER)
+    def audit(built: dict) -> dict:
+        from mingzhang import steps
+
+        return steps.audit(built)
+
+    @task(pool=pools.WRITER, outlets=[warehouse_asset])
+    def publish(audited: dict):
+        from mingzhang import steps
+
+        yield Metadata(warehouse_asset, steps.publish(Settings.from_environment(), audited))
+
+    publish(audit(build()))
+
+
+warehouse()

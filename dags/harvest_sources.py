@@ -1,0 +1,58 @@
+"""Every night: walk each source's list pages and fetch what is new or changed."""
+
+from __future__ import annotations
+
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import Asset, Metadata, TriggerRule, dag, task
+
+from mingzhang.settings import Settings
+from mingzhang.through_airflow import pools
+from mingzhang.through_airflow.progress import task_failed
+
+documents = Asset("documents")
+
+
+@dag(
+    schedule="0 2 * * *",
+    catchup=False,
+    max_active_runs=1,
+    tags=["mingzhang"],
+    doc_md=__doc__,
+    default_args={"on_failure_callback": task_failed},
+)
+def harvest() -> None:
+    @task
+    def check_sources() -> None:
+        from mingzhang import steps
+
+        steps.unusable_sources(Settings.from_environment())
+
+    @task(map_index_template="{{ source_id }}")
+    def walk(source_id: str) -> dict:
+        from airflow.sdk import get_current_context
+
+        from mingzhang import steps
+
+        get_current_context()["source_id"] = source_id
+        return steps.harvest(Settings.from_environment(), source_id)
+
+    # What came is read even when a source failed; `complete` is then not reached, and the run is shown as failed.
+    @task(outlets=[documents], trigger_rule=TriggerRule.ALL_DONE)
+    def hand_over():
+        from mingzhang import steps
+
+        yield Metadata(documents, steps.stored_documents(Settings.from_environment()))
+
+    # One task per publisher, so that each draws on a pool of its own; a mapped task has only one pool for all its instances.
+    # Only the names of the source files are read here.
+    walks = [
+        walk.override(task_id=f"walk_{source_id}", pool=pools.publisher(source_id)).expand(source_id=[source_id])
+        for source_id in Settings.from_environment().source_ids()
+    ]
+    complete = EmptyOperator(task_id="complete")
+    visited = [check_sources(), *walks]
+    visited >> hand_over() >> complete
+    visited >> complete
+
+
+harvest()

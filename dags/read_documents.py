@@ -1,0 +1,53 @@
+"""When documents came: read the ones not yet read, in batches, into raw tables."""
+
+from __future__ import annotations
+
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import Asset, Metadata, TriggerRule, dag, task
+
+from mingzhang.settings import Settings
+from mingzhang.through_airflow.progress import task_failed
+
+documents = Asset("documents")
+raw_tables = Asset("raw_tables")
+
+
+@dag(
+    schedule=[documents],
+    catchup=False,
+    max_active_runs=1,
+    tags=["mingzhang"],
+    doc_md=__doc__,
+    default_args={"on_failure_callback": task_failed},
+)
+def extract() -> None:
+    @task
+    def batches() -> list[list[str]]:
+        from mingzhang import steps
+
+        return steps.pending_batches(Settings.from_environment())
+
+    @task(map_index_template="{{ batch }}")
+    def read(document_ids: list[str]) -> dict:
+        from airflow.sdk import get_current_context
+
+        from mingzhang import steps
+
+        get_current_context()["batch"] = f"{len(document_ids)} documents from {document_ids[0][:8]}"
+        return steps.extract(Settings.from_environment(), document_ids)
+
+    # What was read goes on even when a batch failed; `complete` is then not reached, and the run is shown as failed.
+    @task(outlets=[raw_tables], trigger_rule=TriggerRule.ALL_DONE)
+    def hand_over():
+        from mingzhang import steps
+
+        yield Metadata(raw_tables, steps.raw_table_rows(Settings.from_environment()))
+
+    reading = read.expand(document_ids=batches())
+    # Nothing new to read is no failure: the mapped task is then skipped.
+    complete = EmptyOperator(task_id="complete", trigger_rule=TriggerRule.NONE_FAILED)
+    reading >> hand_over() >> complete
+    reading >> complete
+
+
+extract()

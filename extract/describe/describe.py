@@ -1,0 +1,194 @@
+"""What a document is: region, department, fiscal year, kind, scope, publication date; each with how it was found.
+
+Evidence is asked in a fixed order, the closest to the document first: the text of its link, its file name, its first page, the title of
+the page it hangs on, the title in the list, 来源. The first that answers decides; one that contradicts it is named in the basis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from extract.describe import titles
+from extract.store import Origin
+
+Answer = TypeVar("Answer")
+_NOT_FOUND = "not found"
+_KIND_UNTOLD = "no word of a report was found"
+NO_WORD_OF_A_KIND = "no word of a report was found"
+
+
+class Region(Protocol):
+    """What is asked of a source: its region, and the regions that beginnings of department names stand for."""
+
+    region: str
+    publisher: str
+
+    @property
+    def places(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A document in the words of the raw table `documents`. What is not known is None; every `*_basis` says how a value was found.
+
+    `kind` is final_account, budget, performance or other, `scope` department or unit. `origin` is the address that stands for the
+    document when it was found under several: no repost, published first.
+    """
+
+    kind: str
+    kind_basis: str
+    fiscal_year: int | None
+    fiscal_year_basis: str
+    department: str | None
+    department_basis: str
+    region: str | None
+    region_basis: str
+    scope: str | None
+    scope_basis: str
+    published_on: date | None
+    published_on_basis: str
+    is_correction: bool
+    is_correction_basis: str
+    title: str
+    origin: Origin | None = None
+
+    @property
+    def kind_is_known(self) -> bool:
+        """Whether a title or the first page told the kind; where none did, `kind` is other and only the tables can tell."""
+        return self.kind_basis != _KIND_UNTOLD
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    text: str
+    basis: str
+    is_page: bool = False
+
+
+def describe(origins: Sequence[Origin], sources: Mapping[str, Region], first_page_text: str | None = None) -> Description:
+    """Describe a harvested document from its addresses, the sources they belong to (by id) and the text of its first page.
+
+    Raises ValueError when there is no origin; a source that is not among `sources` any more is no error.
+    """
+    if not origins:
+        raise ValueError("a harvested document has at least one origin; use describe_file for a bare file")
+    origin = min(origins, key=lambda each: (_is_repost(each), _published(each)[0] or "9999", each.source, each.url))
+    evidence = _evidence(origin, first_page_text)
+    source = sources.get(origin.source)
+    publisher = origin.page_publisher if source is None or origin.page_publisher != source.publisher else ""
+    if publisher:
+        evidence.append(_Evidence(publisher, "来源 of the page"))
+    return _describe(evidence, origin, source, {each.region: each for each in sources.values()})
+
+
+def describe_file(file_name: str, first_page_text: str | None = None, sources: Mapping[str, Region] | None = None) -> Description:
+    """Describe a file of unknown origin from its name and first page; the places of `sources` help to find the region."""
+    evidence = [] if titles.is_opaque(file_name) else [_Evidence(file_name, "file name")]
+    if first_page_text:
+        evidence.append(_Evidence(first_page_text, "first page", is_page=True))
+    return _describe(evidence, None, None, {each.region: each for each in (sources or {}).values()})
+
+
+def _evidence(origin: Origin, first_page_text: str | None) -> list[_Evidence]:
+    named = [
+        _Evidence(origin.title, "title of the link"),
+        _Evidence("" if titles.is_opaque(origin.file_name) else origin.file_name, "file name"),
+        _Evidence(first_page_text or "", "first page", is_page=True),
+        _Evidence(origin.page_title, "title of the page"),
+        _Evidence(origin.list_title, "title in the list"),
+    ]
+    return [each for each in named if each.text.strip()]
+
+
+def _describe(evidence: list[_Evidence], origin: Origin | None, source: Region | None, regions: Mapping[str, Region]) -> Description:
+    published_on, published_basis = _published(origin) if origin else ("", "")
+    published = date.fromisoformat(published_on) if published_on else None
+    kind, kind_basis = _kind(evidence)
+    year, year_basis = _fiscal_year(evidence, kind, published)
+    department, department_basis = _ask(evidence, titles.department_of, titles.department_on_page)
+    region, region_basis = _region(department, source, regions)
+    named = [each for each in evidence if not each.is_page]
+    scope, scope_basis = _ask(evidence, titles.scope_of, titles.scope_on_page)
+    correcting = next((each for each in named if titles.is_correction(each.text)), None)
+    return Description(
+        kind=kind,
+        kind_basis=kind_basis,
+        fiscal_year=year,
+        fiscal_year_basis=year_basis,
+        department=department,
+        department_basis=department_basis,
+        region=region,
+        region_basis=region_basis,
+        scope=scope,
+        scope_basis=scope_basis,
+        published_on=published,
+        published_on_basis=published_basis or _NOT_FOUND,
+        is_correction=correcting is not None,
+        is_correction_basis=correcting.basis if correcting else "no title says so",
+        title=next((each.text.strip() for each in named), ""),
+        origin=origin,
+    )
+
+
+def _ask(
+    evidence: list[_Evidence], in_title: Callable[[str], Answer | None], on_page: Callable[[str], Answer | None]
+) -> tuple[Answer | None, str]:
+    """The first answer and where it stands, with the first other answer beside it."""
+    answers = [(on_page(each.text) if each.is_page else in_title(each.text), each.basis) for each in evidence]
+    given = [(answer, basis) for answer, basis in answers if answer is not None]
+    if not given:
+        return None, _NOT_FOUND
+    value, basis = given[0]
+    other = next(((answer, where) for answer, where in given[1:] if answer != value), None)
+    return value, f"{basis} ({other[1]} says {other[0]})" if other else basis
+
+
+def _kind(evidence: list[_Evidence]) -> tuple[str, str]:
+    kind, basis = _ask(evidence, titles.kind_of, titles.kind_on_page)
+    return (kind, basis) if kind else ("other", NO_WORD_OF_A_KIND)
+
+
+def _fiscal_year(evidence: list[_Evidence], kind: str, published: date | None) -> tuple[int | None, str]:
+    year, basis = _ask(evidence, lambda text: titles.year_of(text, kind), lambda text: titles.year_on_page(text, kind))
+    after = titles.words()["years_after_publication"].get(kind)
+    if year is None and published and after is not None:
+        return published.year - after, f"inferred: published in {published.year}, no year named"
+    return year, basis
+
+
+def _region(department: str | None, source: Region | None, regions: Mapping[str, Region]) -> tuple[str | None, str]:
+    """The region a department's name places it in, by its own source, by any other, or by a province it names; else its source's."""
+    if department is None:
+        return (source.region, "source") if source else (None, _NOT_FOUND)
+    bare = titles.without_body(department)
+    ordered = ([source] if source else []) + [each for each in regions.values() if each is not source]
+    for each in ordered:
+        known = max((place for place in each.places if bare.startswith(place)), key=len, default=None)
+        if known:
+            placed_by = "" if each is source else f", placed by the source {each.publisher}"
+            return each.places[known], f"department's name ({known}){placed_by}"
+    if full := titles.full_region(bare):
+        return full, "department's name, in full"
+    place = titles.named_place(bare)
+    if source is None:
+        return None, f"{place} is not placed by any source" if place else _NOT_FOUND
+    if place is None:
+        return source.region, "source"
+    if titles.may_contain(source.region, place):
+        return source.region + place, f"inferred: {place} named by the department, below the source's region"
+    return None, f"{place}, named by the department, is not placed: add it to districts or elsewhere of the source"
+
+
+def _published(origin: Origin) -> tuple[str, str]:
+    if origin.page_published_on and "address" not in origin.page_published_basis:
+        return origin.page_published_on, origin.page_published_basis
+    if origin.list_published_on:
+        return origin.list_published_on, "list"
+    return origin.page_published_on, origin.page_published_basis
+
+
+def _is_repost(origin: Origin) -> bool:
+    return any(titles.is_repost(each) for each in (origin.title, origin.list_title, origin.page_title))

@@ -1,0 +1,1 @@
+"""One document: its bytes → its tables with their meaning → rows of the raw tables."""

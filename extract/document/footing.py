@@ -1,0 +1,50 @@
+"""Whether a table as read adds up: the quick sums that tell a good reading from a bad one.
+
+This is no audit. The rule book of the warehouse proves figures; these sums only choose between two readings of the same page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from extract.document.recognise import Recognised
+from extract.forms import Form, load_forms
+
+Key = tuple[str, str]
+
+
+def failed_sums(table: Recognised) -> int:
+    """How many sums of a recognised table do not hold within rounding: parts of a row, 类 and 款 over what is printed under them."""
+    form = next((form for form in load_forms() if form.statement == table.statement), None)
+    if form is None:
+        return 0
+    amounts: dict[Key, Decimal] = {}
+    decimals = 0
+    for cell in table.cells:
+        if cell.line_code and cell.measure and cell.figure.value is not None and not cell.is_count:
+            amounts[cell.line_code, cell.measure] = cell.figure.value
+            decimals = max(decimals, cell.figure.decimals)
+    step = Decimal(1).scaleb(-decimals)
+    return _failed_rows(form, amounts, step) + _failed_columns(amounts, step)
+
+
+def _failed_rows(form: Form, amounts: dict[Key, Decimal], step: Decimal) -> int:
+    failed = 0
+    for whole, parts in form.row_sums.items():
+        for line in {line for line, measure in amounts if measure == whole}:
+            printed = [amounts[line, part] for part in parts if (line, part) in amounts]
+            failed += bool(printed) and not _holds(amounts[line, whole], printed, step)
+    return failed
+
+
+def _failed_columns(amounts: dict[Key, Decimal], step: Decimal) -> int:
+    below: dict[Key, list[Decimal]] = defaultdict(list)
+    for (line, measure), amount in amounts.items():
+        if line.isdigit() and len(line) in (5, 7):
+            below[line[:-2], measure].append(amount)
+    return sum(key in amounts and not _holds(amounts[key], parts, step) for key, parts in below.items())
+
+
+def _holds(whole: Decimal, parts: list[Decimal], step: Decimal) -> bool:
+    return abs(whole - sum(parts)) <= step * ((len(parts) + 1) // 2)

@@ -1,0 +1,148 @@
+"""What was read, as rows of the raw tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extract.describe.describe import Description
+from extract.document.read import ReadTable
+from extract.forms import load_wordings
+from extract.meaning import ReadCell
+from extract.prose import Claim
+
+LARGEST_AMOUNT = Decimal(10) ** 18  # what raw.cells can hold; a larger number is not money
+MOST_DECIMALS = 6  # of a printed value in raw.cells
+CENT = Decimal("0.01")
+
+
+def document_row(provenance: dict, description: Description, file_name: str, uri: str, size: int, media_type: str) -> dict:
+    """The row of raw.documents. `supersedes` stays empty: no publisher says which file a correction replaces; the warehouse finds out."""
+    origin = description.origin
+    return {
+        **provenance,
+        "source": origin.source if origin else None,
+        "url": origin.url if origin else None,
+        "linked_from": origin.linked_from if origin else None,
+        "title": description.title,
+        "published_on": description.published_on,
+        "published_on_basis": description.published_on_basis,
+        "fetched_at": origin.fetched_at if origin else None,
+        "media_type": media_type,
+        "file_name": file_name,
+        "size_bytes": size,
+        "storage_uri": uri,
+        "region": description.region,
+        "region_basis": description.region_basis,
+        "department": description.department,
+        "department_basis": description.department_basis,
+        "fiscal_year": description.fiscal_year,
+        "fiscal_year_basis": description.fiscal_year_basis,
+        "kind": description.kind,
+        "kind_basis": description.kind_basis,
+        "scope": description.scope,
+        "is_correction": description.is_correction,
+        "supersedes": None,
+    }
+
+
+def table_rows(table: ReadTable, provenance: dict, file_name: str) -> tuple[dict, list[dict]]:
+    """The row of raw.tables and the rows of raw.cells of one table.
+
+    A number too large or with more decimals than raw.cells can hold is landed as unreadable, with its text.
+    """
+    recognised = table.recognised
+    pages = recognised.table.pages
+    cells = [row for read in recognised.cells if (row := _cell_row(read, table, provenance, file_name)) is not None]
+    figures = [row for row in cells if row["content"] == "figure"]
+    return {
+        **provenance,
+        "table_no": recognised.table.number,
+        "title": recognised.title,
+        "statement": recognised.statement,
+        "role": table.role,
+        "pages": str(pages[0]) if len(pages) == 1 else f"{pages[0]}-{pages[-1]}",
+        "unit_printed": table.unit_printed,
+        "unit": table.unit,
+        "unit_basis": table.unit_basis,
+        "decimals": table.decimals,
+        "figures": len(figures),
+        "mapped_figures": sum(bool(row["line_code"] and row["measure"]) for row in figures),
+        "confidence": table.confidence,
+        "basis": recognised.table.basis,
+        "message": "; ".join(recognised.messages) or None,
+    }, cells
+
+
+def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str) -> dict | None:
+    """One row of raw.cells; None for text that stands where no figure is expected."""
+    is_mapped = bool(read.line_code and read.measure)
+    content, value, amount = read.figure.content, read.figure.value, None
+    if value is not None:
+        amount = value if read.is_count else value * load_wordings().units[table.unit]
+        if abs(amount) >= LARGEST_AMOUNT or read.figure.decimals > MOST_DECIMALS:
+            content, value, amount = "unreadable", None, None
+        else:
+            amount = amount.quantize(CENT)
+    if content == "unreadable" and not is_mapped:
+        return None
+    cell = read.cell
+    return {
+        **provenance,
+        "file_name": cell.file_name or file_name,
+        "table_no": table.recognised.table.number,
+        "role": table.role,
+        # raw.tables knows the table's statement all the same
+        "statement": (read.statement or table.recognised.statement) if is_mapped else None,
+        "line_code": read.line_code,
+        "line_name": read.line_name,
+        "measure": read.measure,
+        "text": "\n".join(cell.lines) if read.shown is None else read.shown,
+        "content": content,
+        "value": value,
+        "unit": read.unit or ("count" if read.is_count else table.unit),
+        "amount": amount,
+        "page": cell.page,
+        "x0": cell.x0,
+        "top": cell.top,
+        "x1": cell.x1,
+        "bottom": cell.bottom,
+        "row_no": cell.row + 1,
+        "column_no": cell.column + 1,
+        "confidence": min(read.confidence, table.confidence),
+    }
+
+
+def claim_rows(claims: list[Claim], provenance: dict) -> list[dict]:
+    """The rows of raw.claims. An amount is in yuan, or a count; a number too large for money is no claim and left out."""
+    rows = []
+    for number, claim in enumerate(claims, 1):
+        quantity = claim.quantity
+        amount = None
+        if quantity.value is not None and quantity.kind in ("money", "count"):
+            amount = quantity.value * load_wordings().units[quantity.unit] if quantity.kind == "money" else quantity.value
+            if abs(amount) >= LARGEST_AMOUNT or quantity.decimals > MOST_DECIMALS:
+                continue
+            amount = amount.quantize(CENT)
+        rows.append(
+            {
+                **provenance,
+                "claim_no": number,
+                "section": claim.section,
+                "subject": claim.subject,
+                "measure": claim.measure,
+                "against": claim.against,
+                "direction": claim.direction,
+                "names": claim.names,
+                "year": claim.year,
+                "text": quantity.text,
+                "value": quantity.value,
+                "unit": quantity.unit or None,
+                "decimals": quantity.decimals,
+                "amount": amount,
+                "sentence": claim.sentence,
+                "sentence_no": claim.sentence_no,
+                "page": claim.page,
+                "confidence": claim.confidence,
+            }
+        )
+    return rows

@@ -1,0 +1,70 @@
+"""The role and the unit of each table of a document."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extract.document.result import ReadTable
+from extract.forms import load_wordings
+from extract.meaning import Recognised
+from extract.printed.units import printed_unit, prose_amounts, unit_by_prose
+from extract.self_evaluation import STATEMENT as PERFORMANCE
+from extract.tables.grids.lines import TextLine
+
+ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms
+
+
+def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float) -> list[ReadTable]:
+    """Decide each table's role and unit; no table is trusted more than the document (`trust`, 0 to 1).
+
+    A table whose figures the prose tells in one unit alone has that unit, whatever it prints. Otherwise what it prints counts, then what
+    the other tables of the document agree on, then the prose and all tables without a unit together.
+    """
+    units = load_wordings().units
+    prose = prose_amounts("".join(line.text for line in lines), units)
+    printed = [printed_unit(table.unit_texts) for table in recognised]
+    agreed = {unit for unit, table in zip(printed, recognised, strict=True) if unit and table.statement}
+    values = [_amounts(table) if table.statement else [] for table in recognised]
+    silent = [value for unit, group in zip(printed, values, strict=True) if not unit for value in group]
+    silent_unit = unit_by_prose(silent, prose, units)
+    keys: dict[str, set[tuple[str, str]]] = {}
+    tables = []
+    for table, unit_printed, figures in zip(recognised, printed, values, strict=True):
+        told = unit_by_prose(figures, prose, units)
+        if told is not None and told != unit_printed:
+            unit, basis = told, "prose"
+        elif unit_printed is not None:
+            unit, basis = unit_printed, "printed"
+        elif len(agreed) == 1:
+            unit, basis = next(iter(agreed)), "document"
+        elif silent_unit is not None:
+            unit, basis = silent_unit, "prose"
+        else:
+            unit, basis = "元", "assumed"
+        if basis == "prose" and unit_printed:
+            table.messages.append(f"the table says {unit_printed}, the prose tells its figures in {unit}")
+        confidence = min(table.confidence, trust, ASSUMED_UNIT if basis == "assumed" else 1.0)
+        tables.append(ReadTable(table, _role(table, keys), unit_printed, unit, basis, decimals_of(table), confidence))
+    return tables
+
+
+def _role(table: Recognised, keys: dict[str, set[tuple[str, str]]]) -> str:
+    """`annex` for a second copy of a statement: most of its lines were read before. `keys` remembers what was read."""
+    if table.statement is None:
+        return "other"
+    if table.statement == PERFORMANCE:
+        return "performance"
+    own = {(cell.line_code, cell.measure) for cell in table.cells if cell.line_code and cell.measure and cell.figure.content == "figure"}
+    before = keys.setdefault(table.statement, set())
+    if table.is_annex or (own and len(own & before) * 2 > len(own)):
+        return "annex"
+    before |= own
+    return "statutory"
+
+
+def _amounts(table: Recognised) -> list[Decimal]:
+    return [cell.figure.value for cell in table.cells if cell.figure.value and cell.line_code and cell.measure and not cell.is_count]
+
+
+def decimals_of(table: Recognised) -> int:
+    return max((cell.figure.decimals for cell in table.cells if cell.figure.content == "figure" and not cell.is_count), default=0)

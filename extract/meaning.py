@@ -1,0 +1,85 @@
+"""What is read from a table: each figure with its line and its measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.forms import Form
+from extract.printed.figures import Figure, read_figure
+from extract.tables.headings import Column
+from extract.tables.whole.parts import PlacedCell
+from extract.tables.whole.read import Table
+
+ODD_FIGURE = 0.5  # confidence of a figure whose separators stand in the wrong places
+
+
+@dataclass(slots=True)
+class ReadCell:
+    """One place of a table that holds a figure or could hold one, with its meaning as far as it is known.
+
+    Cells of a table of several sections (a self-evaluation) name their own `statement`, and their `unit` where it is neither money nor
+    a count; `shown` is what may be kept of a text.
+    """
+
+    cell: PlacedCell
+    column: int
+    figure: Figure
+    line_code: str | None
+    line_name: str
+    measure: str | None
+    is_count: bool = False
+    confidence: float = 1.0
+    statement: str | None = None
+    unit: str | None = None
+    shown: str | None = None
+
+
+@dataclass(slots=True)
+class FormReading:
+    """A table read as one form: its cells, and the measures its columns show."""
+
+    form: Form
+    cells: list[ReadCell]
+    measures: set[str]
+
+    @property
+    def mapped(self) -> int:
+        return sum(cell.line_code is not None and cell.measure is not None for cell in self.cells)
+
+
+def read_cell(cell: PlacedCell, column: Column, code: str | None, name: str, measure: str | None, is_count: bool) -> ReadCell:
+    """One cell with its figure; a figure whose separators stand in odd places is trusted less."""
+    figure = read_figure(cell.text)
+    return ReadCell(cell, column.index, figure, code, name, measure, is_count, 1.0 if figure.is_grouped else ODD_FIGURE)
+
+
+def without_repeats(cells: list[ReadCell]) -> list[ReadCell]:
+    """One reading per printed cell, and one printed figure per line and measure: a later figure for the same key stays unmapped."""
+    kept: list[ReadCell] = []
+    printed: set[int] = set()
+    keys: set[tuple[str, str]] = set()
+    for read in cells:
+        if id(read.cell) in printed:
+            continue
+        printed.add(id(read.cell))
+        if read.line_code and read.measure and read.figure.content == "figure":
+            key = (read.line_code, read.measure)
+            if key in keys:
+                read.line_code = None
+            keys.add(key)
+        kept.append(read)
+    return kept
+
+
+@dataclass(slots=True)
+class Recognised:
+    """A table with its meaning. `statement` is None where title and headings are not those of any form; `messages` say why."""
+
+    table: Table
+    title: str
+    statement: str | None
+    cells: list[ReadCell]
+    unit_texts: list[str]
+    confidence: float
+    is_annex: bool = False
+    messages: list[str] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Privacy: names of private persons and their numbers are never landed."""

@@ -1,0 +1,1 @@
+"""What is printed, letter by letter: characters, figures, labels, units."""

@@ -1,0 +1,81 @@
+"""The unit of a table: printed beside it, printed in its headings, or found by tying its figures to the prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.printed.labels import plain
+
+_UNIT = r"(亿元|百万元|万元|千元|元)"
+_DECLARED = re.compile(rf"(?:单位|计量单位|金额单位)[:：]?(?:人民币)?{_UNIT}")
+_BRACKETED = re.compile(rf"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?{_UNIT}[)）]|[/／]{_UNIT}$")
+_ALONE = re.compile(rf"^{_UNIT}$")
+_BROKEN_OFF = re.compile(r"单位[:：]?(?:人民币)?[亿百千万]+$")
+_AMOUNT = re.compile(r"(\d[\d,，]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
+
+ENOUGH_TIES = 3  # figures that must agree with the prose before it decides about a unit
+LEAST_DIGITS = 4  # significant digits a figure needs, so that it does not agree by accident
+
+
+@dataclass(frozen=True, slots=True)
+class ProseAmount:
+    """An amount in running text, in yuan, and how much its printed decimals leave open (half a unit in the last place)."""
+
+    amount: Decimal
+    slack: Decimal
+
+
+def printed_unit(texts: Iterable[str]) -> str | None:
+    """The unit that lines or headings declare: `金额单位：万元`, `(万元)` behind a heading, else the unit
+    alone in a cell or line. Where a declaration is broken off (单位：万), a unit that stands alone may be its rest and tells nothing.
+    """
+    bare = [plain(text) for text in texts]
+    broken_off = any(_BROKEN_OFF.search(text) for text in bare)
+    for find in (_declared,) if broken_off else (_declared, _ALONE.match):
+        for match in map(find, bare):
+            if match:
+                return next(group for group in match.groups() if group)
+    return None
+
+
+def _declared(text: str) -> re.Match[str] | None:
+    return _DECLARED.search(text) or _BRACKETED.search(text)
+
+
+def prose_amounts(text: str, units: Mapping[str, Decimal]) -> list[ProseAmount]:
+    """All amounts with a unit in running text, in ascending order."""
+    found = []
+    for digits, unit in _AMOUNT.findall(plain(text)):
+        number = digits.replace(",", "").replace("，", "")
+        value = Decimal(number)
+        step = Decimal(1).scaleb(-len(number.partition(".")[2]))
+        found.append(ProseAmount(value * units[unit], step * units[unit]))
+    return sorted(found, key=lambda item: item.amount)
+
+
+def ties(values: Iterable[Decimal], factor: Decimal, prose: list[ProseAmount]) -> int:
+    """How many different figures, times `factor`, are told in the prose, each within one printed place of the prose."""
+    amounts = [item.amount for item in prose]
+    count = 0
+    for value in {value for value in values if len(value.normalize().as_tuple().digits) >= LEAST_DIGITS}:
+        amount = value * factor
+        for index in (bisect_left(amounts, amount) - 1, bisect_left(amounts, amount)):
+            if (
+                0 <= index < len(prose)
+                and abs(prose[index].amount - amount) <= prose[index].slack
+                and prose[index].slack * 200 <= abs(amount)
+            ):
+                count += 1
+                break
+    return count
+
+
+def unit_by_prose(values: list[Decimal], prose: list[ProseAmount], units: Mapping[str, Decimal]) -> str | None:
+    """The one unit under which the figures agree with the prose; None when none does or two do."""
+    counts = sorted(((ties(values, factor, prose), unit) for unit, factor in units.items()), reverse=True)
+    (best, unit), (second, _) = counts[0], counts[1]
+    return unit if best >= ENOUGH_TIES and best >= 3 * second else None

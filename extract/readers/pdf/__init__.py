@@ -1,0 +1,1 @@
+"""PDF: words, ruling lines and pictures through PDFium; pdfplumber as the reference."""

@@ -1,0 +1,130 @@
+"""Workbooks of Excel 97 to 2003 (XLS): one page per visible sheet with one grid, its cells as they are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import struct
+from collections.abc import Iterator
+
+import xlrd
+from xlrd.biffh import error_text_from_code
+from xlrd.compdoc import CompDocError
+from xlrd.formula import FormulaError
+
+from extract.readers.page import Cell, Grid, Page, UnreadableDocument
+from extract.readers.sheet.number_format import displayed
+
+MOST_CELLS = 300_000  # of one sheet that hold anything
+# what xlrd lets through when a record or the file's directory is cut off, malformed or runs in circles
+_BROKEN = (
+    xlrd.XLRDError,
+    CompDocError,
+    FormulaError,
+    struct.error,
+    AssertionError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+
+Texts = dict[tuple[int, int], str]
+Spans = dict[tuple[int, int], tuple[int, int]]
+
+
+def read_xls(content: bytes) -> Iterator[Page]:
+    """Yield one page per visible sheet, numbered by the sheet's place among all sheets.
+
+    Cells hold the text as shown (number formats applied), formulas their stored results; rows and columns count from 0. Hidden sheets,
+    rows and columns are left out; a doubt counts them. Raises UnreadableDocument, status `damaged`, `encrypted` or `over_limit`.
+    """
+    try:
+        # xlrd prints its complaints; those that matter are raised
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+    except _BROKEN as error:
+        if "encrypted" in str(error):
+            raise UnreadableDocument("encrypted", "The workbook asks for a password.") from error
+        raise UnreadableDocument("damaged", f"The workbook cannot be opened: {error}. Fetch it again, or ask the publisher.") from error
+    hidden = [sheet.name for sheet in book.sheets() if sheet.visibility]
+    doubts = [f"hidden sheets are left out: {', '.join(hidden)}"] if hidden else []
+    for number, sheet in enumerate(book.sheets(), start=1):
+        if not sheet.visibility:
+            yield _page(book, sheet, number, doubts)
+            doubts = []
+
+
+def _page(book: xlrd.Book, sheet: xlrd.sheet.Sheet, number: int, doubts: list[str]) -> Page:
+    texts: Texts = {}
+    left_out = 0
+    for row in range(sheet.nrows):
+        row_hidden = row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden
+        for column, cell in enumerate(sheet.row(row)):
+            text = _shown(book, cell)
+            if not text.strip():
+                continue
+            if row_hidden or (column in sheet.colinfo_map and sheet.colinfo_map[column].hidden):
+                left_out += 1
+                continue
+            texts[row, column] = text
+            if len(texts) > MOST_CELLS:
+                raise UnreadableDocument("over_limit", f"Sheet {sheet.name} holds more than {MOST_CELLS} cells.")
+    doubts = list(doubts)
+    if left_out:
+        doubts.append(f"{left_out} cells in hidden rows or columns are left out")
+    spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
+    return Page(number, 0.0, 0.0, grids=[sheet_grid(number, sheet.name, texts, spans)] if texts else [], doubts=doubts)
+
+
+def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    value: object = cell.value
+    if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+        return ""
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return error_text_from_code.get(cell.value, "#ERROR!")
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        value = bool(cell.value)
+    elif cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            value = xlrd.xldate_as_datetime(cell.value, book.datemode)
+        except (ValueError, OverflowError):
+            value = cell.value  # a number under a date's format that is no day
+        if isinstance(value, dt.datetime) and cell.value < 1:
+            value = value.time()
+    return displayed(value, _number_format(book, cell.xf_index))
+
+
+def _number_format(book: xlrd.Book, xf_index: int | None) -> str:
+    if xf_index is None or xf_index >= len(book.xf_list):
+        return "General"
+    found = book.format_map.get(book.xf_list[xf_index].format_key)
+    return found.format_str if found and found.format_str else "General"
+
+
+def sheet_grid(number: int, name: str, texts: Texts, spans: Spans) -> Grid:
+    """The grid of a sheet's texts, rows and columns from 0. Empty cells in rows that hold anything are listed with no lines."""
+    row_count = max(row for row, _ in texts) + 1
+    column_count = max(column for _, column in texts) + 1
+    held: Spans = {}
+    covered: set[tuple[int, int]] = set()
+    for (row, column), (row_span, column_span) in spans.items():
+        if row >= row_count or column >= column_count:
+            continue
+        held[row, column] = (min(row_span, row_count - row), min(column_span, column_count - column))
+        if held[row, column][0] * held[row, column][1] + len(covered) > MOST_CELLS:
+            raise UnreadableDocument("over_limit", f"Sheet {name} merges more than {MOST_CELLS} cells.")
+        covered.update((r, c) for r in range(row, row + held[row, column][0]) for c in range(column, column + held[row, column][1]))
+        covered.discard((row, column))
+    rows = sorted({row for row, _ in texts} | {row for row, _ in held})
+    if len(rows) * column_count > MOST_CELLS:
+        raise UnreadableDocument("over_limit", f"Sheet {name} spreads over more than {MOST_CELLS} cells.")
+    cells = []
+    for row in rows:
+        for column in range(column_count):
+            if (row, column) not in covered:
+                row_span, column_span = held.get((row, column), (1, 1))
+                lines = [line for line in texts.get((row, column), "").splitlines() if line.strip()]
+                cells.append(Cell(row, column, row_span, column_span, lines))
+    return Grid(number, row_count, column_count, cells, "sheet", name=name)

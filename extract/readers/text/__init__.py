@@ -1,0 +1,1 @@
+"""Text files whose tables are set with tabs, blanks or commas."""

@@ -1,0 +1,242 @@
+"""Grids from ruling lines: touching lines form one lattice, and words fall into its cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from extract.readers.page import Cell, Grid, Page, Rule, Word
+from extract.tables.grids.lines import print_lines
+from extract.tables.grids.undivided import is_frame, row_lines
+
+SNAP = 2.0  # points: positions closer than this are one line, as drawing programs round differently per cell
+DOUBLE = 4.0  # points: no letter fits between lines closer than this, they are one line drawn double
+GAP = 3.0  # points: dotted lines and corners that do not quite meet
+MIN_RULE = 5.0  # points: shorter marks are ticks, underlines of a digit, parts of letters
+MAX_RULES = 1500  # lines on one page; a map or a hatching has more, the fullest table seen has 72
+MAX_PLACES = 6000  # rows × columns of one lattice; no more than that can hold legible text on one sheet
+
+
+def ruled_grids(page: Page) -> list[Grid]:
+    """The grids that the page's ruling lines form, from top to bottom, with the page's upright words in their cells.
+
+    A lattice needs at least two columns or two rows, and text in one of its cells. Open sides (no outer lines) are closed where the lines
+    end. Rows that no line parts are parted between the printed lines; a frame that parts no columns is no grid. A page of more lines than a
+    table has is a drawing: it gets a doubt and no grids.
+    """
+    if len(page.rules) > MAX_RULES:
+        return _is_drawing(page, f"{len(page.rules)} ruling lines")
+    horizontal, vertical = _merge(page.rules)
+    grids = []
+    words = [word for word in page.words if not word.slanted]
+    for rows, columns in _components(horizontal, vertical):
+        places = len(_positions([rule.top for rule in rows])) * len(_positions([rule.x0 for rule in columns]))
+        if places > MAX_PLACES:
+            return _is_drawing(page, f"lines that part {places} places")
+        grid = _lattice(page.number, rows, columns, words)
+        if grid is None or not any(cell.lines for cell in grid.cells) or is_frame(grid, words):
+            continue
+        between = row_lines(grid, words)
+        if between:
+            grid = _lattice(page.number, [*rows, *between], columns, words) or grid
+        grids.append(grid)
+    grids.sort(key=lambda grid: (grid.top, grid.x0))
+    return _without_nested(grids)
+
+
+def _is_drawing(page: Page, what: str) -> list[Grid]:
+    """No grids, and a doubt that says why; such a page is not looked at twice."""
+    page.doubts.append(f"{what}: a drawing, not a table")
+    page.over_budget = True
+    return []
+
+
+def _merge(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Snap parallel lines to common positions and join the pieces of one line."""
+    horizontal = _merge_parallel([(r.top, min(r.x0, r.x1), max(r.x0, r.x1)) for r in rules if r.is_horizontal])
+    vertical = _merge_parallel([(r.x0, min(r.top, r.bottom), max(r.top, r.bottom)) for r in rules if not r.is_horizontal])
+    return [Rule(start, at, end, at) for at, start, end in horizontal], [Rule(at, start, at, end) for at, start, end in vertical]
+
+
+def _merge_parallel(pieces: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    pieces.sort()
+    merged = []
+    group: list[tuple[float, float, float]] = []
+    for piece in [*pieces, (float("inf"), 0.0, 0.0)]:
+        if group and piece[0] - group[-1][0] > SNAP:
+            at = sum(p[0] for p in group) / len(group)
+            spans = sorted((start, end) for _, start, end in group)
+            start, end = spans[0]
+            for next_start, next_end in spans[1:]:
+                if next_start <= end + GAP:
+                    end = max(end, next_end)
+                else:
+                    merged.append((at, start, end))
+                    start, end = next_start, next_end
+            merged.append((at, start, end))
+            group = []
+        group.append(piece)
+    return [(at, start, end) for at, start, end in merged if end - start >= MIN_RULE]
+
+
+def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that touch each other, directly or through others."""
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    crossing = sorted((v.x0, v.top - GAP, v.bottom + GAP, j) for j, v in enumerate(vertical, len(horizontal)))
+    places = [x for x, *_ in crossing]
+    for i, h in enumerate(horizontal):
+        y = h.top
+        for _, top, bottom, j in crossing[bisect_left(places, h.x0 - GAP) : bisect_right(places, h.x1 + GAP)]:
+            if top <= y <= bottom and parent[i] != parent[j]:
+                parent[root(i)] = root(j)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for i, h in enumerate(horizontal):
+        groups[root(i)][0].append(h)
+    for j, v in enumerate(vertical, len(horizontal)):
+        groups[root(j)][1].append(v)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _positions(values: list[float]) -> list[float]:
+    positions: list[float] = []
+    for value in sorted(values):
+        if not positions or value - positions[-1] > DOUBLE:
+            positions.append(value)
+    return positions
+
+
+def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], words: list[Word]) -> Grid | None:
+    left, right = min(h.x0 for h in horizontal), max(h.x1 for h in horizontal)
+    top, bottom = min(v.top for v in vertical), max(v.bottom for v in vertical)
+    xs = _positions([v.x0 for v in vertical])
+    ys = _positions([h.top for h in horizontal])
+    if xs[0] - left > 2 * GAP:
+        xs.insert(0, left)
+    if right - xs[-1] > 2 * GAP:
+        xs.append(right)
+    if ys[0] - top > 2 * GAP:
+        ys.insert(0, top)
+    if bottom - ys[-1] > 2 * GAP:
+        ys.append(bottom)
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if columns < 1 or rows < 1 or columns * rows < 2:
+        return None
+
+    # Which borders are drawn: side[r][c] is the line right of the base cell, floor[r][c] the line under it.
+    side = [[False] * columns for _ in range(rows)]
+    for x, top, _, bottom in vertical:
+        c = _nearest(xs, x) - 1
+        if 0 <= c < columns - 1:
+            for r in _covered(ys, top, bottom):
+                side[r][c] = True
+    floor = [[False] * columns for _ in range(rows)]
+    for left, y, right, _ in horizontal:
+        r = _nearest(ys, y) - 1
+        if 0 <= r < rows - 1:
+            for c in _covered(xs, left, right):
+                floor[r][c] = True
+
+    if all(all(walls[:-1]) for walls in side) and all(all(walls) for walls in floor[:-1]):
+        cells = [Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(rows) for c in range(columns)]
+        return _filled(page_number, xs, ys, cells, [[r * columns + c for c in range(columns)] for r in range(rows)], words)
+    region = [[-1] * columns for _ in range(rows)]
+    cells: list[Cell] = []
+    for r in range(rows):
+        for c in range(columns):
+            if region[r][c] >= 0:
+                continue
+            index = len(cells)
+            region[r][c] = index
+            if (c + 1 >= columns or side[r][c]) and (r + 1 >= rows or floor[r][c]):  # what lies left and above is taken
+                cells.append(Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]))
+                continue
+            last_row, last_column = r, c
+            stack = [(r, c)]
+            while stack:
+                y, x = stack.pop()
+                last_row, last_column = max(last_row, y), max(last_column, x)
+                for ny, nx, wall in (
+                    (y, x + 1, x + 1 >= columns or side[y][x]),
+                    (y, x - 1, x == 0 or side[y][x - 1]),
+                    (y + 1, x, y + 1 >= rows or floor[y][x]),
+                    (y - 1, x, y == 0 or floor[y - 1][x]),
+                ):
+                    if not wall and region[ny][nx] < 0:
+                        region[ny][nx] = index
+                        stack.append((ny, nx))
+            cells.append(
+                Cell(r, c, last_row - r + 1, last_column - c + 1, [], xs[c], ys[r], xs[last_column + 1], ys[last_row + 1]),
+            )
+
+    return _filled(page_number, xs, ys, cells, region, words)
+
+
+def _filled(page_number: int, xs: list[float], ys: list[float], cells: list[Cell], region: list[list[int]], words: list[Word]) -> Grid:
+    """The grid with the words in its cells; `region` says which cell covers each place of the lattice."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    inside: dict[int, list[Word]] = defaultdict(list)
+    left, right, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
+    for word in words:
+        _, x0, y0, x1, y1, _, _ = word
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if left <= x <= right and top <= y <= bottom:
+            column, row = bisect_right(xs, x) - 1, bisect_right(ys, y) - 1
+            inside[region[row if row < rows else rows - 1][column if column < columns else columns - 1]].append(word)
+    for index, members in inside.items():
+        cells[index].lines = [members[0].text] if len(members) == 1 else [line.text for line in print_lines(members)]
+    return Grid(page_number, rows, columns, cells, "ruled", xs[0], ys[0], xs[-1], ys[-1])
+
+
+def _nearest(positions: list[float], value: float) -> int:
+    """Index of the position that `value` was snapped to, the first of two that are equally near."""
+    at = bisect_left(positions, value)
+    if at == 0 or (at < len(positions) and positions[at] - value < value - positions[at - 1]):
+        return at
+    return at - 1
+
+
+def _covered(positions: list[float], start: float, end: float) -> Iterator[int]:
+    """The gaps between positions of which a line from `start` to `end` covers more than half."""
+    for index in range(max(bisect_right(positions, start) - 1, 0), min(bisect_left(positions, end), len(positions) - 1)):
+        low, high = positions[index], positions[index + 1]
+        if (end if end < high else high) - (start if start > low else low) > 0.5 * (high - low):
+            yield index
+
+
+def _without_nested(grids: list[Grid]) -> list[Grid]:
+    """Drop frames: a grid that holds another grid inside one of its cells, or lies inside another one's, is decoration.
+
+    The grid with more filled cells stays.
+    """
+
+    def filled(grid: Grid) -> int:
+        return sum(bool(cell.lines) for cell in grid.cells)
+
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=filled, reverse=True):
+        inside = any(
+            (
+                other.x0 - SNAP <= grid.x0
+                and grid.x1 <= other.x1 + SNAP
+                and other.top - SNAP <= grid.top
+                and grid.bottom <= other.bottom + SNAP
+            )
+            or (
+                grid.x0 - SNAP <= other.x0
+                and other.x1 <= grid.x1 + SNAP
+                and grid.top - SNAP <= other.top
+                and other.bottom <= grid.bottom + SNAP
+            )
+            for other in kept
+        )
+        if not inside:
+            kept.append(grid)
+    return sorted(kept, key=lambda grid: (grid.top, grid.x0))

@@ -1,0 +1,1 @@
+"""Grids of consecutive pages and sheets → whole tables."""

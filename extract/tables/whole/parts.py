@@ -1,0 +1,155 @@
+"""The parts of tables: one grid each, with the lines around it, and where its cells stand in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extract.printed.labels import plain
+from extract.readers.page import Cell, Grid, Page
+from extract.tables.grids.lines import TextLine, lines_outside
+
+ALIGN = 5.0  # points: how far a column's edge may wander between pages
+TAIL = 8  # lines at the end of a page that may hold the title of a table on the next page
+
+
+@dataclass(slots=True)
+class PlacedCell:
+    """A cell of a whole table: where it stands in the table, and where on which page, of which file of an archive."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: list[str]
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    file_name: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(self.lines)
+
+
+@dataclass(slots=True)
+class Part:
+    """A grid with the lines around it. `header` holds the texts of its heading rows; `last_page` is the page its last columns stand on."""
+
+    grid: Grid
+    page: Page
+    above: list[TextLine]
+    below: list[TextLine]
+    on_top: bool  # the first grid of its page
+    header: list[tuple[str, ...]]
+    last_page: int
+    beside: list[Grid] = field(default_factory=list)  # sheets whose columns were put behind its own
+
+
+Rows = list[list[PlacedCell | None]]
+
+
+def parts_of(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows], int]) -> tuple[list[Part], list[TextLine]]:
+    """The grids of all pages as parts of tables, and all lines outside of them. `heading_rows` counts leading rows of headings."""
+    parts: list[Part] = []
+    prose: list[TextLine] = []
+    tail: list[TextLine] = []
+    file_name = ""
+    for page, grids in pages:
+        lines = lines_outside(page, grids)
+        prose.extend(lines)
+        if page.file_name != file_name:  # the next document of an archive
+            file_name, tail = page.file_name, []
+        previous_bottom = float("-inf")
+        for index, grid in enumerate(grids):
+            above = [line for line in lines if previous_bottom <= line.bottom and line.top < grid.top and line.bottom <= grid.top + ALIGN]
+            next_top = grids[index + 1].top if index + 1 < len(grids) else float("inf")
+            below = [line for line in lines if grid.bottom - ALIGN <= line.top < next_top]
+            if page.grids:  # sheets and web pages have no coordinates: all their lines stand before the grid
+                above, below = (lines if index == 0 else []), []
+            part = Part(grid, page, (tail if index == 0 else []) + above, below, index == 0, [], page.number)
+            part.header = header_of(part, heading_rows)
+            parts.append(part)
+            previous_bottom = grid.bottom
+        last_bottom = grids[-1].bottom if grids else float("-inf")
+        tail = [] if page.grids else [line for line in lines if line.top >= last_bottom - ALIGN][-TAIL:]
+    return parts, prose
+
+
+def named_statement(line: TextLine, statement_of_title: Callable[[str], str | None]) -> str | None:
+    """The statement that a printed line, or what stands beside other things in it, names as a title."""
+    return next((statement for text in (line.text, *line.parts) if (statement := statement_of_title(text))), None)
+
+
+def header_of(part: Part, heading_rows: Callable[[Rows], int]) -> list[tuple[str, ...]]:
+    """The texts of a part's heading rows; none where these rows are blank, as where a page break stands above rows without a label."""
+    rows = place(part, own_edges(part))
+    header = [texts_of(row) for row in rows[: heading_rows(rows)]]
+    return header if any(header) else []
+
+
+def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Rows:
+    """The part's cells in rows and columns of a table with these column edges; `strips` are the columns where white space made them."""
+    grid = part.grid
+    height = max((cell.row + 1 for cell in grid.cells if cell.lines), default=0)  # a sheet may claim a million empty rows
+    rows: Rows = [[None] * (len(edges) - 1) for _ in range(height)]
+    for cell in grid.cells:
+        if strips is not None:
+            start, end = strips[cell.column], strips[cell.column] + cell.column_span
+        elif part.page.grids:
+            start, end = cell.column, cell.column + cell.column_span
+        else:
+            start, end = (_index(edges, x - grid.x0) for x in (cell.x0, cell.x1))
+        placed = _placed(cell, part.page, start, max(end, start + 1))
+        for r in range(cell.row, min(cell.row + cell.row_span, height)):
+            for c in range(start, min(max(end, start + 1), len(edges) - 1)):
+                rows[r][c] = placed
+    return rows
+
+
+def _placed(cell: Cell, page: Page, start: int, end: int) -> PlacedCell:
+    box = (cell.x0 - cell.shift, cell.top, cell.x1 - cell.shift, cell.bottom)
+    return PlacedCell(cell.row, start, cell.row_span, end - start, list(cell.lines), cell.page or page.number, *box, page.file_name)
+
+
+def _index(edges: list[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+
+
+def texts_of(row: list[PlacedCell | None]) -> tuple[str, ...]:
+    """The row's texts from left to right, a merged cell once."""
+    return tuple(plain(cell.text) for cell in {id(cell): cell for cell in row if cell is not None}.values() if cell.text)
+
+
+def own_edges(part: Part) -> list[float]:
+    """The column edges of a part by itself, from its left side on."""
+    if part.page.grids:
+        return [float(column) for column in range(part.grid.column_count + 1)]
+    return [x - part.grid.x0 for x in edges_of(part.grid)]
+
+
+def edges_of(grid: Grid) -> list[float]:
+    """Where columns of the grid begin and end."""
+    edges: list[float] = []
+    for x in sorted(x for cell in grid.cells for x in (cell.x0, cell.x1)):
+        if not edges or x - edges[-1] > 1.0:
+            edges.append(x)
+    return edges
+
+
+def are_aligned(one: Grid, other: Grid, may_be_narrower: bool = False) -> bool:
+    """The columns of the coarser grid all stand where columns of the finer one stand.
+
+    `may_be_narrower`: the other one may lack columns on the right, which were printed on sheets of their own and are blank.
+    """
+    a, b = edges_of(one), edges_of(other)
+    shift = b[0] - a[0]
+    a = [x + shift for x in a]
+    if may_be_narrower:
+        a = [x for x in a if x <= b[-1] + ALIGN]
+    if abs(b[-1] - a[-1]) > ALIGN:
+        return False
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    return all(min(abs(x - y) for y in many) <= ALIGN for x in few)

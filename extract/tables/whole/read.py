@@ -1,0 +1,236 @@
+"""Grids of consecutive pages become whole tables."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extract.printed.figures import looks_like_amount, read_figure
+from extract.printed.labels import plain
+from extract.readers.page import Grid, Page
+from extract.tables.grids.lines import TextLine
+from extract.tables.whole.beside import joined_beside
+from extract.tables.whole.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, named_statement, own_edges, parts_of, place
+from extract.tables.whole.sheet_columns import joined_columns
+
+MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
+
+_NOTE = re.compile(r"^(注|说明|备注)[:：0-9一]?")
+_PAGE_NUMBER = re.compile(r"^[-—－第]*\d{1,4}[-—－页]*([,，/]?共\d+页)?$")
+_STARTS_LINE = re.compile(r"^\d{3,}$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]+[)）]|^(合计|总计)$")
+
+
+@dataclass(slots=True)
+class Table:
+    """A table from its first to its last page.
+
+    `rows[r][c]` is the cell that covers row r and column c, or None; a merged cell stands in every place it covers. `above` and `below`
+    are the printed lines before the first and after the last grid, nearest last and nearest first.
+    """
+
+    number: int
+    pages: list[int]
+    rows: list[list[PlacedCell | None]]
+    column_count: int
+    basis: str
+    name: str = ""
+    confidence: float = 1.0
+    above: list[TextLine] = field(default_factory=list)
+    below: list[TextLine] = field(default_factory=list)
+
+    def cells(self) -> list[PlacedCell]:
+        """Each cell once, row by row."""
+        seen: dict[int, PlacedCell] = {}
+        for row in self.rows:
+            for cell in row:
+                if cell is not None:
+                    seen.setdefault(id(cell), cell)
+        return list(seen.values())
+
+
+def whole_tables(
+    pages: list[tuple[Page, list[Grid]]],
+    statement_of_title: Callable[[str], str | None],
+    heading_rows: Callable[[Rows], int],
+) -> tuple[list[Table], list[TextLine]]:
+    """Join the grids of consecutive pages into tables, and return them with all lines that stand outside of tables.
+
+    A grid goes on with the table before it when nothing names a new table between them, their columns stand in the same places, and its
+    header is the table's own one or missing. `statement_of_title` says which statement a line of text names, if any; `heading_rows` counts
+    the leading rows of a grid that head its columns.
+    """
+    parts, prose = parts_of(pages, heading_rows)
+    parts = joined_columns(joined_beside(parts, statement_of_title, heading_rows), heading_rows)
+    groups: list[list[Part]] = []
+    for part in parts:
+        if groups and _continues(groups[-1], part, statement_of_title):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return [_table(number, group) for number, group in enumerate(groups, 1)], prose
+
+
+def _continues(
+    group: list[Part],
+    part: Part,
+    statement_of_title: Callable[[str], str | None],
+) -> bool:
+    last = group[-1]
+    if part.grid.basis != last.grid.basis or part.page.file_name != last.page.file_name:
+        return False
+    if part.grid.basis == "sheet":
+        return _is_next_sheet(group[0], part, statement_of_title)
+    if part.page.grids:
+        return _follows_directly(group[0], part)
+    same_page = part.page.number == last.page.number
+    if not same_page and not (part.on_top and part.page.number in (last.page.number + 1, last.last_page + 1)):
+        return False
+    between = [line for line in part.above if line.page == part.page.number]
+    if not same_page:
+        between = [*last.below, *between]
+    repeated = _repeated(part, group[0]) > 0
+    titles = {statement for line in between if (statement := named_statement(line, statement_of_title))}
+    if titles:
+        first_titles = {statement for line in group[0].above if (statement := named_statement(line, statement_of_title))}
+        said_to_continue = any("续" in plain(line.text) for line in between)
+        if not (said_to_continue or (repeated and not same_page)) or not titles <= first_titles:
+            return False
+    if part.header and not repeated and not (len(group) == 1 and not same_page and _headings_go_on(last, between)):
+        return False
+    if not repeated and any(_NOTE.match(plain(line.text)) for line in last.below):
+        return False
+    if part.grid.basis == "white_space":
+        return _strips(group[0].grid, part.grid) is not None
+    return are_aligned(last.grid, part.grid, may_be_narrower=bool(last.beside))
+
+
+def _headings_go_on(part: Part, between: list[TextLine]) -> bool:
+    """A page break cut the headings: the part before it is nothing else, and only page numbers stand between."""
+    height = max((cell.row + 1 for cell in part.grid.cells if cell.lines), default=0)
+    return 0 < height == len(part.header) and all(_PAGE_NUMBER.match(plain(line.text)) for line in between)
+
+
+def _follows_directly(first: Part, part: Part) -> bool:
+    """A table of a Word file, web page or text dump that a page break cut: the heading repeated or missing, and nothing between but 续表
+    and a page number.
+    """
+    between = [text for line in part.above if "续" not in (text := plain(line.text)) and not _PAGE_NUMBER.match(text)]
+    same_width = part.grid.column_count == first.grid.column_count
+    return not between and same_width and (not part.header or _repeated(part, first) > 0)
+
+
+def _is_next_sheet(first: Part, part: Part, statement_of_title: Callable[[str], str | None]) -> bool:
+    """A sheet that goes on with the rows of the one before: the same headings without the title above them, or 续 in its name alone."""
+    name = plain(part.grid.name)
+    same_width = part.grid.column_count == first.grid.column_count
+    if not same_width or part.page.number == first.page.number or (statement_of_title(name) and "续" not in name):
+        return False
+    if not part.header:
+        return "续" in name
+    lacks_title = bool(first.header) and part.header[0] != first.header[0]
+    return _repeated(part, first) > 0 and (lacks_title or "续" in name)
+
+
+def _strips(first: Grid, grid: Grid) -> list[int] | None:
+    """Where white space makes the columns: which column of the first grid each column of this one is; None when they do not match.
+
+    Strips are as wide as what stands in them, so they are matched by their middles, each to a column of its own.
+    """
+    if grid.column_count == first.column_count:
+        return list(range(grid.column_count))
+    edges, own = edges_of(first), edges_of(grid)
+    found = []
+    for x0, x1 in itertools.pairwise(own):
+        inside = [index for index, (a, b) in enumerate(itertools.pairwise(edges)) if a <= (x0 + x1) / 2 <= b]
+        if not inside:
+            return None
+        found.append(inside[0])
+    return found if len(set(found)) == len(found) else None
+
+
+def _repeated(part: Part, first: Part) -> int:
+    """How many of the table's own heading rows the part begins with; the empty rows of data below them may look like headings too.
+
+    Title, department and unit inside the frame may be printed on the first page alone, and so may the name of a section (收入) below the
+    headings.
+    """
+    end = len(first.header)
+    while end > 1 and len(first.header[end - 1]) == 1:
+        end -= 1
+    for header in (first.header, first.header[:end]):
+        for start, row in enumerate(header):
+            if part.header[: len(header) - start] == header[start:]:
+                return len(header) - start
+            if len(row) > MOST_CONTEXT:
+                break
+    return 0
+
+
+def _table(number: int, group: list[Part]) -> Table:
+    first = group[0]
+    by_strips = first.grid.basis == "white_space"
+    edges = own_edges(first) if first.page.grids or by_strips else _common_edges([part.grid for part in group])
+    rows: Rows = []
+    seen: set[int] = set()
+    for index, part in enumerate(group):
+        strips = _strips(first.grid, part.grid) if by_strips else None
+        placed = place(part, edges, strips)
+        if index:
+            placed = placed[_repeated(part, first) :]
+        if index and rows and placed and _is_rest_of(rows[-1], placed[0]):
+            _append_rest(rows[-1], placed[0])
+            placed = placed[1:]
+        for row in placed:
+            for cell in row:
+                if cell is not None and id(cell) not in seen:
+                    seen.add(id(cell))
+                    cell.row = len(rows)
+            rows.append(row)
+    return Table(
+        number,
+        sorted({part.page.number for part in group} | {cell.page for part in group for cell in part.grid.cells if cell.page}),
+        rows,
+        len(edges) - 1,
+        first.grid.basis,
+        first.grid.name,
+        min(part.grid.confidence for part in group),
+        first.above,
+        group[-1].below,
+    )
+
+
+def _common_edges(grids: list[Grid]) -> list[float]:
+    """All column edges of the grids, relative to each grid's left side."""
+    edges: list[float] = []
+    for x in sorted(x - grid.x0 for grid in grids for x in edges_of(grid)):
+        if not edges or x - edges[-1] > ALIGN:
+            edges.append(x)
+    return edges
+
+
+def _is_rest_of(row: list[PlacedCell | None], rest: list[PlacedCell | None]) -> bool:
+    """The first row after a page break only carries on the words and digits of the row before it."""
+    filled = [(row[c], cell) for c, cell in enumerate(rest) if cell is not None and cell.text]
+    if not filled:
+        return False
+    for before, cell in filled:
+        text = plain(cell.text)
+        if before is None or not before.text or _STARTS_LINE.match(text):
+            return False
+        if read_figure(text).content == "figure":
+            whole = before.text + text
+            if not looks_like_amount(whole) or read_figure(whole).decimals > 2 or not any(mark in before.text for mark in ",."):
+                return False
+            if looks_like_amount(before.text) and looks_like_amount(text) and not text.startswith((".", ",")):
+                return False
+    return True
+
+
+def _append_rest(row: list[PlacedCell | None], rest: list[PlacedCell | None]) -> None:
+    for c, cell in enumerate(rest):
+        target = row[c]
+        if cell is not None and cell.text and target is not None and cell.lines is not target.lines:
+            target.lines.extend(cell.lines)
+            cell.lines = target.lines

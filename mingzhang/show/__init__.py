@@ -1,0 +1,1 @@
+"""What a person asks afterwards: status, summary, a figure's way back, a document's tables, pictures."""

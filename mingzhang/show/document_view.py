@@ -1,0 +1,131 @@
+"""One document as it was read, for a person: each table with its title, statement, unit, pages, figures, and what is unmapped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from extract.forms import KINDS
+from mingzhang.show import unmapped
+
+_COLOURS = {"ok": "green", "partial": "yellow"}
+_BASES = {
+    "printed": "printed",
+    "document": "as other tables",
+    "prose": "told by the text",
+    "assumed": "assumed",
+}
+_STATUSES = (("proven", "green"), ("corrected", "yellow"), ("unproven", "dim"), ("discrepant", "yellow"), ("held_back", "red"))
+
+Statuses = dict[tuple[str, int], dict[str, int]]
+
+
+def show(raw: Path, document_id: str, console: Console, statuses: Statuses | None = None) -> None:
+    """Print what `raw` holds of one document. `statuses` is what the rule book says of each table, None when it was not asked."""
+    with duckdb.connect() as connection:
+        extraction = connection.execute(
+            """
+            SELECT status, message, reader, pages, seconds, documents.file_name, media_type, department, fiscal_year, kind, scope,
+                size_bytes
+            FROM read_parquet(?) AS extractions INNER JOIN read_parquet(?) AS documents USING (document_id, extracted_at)
+            WHERE document_id = ? ORDER BY extracted_at DESC LIMIT 1
+            """,
+            [str(raw / "extractions" / "*.parquet"), str(raw / "documents" / "*.parquet"), document_id],
+        ).fetchone()
+        tables = connection.execute(
+            """
+            SELECT table_no, title, statement, role, pages, unit, unit_printed, unit_basis, figures, mapped_figures, confidence, basis,
+                message
+            FROM read_parquet($tables) WHERE document_id = $document
+                AND extracted_at = (SELECT MAX(extracted_at) FROM read_parquet($extractions) WHERE document_id = $document)
+            ORDER BY table_no
+            """,
+            {
+                "tables": str(raw / "tables" / "*.parquet"),
+                "extractions": str(raw / "extractions" / "*.parquet"),
+                "document": document_id,
+            },
+        ).fetchall()
+    _header(extraction, document_id, console)
+    if not tables:
+        console.print("no tables", highlight=False)
+        return
+    reasons = {each.table_no: each for each in unmapped.find(raw) if each.document_id == document_id}
+    console.print(_tables(tables, reasons, document_id, statuses))
+    _sum(tables, document_id, statuses, console)
+
+
+def kind_looked_for(raw: Path, document_id: str) -> str | None:
+    """Whose tables were looked for in the document: final_account, budget, or None where it is neither."""
+    with duckdb.connect() as connection:
+        row = connection.execute(
+            "SELECT kind FROM read_parquet(?) WHERE document_id = ? ORDER BY extracted_at DESC LIMIT 1",
+            [str(raw / "documents" / "*.parquet"), document_id],
+        ).fetchone()
+    return row[0] if row and row[0] in KINDS else None
+
+
+def _header(extraction: tuple, document_id: str, console: Console) -> None:
+    status, message, reader, pages, seconds, name, media_type, department, year, kind, scope, size = extraction
+    colour = _COLOURS.get(status, "red")
+    console.print(f"[bold]{escape(name)}[/bold] [{colour}]{status}[/{colour}]", highlight=False)
+    what = " ".join(str(each) for each in (department, year, (kind or "").replace("_", " "), f"({scope})" if scope else "") if each)
+    facts = [what or "of unknown department, year and kind", f"{pages} pages" if pages else "", f"{media_type}, {size:,} bytes"]
+    if reader:
+        facts.append(f"read with {reader} in {seconds:.1f} s of processor time")
+    facts.append(f"document {document_id[:12]}")
+    console.print(escape(" · ".join(fact for fact in facts if fact)), highlight=False, style="dim")
+    if message:
+        console.print(f"[{colour}]![/{colour}] {escape(message)}", highlight=False)
+
+
+def _tables(tables: list[tuple], reasons: dict[int, unmapped.Unmapped], document_id: str, statuses: Statuses | None) -> Table:
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    shown.add_column("no", justify="right")
+    shown.add_column("page", justify="right")
+    shown.add_column("title, statement, what is not mapped", overflow="fold", ratio=1)
+    shown.add_column("unit", overflow="fold", max_width=18)
+    for name in ("figures", "mapped", *(("proven",) if statuses is not None else ())):
+        shown.add_column(name, justify="right")
+    for table_no, title, statement, role, pages, unit, printed, basis, figures, mapped, confidence, grid, message in tables:
+        lines = [f"[bold]{escape(title or '(no title)')}[/bold]"]
+        meaning = f"[cyan]{statement}[/cyan]" if statement else "[yellow]no statement[/yellow]"
+        notes = [] if role == "statutory" or not statement else [f"{role}: a second copy" if role == "annex" else role]
+        notes.append((grid or "").replace("_", " "))
+        notes += [f"[yellow]confidence {confidence:.1f}[/yellow]"] if confidence < 1 else []
+        lines.append(f"{meaning} [dim]{', '.join(notes)}[/dim]")
+        if table_no in reasons:
+            lines.append(f"[yellow]not mapped:[/yellow] {escape(reasons[table_no].reason)}")
+        if message and (statement or table_no not in reasons):
+            lines.append(escape(message))
+        how = _BASES.get(basis, basis or "")
+        how += f", {printed} printed" if printed and printed != unit else ""
+        cells = [str(table_no), pages, "\n".join(lines), f"{unit}\n[dim]{escape(how)}[/dim]" if statement else "", str(figures)]
+        cells.append(str(mapped) if mapped == figures else f"[yellow]{mapped}[/yellow]")
+        if statuses is not None:
+            cells.append(_proof(statuses.get((document_id, table_no), {})))
+        shown.add_row(*cells)
+    return shown
+
+
+def _proof(counts: dict[str, int]) -> str:
+    lines = [f"[green]{counts['proven']}[/green]"] if counts.get("proven") else ["0" if counts else "–"]
+    lines += [f"[{colour}]{counts[name]} {name.replace('_', ' ')}[/{colour}]" for name, colour in _STATUSES[1:] if counts.get(name)]
+    return "\n".join(lines)
+
+
+def _sum(tables: list[tuple], document_id: str, statuses: Statuses | None, console: Console) -> None:
+    figures, mapped = sum(row[8] for row in tables), sum(row[9] for row in tables)
+    without = sum(row[2] is None for row in tables)
+    text = f"{len(tables)} tables, {without} without a statement · {figures:,} figures, {figures - mapped:,} unmapped"
+    if statuses is None:
+        text += " · not proven here: --prove checks this file alone, mingzhang build all of them"
+    else:
+        total = {name: sum(counts.get(name, 0) for (whose, _), counts in statuses.items() if whose == document_id) for name, _ in _STATUSES}
+        text += "".join(f" · {count:,} {name.replace('_', ' ')}" for name, count in total.items() if count)
+    console.print(text, highlight=False)

@@ -1,0 +1,79 @@
+"""Reading documents with a person watching: a line for each, a count at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from extract.batches import Extraction, extract_documents, extract_files, pending
+from extract.sources import load_sources
+from extract.store import DocumentStore
+
+_COLOURS = {"ok": "green", "partial": "yellow"}
+_NAME_WIDTH = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many documents were looked at, how many gave figures, and how many figures. `only` is the id of a single document."""
+
+    documents: int
+    read: int
+    figures: int
+    only: str | None = None
+
+
+def read_harvested(home: Path, sources: Path, raw: Path, console: Console) -> Outcome:
+    """Read what was harvested into `home` from `sources` and is not yet in the folder `raw`."""
+    store = DocumentStore(home)
+    waiting = pending(store, raw)
+    usable, _ = load_sources(sources)  # problems of their files are the harvest's to report
+    by_id = {source.id: source for source in usable}
+    return _watched(waiting, lambda tell: extract_documents(store, waiting, raw, by_id, tell), console)
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files among the paths, and all files in folders and their subfolders but hidden ones; each once."""
+    return list(dict.fromkeys(file for path in paths for file in _files(path)))
+
+
+def read_files(files: list[Path], out: Path, console: Console, lines: bool = True) -> Outcome:
+    """Read files into the folder `out`; with `lines`, a line for each is printed."""
+    return _watched(files, lambda tell: extract_files(files, out, tell), console, lines)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    inside = sorted(path.rglob("*"))
+    return [file for file in inside if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)]
+
+
+def _watched(work: list, read: Callable[[Callable[[Extraction], None]], list[Extraction]], console: Console, lines: bool = True) -> Outcome:
+    columns = TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading", total=len(work))
+
+        def tell(extraction: Extraction) -> None:
+            if lines:
+                progress.console.print(_line(extraction), highlight=False, soft_wrap=True)
+            progress.advance(task)
+
+        extractions = read(tell)
+    given = [each for each in extractions if each.mapped_figures]
+    only = extractions[0].document_id if len(extractions) == 1 else None
+    return Outcome(len(extractions), len(given), sum(each.mapped_figures for each in given), only)
+
+
+def _line(extraction: Extraction) -> str:
+    colour = _COLOURS.get(extraction.status, "red")
+    name = extraction.name if len(extraction.name) <= _NAME_WIDTH else f"{extraction.name[: _NAME_WIDTH - 1]}…"
+    counts = f"{extraction.pages} pages, {extraction.tables} tables, {extraction.mapped_figures} figures" if extraction.tables else ""
+    message = f" – {extraction.message}" if extraction.message else ""
+    facts = f"{counts}{message}".removeprefix(" – ")
+    return f"[{colour}]{extraction.status:<12}[/{colour}] {extraction.document_id[:8]} {escape(name)}  {escape(facts)}"

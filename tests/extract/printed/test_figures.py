@@ -1,0 +1,69 @@
+from decimal import Decimal
+
+import pytest
+
+from extract.printed.figures import looks_like_amount, read_figure
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("13,742,926.23", "13742926.23"),
+        ("13,742,926\n.23", "13742926.23"),
+        ("7,965,932.8\n7", "7965932.87"),
+        ("1 234 567.89", "1234567.89"),
+        ("４５０，０００．００", "450000.00"),
+        ("（1,234.50）", "-1234.50"),
+        ("-0.39", "-0.39"),
+        ("－0.39", "-0.39"),
+        (".81", "0.81"),
+        ("12.", "12"),
+        ("0", "0"),
+        ("¥12.00", "12.00"),
+    ],
+)
+def test_a_printed_number_is_read_digit_for_digit(text, value):
+    figure = read_figure(text)
+    assert figure.content == "figure"
+    assert figure.value == Decimal(value)
+    assert figure.is_grouped
+
+
+def test_printed_decimals_are_counted():
+    assert read_figure("1,234.50").decimals == 2
+    assert read_figure("7").decimals == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("", "blank"),
+        (" \n ", "blank"),
+        ("-", "dash"),
+        ("—", "dash"),
+        ("——", "dash"),
+        ("－", "dash"),
+        ("无", "no_data"),
+        ("本表无数据", "no_data"),
+    ],
+)
+def test_blank_dash_and_no_data_stay_different(text, content):
+    figure = read_figure(text)
+    assert (figure.content, figure.value) == (content, None)
+
+
+@pytest.mark.parametrize("text", ["12.0013.00", "公共安全支出", "1.2.3", "12%", "2023年"])
+def test_what_is_no_number_is_not_made_one(text):
+    assert read_figure(text).content == "unreadable"
+    assert read_figure(text).value is None
+
+
+@pytest.mark.parametrize("text", ["1,23.00", "12,3456", "1,2,3"])
+def test_separators_in_wrong_places_are_noticed(text):
+    assert read_figure(text).content == "figure"
+    assert not read_figure(text).is_grouped
+
+
+def test_column_numbers_codes_and_years_do_not_look_like_amounts():
+    assert not any(looks_like_amount(text) for text in ("7", "2040601", "2023", "一、", ""))
+    assert all(looks_like_amount(text) for text in ("7.00", "1,234", "-0.5"))

@@ -1,0 +1,85 @@
+"""XLS: cells as shown, merged, hidden."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import pytest
+import xlwt
+
+from extract.readers import read
+from extract.readers.page import Page, UnreadableDocument
+from extract.readers.sheet.xls import MOST_CELLS, read_xls, sheet_grid
+
+
+def saved(book: xlwt.Workbook) -> bytes:
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def style(number_format: str) -> xlwt.XFStyle:
+    return xlwt.easyxf(num_format_str=number_format)
+
+
+def table() -> xlwt.Workbook:
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("公开02表")
+    sheet.write_merge(0, 0, 0, 2, "收入决算表")
+    sheet.write_merge(1, 2, 0, 0, "科目")
+    sheet.write(2, 1, "金额")
+    sheet.write(3, 0, "205")
+    sheet.write(3, 1, 1234.5678, style("#,##0.00"))
+    sheet.write(4, 0, 20501)
+    sheet.write(4, 1, 0, style("0.00"))
+    sheet.write(5, 0, "教育\n支出")
+    sheet.write(5, 2, dt.date(2024, 8, 1), style("yyyy-mm-dd"))
+    return book
+
+
+def test_cells_are_as_shown_and_merged_ones_listed_once():
+    content = saved(table())
+    assert read(content, "a.doc").media_type == "xls"
+    (page,) = read_xls(content)
+    (grid,) = page.grids
+    assert (grid.row_count, grid.column_count, grid.basis, grid.name) == (6, 3, "sheet", "公开02表")
+    cells = {(cell.row, cell.column): cell for cell in grid.cells}
+    assert (cells[0, 0].text, cells[0, 0].column_span, (0, 1) in cells) == ("收入决算表", 3, False)
+    assert (cells[1, 0].row_span, (2, 0) in cells) == (2, False)
+    assert [cells[at].text for at in ((3, 1), (4, 0), (4, 1), (5, 2))] == ["1,234.57", "20501", "0.00", "2024-08-01"]
+    assert cells[5, 0].lines == ["教育", "支出"]
+
+
+def test_what_is_hidden_is_left_out_and_told():
+    book = table()
+    book.get_sheet(0).row(4).hidden = True
+    other = book.add_sheet("封面")
+    other.write(0, 0, "藏")
+    other.visibility = 1
+    (page,) = read_xls(saved(book))
+    assert not [cell for cell in page.grids[0].cells if cell.row == 4 and cell.lines]
+    assert page.doubts == ["hidden sheets are left out: 封面", "2 cells in hidden rows or columns are left out"]
+
+
+def test_an_empty_sheet_keeps_its_number():
+    book = xlwt.Workbook()
+    book.add_sheet("空")
+    book.add_sheet("表").write(0, 0, "1")
+    first, second = read_xls(saved(book))
+    assert (first.number, first.grids, second.number, len(second.grids)) == (1, [], 2, 1)
+
+
+@pytest.mark.parametrize("cut", [600, 3000])
+def test_a_workbook_cut_off_is_damaged(cut):
+    with pytest.raises(UnreadableDocument) as refusal:
+        list[Page](read_xls(saved(table())[:cut]))
+    assert refusal.value.status == "damaged"
+
+
+def test_merges_over_the_whole_sheet_cost_nothing():
+    grid = sheet_grid(1, "表", {(0, 0): "甲", (1, 1): "乙"}, {(0, 0): (65_536, 256)})
+    assert [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid.cells] == [(0, 0, 2, 2)]
+    with pytest.raises(UnreadableDocument) as refusal:
+        sheet_grid(1, "表", {(MOST_CELLS, 0): "甲", (0, 9): "乙"}, {(0, 0): (MOST_CELLS, 2)})
+    assert refusal.value.status == "over_limit"
