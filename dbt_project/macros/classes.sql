@@ -19,7 +19,7 @@
             shapes.shape_key,
             shapes.line_code,
             shapes.level
-        from {{ ref('int_shapes') }} as shapes
+        from {{ ref('int_figure_shapes') }} as shapes
         inner join {{ ref('statements') }} as statements
             on shapes.statement = statements.statement
             and (statements.line_kind = '{{ line_kind }}' or ('{{ line_kind }}' = 'functional' and statements.line_kind = 'named'))
@@ -33,7 +33,7 @@
             unknown_shapes.line_code as code,
             min(names.line_name) as name,
             any_value(unknown_shapes.level) as level
-        from {{ ref('int_judged_figures') }} as figures
+        from {{ ref('int_figure_verdicts') }} as figures
         inner join unknown_shapes on figures.shape_key = unknown_shapes.shape_key
         inner join {{ ref('int_line_names') }} as names on figures.name_key = names.name_key
         inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key and documents.is_current

@@ -63,7 +63,7 @@
 
 {#-
     Grain: one term that the figures of one shape answer. `shapes` has the columns shape_key, figure_key, statement, line_code, measure, level,
-    parent_code, is_top, has_children of int_shapes. `coefficient` is the sign with which the cell enters left − right;
+    parent_code, is_top, has_children of int_figure_shapes. `coefficient` is the sign with which the cell enters left − right;
     `check_key` is the check within its document, `match_key` this row.
 -#}
 {% macro match_shapes(identities, shapes) %}

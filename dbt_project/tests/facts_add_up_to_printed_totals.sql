@@ -46,7 +46,7 @@ beyond_rounding as (
         differing.amount,
         differing.added_up
     from differing
-    inner join {{ ref('int_figures') }} as figures
+    inner join {{ ref('int_figures_in_words') }} as figures
         on differing.document_key = figures.document_key and differing.statement = figures.statement
     where {{ among_touched('figures.document_key') }}
     group by all
@@ -57,7 +57,7 @@ excused as (
     select
         cells.cell_document_key as document_key,
         cells.statement
-    from {{ ref('int_judged_checks') }} as checks
+    from {{ ref('int_checks_in_words') }} as checks
     inner join {{ ref('int_identity_cells') }} as cells on checks.document_key = cells.document_key and checks.check_key = cells.check_key
     where
         checks.severity <> 'information'

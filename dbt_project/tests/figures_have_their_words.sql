@@ -4,6 +4,6 @@ select
     cells.shape_key,
     cells.name_key
 from {{ ref('int_canonical_cells') }} as cells
-left join {{ ref('int_shapes') }} as shapes on cells.shape_key = shapes.shape_key
+left join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key
 left join {{ ref('int_line_names') }} as names on cells.name_key = names.name_key
 where (shapes.shape_key is null or names.name_key is null) and {{ among_touched('cells.document_key') }}

@@ -1,7 +1,7 @@
 -- A fact's code joins its class: a code that no classification knows has a row of its own in the dimension.
 with published as (
     select distinct figures.shape_key
-    from {{ ref('int_judged_figures') }} as figures
+    from {{ ref('int_figure_verdicts') }} as figures
     inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key and documents.is_current
     where figures.is_additive and {{ among_touched('figures.document_key') }}
 ),
@@ -11,7 +11,7 @@ coded as (
         shapes.line_code,
         statements.line_kind
     from published
-    inner join {{ ref('int_shapes') }} as shapes on published.shape_key = shapes.shape_key
+    inner join {{ ref('int_figure_shapes') }} as shapes on published.shape_key = shapes.shape_key
     inner join {{ ref('statements') }} as statements on shapes.statement = statements.statement
 ),
 

@@ -10,7 +10,7 @@
 {%- set choose_checked -%}
     select document_key from ({{ choose }})
     union
-    select document_key from {{ ref('int_following') }} where prior_key in ({{ choose }})
+    select document_key from {{ ref('int_years_before') }} where prior_key in ({{ choose }})
 {%- endset -%}
 {%- set recounted = spelled_out(choose) -%}
 {%- set checked = spelled_out(choose_checked) -%}

@@ -7,7 +7,7 @@ with failing as (
         identity,
         place,
         difference
-    from {{ ref('int_judged_checks') }}
+    from {{ ref('int_checks_in_words') }}
     where is_current and accuses and {{ among_touched('document_key') }}
 ),
 
@@ -28,7 +28,7 @@ select
     cells.place,
     cells.difference
 from cells
-left join {{ ref('int_judged_figures') }} as figures
+left join {{ ref('int_figure_verdicts') }} as figures
     on
         cells.cell_document_key = figures.document_key
         and cells.shape_key = figures.shape_key

@@ -9,7 +9,7 @@ import duckdb
 
 from publish.dbt import run_dbt
 
-_ARGUMENTS = ("build", "--select", "+int_figures", "--exclude-resource-type", "test", "unit_test")
+_ARGUMENTS = ("build", "--select", "+int_figures_in_words", "--exclude-resource-type", "test", "unit_test")
 
 
 class NotProvable(Exception):
@@ -31,7 +31,7 @@ def statuses_by_table(raw: Path) -> dict[tuple[str, int], dict[str, int]]:
             rows = connection.execute(
                 """
                 SELECT documents.document_id, figures.table_no, figures.status, COUNT(*)
-                FROM intermediate.int_figures AS figures INNER JOIN intermediate.int_documents AS documents USING (document_key)
+                FROM intermediate.int_figures_in_words AS figures INNER JOIN intermediate.int_documents AS documents USING (document_key)
                 GROUP BY ALL
                 """
             ).fetchall()

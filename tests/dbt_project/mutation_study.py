@@ -92,7 +92,7 @@ def draw(build_file: Path, count: int, seed: int) -> list[Mutation]:
             )
             select documents.document_key, documents.batch, cells.table_no, cells.row_no, cells.column_no, cells.statement, cells.line_code,
                 cells.measure, cells.text, cells.value, coalesce(cells.yuan_per_unit, 1), cells.amount
-            from intermediate.int_figures as figures
+            from intermediate.int_figures_in_words as figures
             inner join audit.audit_document as audited on figures.document_key = audited.document_key and audited.grade in ('A', 'B')
             inner join intermediate.int_documents as documents
                 on figures.document_key = documents.document_key and documents.is_identified_account
@@ -180,7 +180,7 @@ def measure(build_file: Path, mutations: list[Mutation]) -> list[dict]:
 
 
 _MEASURE = """
-with noticed as (select distinct document_key from intermediate.int_judged_checks where accuses),
+with noticed as (select distinct document_key from intermediate.int_checks_in_words where accuses),
 first_suspects as (
     select document_key, count(*) as firsts from audit.audit_suspect where rank = 1 group by document_key
 ),
@@ -197,7 +197,7 @@ units as (
 held as (
     select cells.cell_document_key as document_key, cells.figure_key, count(*) as checks, min(checks.tolerance) as tolerance
     from intermediate.int_identity_cells as cells
-    inner join intermediate.int_judged_checks as checks using (document_key, identity, place_line, place_measure)
+    inner join intermediate.int_checks_in_words as checks using (document_key, identity, place_line, place_measure)
     where checks.severity = 'error' and checks.relation = '=' and checks.result <> 'not_checkable'
     group by all
 )
@@ -230,7 +230,7 @@ inner join intermediate.int_statement_lines as lines
 inner join units on mutations.document_key = units.document_key
 left join trees on mutations.document_key = trees.document_key
 left join held on mutations.document_key = held.document_key and lines.figure_key = held.figure_key
-inner join intermediate.int_figures as figures
+inner join intermediate.int_figures_in_words as figures
     on mutations.document_key = figures.document_key and lines.figure_key = figures.figure_key
 left join listed on mutations.document_key = listed.document_key
 left join noticed on mutations.document_key = noticed.document_key
@@ -246,7 +246,7 @@ def accused_again(build_file: Path, sources: set[int]) -> int:
     """How many of the clean reports that were copied are accused now, beside their copies: there must be none."""
     with duckdb.connect(str(build_file), read_only=True) as connection:
         return connection.execute(
-            "select count(distinct document_key) from intermediate.int_judged_checks where accuses and list_contains(?, document_key)",
+            "select count(distinct document_key) from intermediate.int_checks_in_words where accuses and list_contains(?, document_key)",
             [sorted(sources)],
         ).fetchall()[0][0]
 

@@ -78,7 +78,7 @@ def test_a_figure_that_more_identities_hold_than_fail_is_cleared_by_one_cell_tha
 
 def test_no_proven_figure_takes_part_in_a_failure_that_leaves_no_better_suspect(rows):
     assert (
-        rows("""select figures.line_code from intermediate.int_figures as figures
+        rows("""select figures.line_code from intermediate.int_figures_in_words as figures
         inner join intermediate.int_suspects as suspects using (document_key, figure_key) where figures.status = 'proven'""")
         == []
     )
@@ -115,7 +115,7 @@ def test_a_doubtful_reading_is_held_back_and_said_so(rows):
 def test_the_publishers_fault_is_told_from_the_readings(rows):
     faults = """select title, fault, proposed_amount, figures.status, held_back_reason from audit.audit_suspect as suspects
         join marts.dim_document using (document_id)
-        join intermediate.int_figures as figures on suspects.document_key = figures.document_key
+        join intermediate.int_figures_in_words as figures on suspects.document_key = figures.document_key
             and (suspects.statement, suspects.line_code, suspects.measure) = (figures.statement, figures.line_code, figures.measure)
         where title in ('wrong_cell', 'ocr_misread') and rank = 1 order by title"""
     assert rows(faults) == [

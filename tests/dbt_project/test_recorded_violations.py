@@ -98,7 +98,7 @@ def test_a_table_that_names_the_wrong_unit_is_named(ask, corpus):
     found = set(ask("select document_id, statement from audit.audit_plausibility where finding = 'unit_label_contradicted'"))
     assert found == {(document["sha256"], statement) for _, document in documents(corpus) for statement in wrong_units(document)}
     for document, statement in found:
-        statuses = ask(f"""select distinct figures.status from intermediate.int_figures as figures
+        statuses = ask(f"""select distinct figures.status from intermediate.int_figures_in_words as figures
             join intermediate.int_documents as documents on figures.document_key = documents.document_key
             where document_id = '{document}' and statement = '{statement}'""")
         assert statuses == [("corrected",)], "what holds in another unit than the printed one is not simply proven"

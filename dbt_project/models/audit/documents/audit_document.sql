@@ -8,7 +8,7 @@ with figures as (
         count(*) filter (status = 'discrepant') as discrepant,
         count(*) filter (status = 'corrected') as corrected,
         count(*) filter (status = 'held_back') as held_back
-    from {{ ref('int_judged_figures') }} as all_figures
+    from {{ ref('int_figure_verdicts') }} as all_figures
     where {{ at_hand('all_figures') }}
     group by document_key
 ),
@@ -22,7 +22,7 @@ reasons as (
             document_key,
             held_back_reason,
             count(*) as held
-        from {{ ref('int_judged_figures') }} as all_figures
+        from {{ ref('int_figure_verdicts') }} as all_figures
         where {{ at_hand('all_figures') }} and held_back_reason is not null
         group by document_key, held_back_reason
     )
@@ -39,7 +39,7 @@ checks as (
         count(*) filter (result = 'violation' and severity = 'warning') as warnings,
         count(*) filter (accuses) as accusing,
         count(*) filter (result = 'not_checkable') as not_checkable
-    from {{ ref('int_judged_checks') }} as all_checks
+    from {{ ref('int_checks_in_words') }} as all_checks
     where {{ at_hand('all_checks') }} and severity <> 'information'
     group by document_key
 )

@@ -25,7 +25,7 @@ later_figures as (
         figures.amount,
         figures.page
     from pairs
-    inner join {{ ref('int_figures') }} as figures on pairs.document_key = figures.document_key
+    inner join {{ ref('int_figures_in_words') }} as figures on pairs.document_key = figures.document_key
     where {{ at_hand('figures') }}
 ),
 
@@ -41,7 +41,7 @@ earlier_figures as (
         figures.page,
         figures.is_accused
     from pairs
-    inner join {{ ref('int_figures') }} as figures on pairs.superseded_key = figures.document_key
+    inner join {{ ref('int_figures_in_words') }} as figures on pairs.superseded_key = figures.document_key
     where {{ at_hand('figures') }}
 ),
 

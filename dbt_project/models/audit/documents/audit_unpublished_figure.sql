@@ -22,6 +22,6 @@ select
     figures.x1,
     figures.bottom,
     figures.confidence
-from {{ ref('int_figures') }} as figures
+from {{ ref('int_figures_in_words') }} as figures
 inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
 where figures.status = 'held_back' or not documents.is_current

@@ -13,6 +13,6 @@ select
     cast(cells.amount as decimal(20, 2)) as amount,
     cells.page
 from {{ ref('int_identity_cells') }} as cells
-inner join {{ ref('int_places') }} as places on cells.check_key = places.check_key
-inner join {{ ref('int_unasked_identities') }} as unasked on cells.document_key = unasked.document_key
+inner join {{ ref('int_check_places') }} as places on cells.check_key = places.check_key
+inner join {{ ref('int_identities_not_asked') }} as unasked on cells.document_key = unasked.document_key
 where places.severity <> 'information' and not list_contains(unasked.unasked_identity_keys, places.identity_key)

@@ -17,6 +17,6 @@ select
     identities.wording_zh,
     identities.wording_en,
     identities.suspect
-from {{ ref('int_judged_checks') }} as checks
+from {{ ref('int_checks_in_words') }} as checks
 inner join {{ ref('identities') }} as identities on checks.identity = identities.identity
 where checks.severity <> 'information'

@@ -7,7 +7,7 @@ select
     coalesce(checks.difference = reviewed.expected_difference, false) as holds,
     reviewed.reason
 from {{ ref('reviewed_exceptions') }} as reviewed
-left join {{ ref('int_judged_checks') }} as checks
+left join {{ ref('int_checks_in_words') }} as checks
     on
         reviewed.document_id = checks.document_id
         and reviewed.identity = checks.identity

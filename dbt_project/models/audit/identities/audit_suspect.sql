@@ -30,6 +30,6 @@ from {{ ref('int_suspects') }} as suspects
 inner join {{ ref('int_documents') }} as documents on suspects.document_key = documents.document_key
 inner join {{ ref('int_statement_lines') }} as lines
     on suspects.document_key = lines.document_key and suspects.figure_key = lines.figure_key
-left join {{ ref('int_figures') }} as figures
+left join {{ ref('int_figures_in_words') }} as figures
     on suspects.document_key = figures.document_key and suspects.figure_key = figures.figure_key and {{ at_hand('figures') }}
 where {{ at_hand('suspects') }} and {{ at_hand('lines') }}

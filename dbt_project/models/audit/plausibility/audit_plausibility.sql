@@ -276,7 +276,7 @@ unlikely_rounding as (
         max_by(checks.left_amount, abs(checks.difference)) as amount,
         max_by(checks.right_amount, abs(checks.difference)) as other_amount,
         'off by more than rounding is likely to explain: ' || string_agg(checks.identity, ', ' order by checks.identity) as detail
-    from {{ ref('int_judged_checks') }} as checks
+    from {{ ref('int_checks_in_words') }} as checks
     inner join documents on checks.document_key = documents.document_key
     where {{ at_hand('checks') }} and checks.result = {{ result('rounding') }} and checks.is_unlikely_rounding
     group by checks.document_key, checks.statement, checks.place_line, checks.place_measure

@@ -26,7 +26,7 @@ coded as (
         shapes.shape_key,
         shapes.line_code as code,
         case when statements.line_kind = 'economic' then 'economic' else 'functional' end as classification
-    from {{ ref('int_shapes') }} as shapes
+    from {{ ref('int_figure_shapes') }} as shapes
     inner join {{ ref('statements') }} as statements on shapes.statement = statements.statement
     where regexp_full_match(shapes.line_code, '[0-9]{3,}')
 ),
@@ -37,7 +37,7 @@ published as (
         figures.name_key,
         figures.document_key,
         documents.fiscal_year
-    from {{ ref('int_judged_figures') }} as figures
+    from {{ ref('int_figure_verdicts') }} as figures
     inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key and documents.is_current
     where figures.status <> {{ status('held_back') }}
 ),

@@ -7,7 +7,7 @@ with taken_part as (
         checks.holds,
         checks.accuses
     from {{ ref('int_identity_cells') }} as cells
-    inner join {{ ref('int_judged_checks') }} as checks
+    inner join {{ ref('int_checks_in_words') }} as checks
         on cells.document_key = checks.document_key and cells.check_key = checks.check_key
     where
         cells.content in ('figure', 'unreadable')

@@ -30,5 +30,5 @@ select
     cells.readings_differ,
     cells.implausible
 from {{ ref('int_canonical_cells') }} as cells
-inner join {{ ref('int_shapes') }} as shapes on cells.shape_key = shapes.shape_key
+inner join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key
 inner join {{ ref('int_line_names') }} as names on cells.name_key = names.name_key

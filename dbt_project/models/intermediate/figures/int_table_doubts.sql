@@ -2,7 +2,7 @@
 {{ config(materialized = 'by_document', meta = {'sliced': false}) }}
 with accused_documents as (
     select distinct judged.document_key
-    from {{ ref('int_judged_checks') }} as judged
+    from {{ ref('int_checks_in_words') }} as judged
     where judged.accuses and {{ at_hand('judged') }}
 ),
 
@@ -32,7 +32,7 @@ judged as (
                 -- How many powers of ten this table would have to be multiplied with.
                 then -statements_of_check.side * log10(abs(checks.left_amount / checks.right_amount))
         end as magnitude
-    from {{ ref('int_judged_checks') }} as checks
+    from {{ ref('int_checks_in_words') }} as checks
     inner join statements_of_check
         on
             checks.document_key = statements_of_check.document_key

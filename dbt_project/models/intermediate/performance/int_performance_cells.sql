@@ -55,7 +55,7 @@ figures as (
             and forms.fiscal_year = accounts.fiscal_year
             and accounts.kind = 'final_account'
             and accounts.is_counted
-    inner join {{ ref('int_figures') }} as accounted on accounts.document_key = accounted.document_key
+    inner join {{ ref('int_figures_in_words') }} as accounted on accounts.document_key = accounted.document_key
     where
         accounted.status <> 'held_back'
         and accounted.content = 'figure'

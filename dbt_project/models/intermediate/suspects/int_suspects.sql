@@ -18,7 +18,7 @@
 {% set place = "case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end" %}
 with accused_documents as (
     select distinct judged.document_key
-    from {{ ref('int_judged_checks') }} as judged
+    from {{ ref('int_checks_in_words') }} as judged
     where judged.accuses and {{ at_hand('judged') }}
 ),
 
@@ -32,7 +32,7 @@ cells as (
 
 checks as (
     select *
-    from {{ ref('int_judged_checks') }} as all_checks
+    from {{ ref('int_checks_in_words') }} as all_checks
     semi join cells on all_checks.document_key = cells.document_key
     where {{ at_hand('all_checks') }} and all_checks.result <> {{ result('not_checkable') }}
 ),
@@ -51,7 +51,7 @@ proofs as (
         shapes.figure_key
     from {{ ref('int_figure_proof') }} as all_proofs
     semi join accused_documents on all_proofs.document_key = accused_documents.document_key
-    inner join {{ ref('int_shapes') }} as shapes on all_proofs.shape_key = shapes.shape_key
+    inner join {{ ref('int_figure_shapes') }} as shapes on all_proofs.shape_key = shapes.shape_key
     where {{ at_hand('all_proofs') }}
 ),
 

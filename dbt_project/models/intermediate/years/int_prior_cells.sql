@@ -13,5 +13,5 @@ select
     cells.page
 from {{ ref('int_canonical_cells') }} as cells
 inner join {{ ref('int_term_matches') }} as matches on cells.shape_key = matches.shape_key and matches.is_prior
-inner join {{ ref('int_following') }} as following on cells.document_key = following.prior_key
+inner join {{ ref('int_years_before') }} as following on cells.document_key = following.prior_key
 where {{ at_hand('following') }}

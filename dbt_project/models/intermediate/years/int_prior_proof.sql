@@ -8,5 +8,5 @@ select
     checks.accuses
 from {{ ref('int_prior_cells') }} as cells
 inner join {{ ref('int_term_matches') }} as matches on cells.match_key = matches.match_key
-inner join {{ ref('int_judged_checks') }} as checks on cells.document_key = checks.document_key and matches.check_key = checks.check_key
+inner join {{ ref('int_checks_in_words') }} as checks on cells.document_key = checks.document_key and matches.check_key = checks.check_key
 where cells.content in ('figure', 'unreadable') and {{ at_hand('cells') }} and {{ at_hand('checks') }}

@@ -1,8 +1,8 @@
 {{ config(materialized = 'by_document', meta = {'joins_as_written': true}) }}
-{#- By integers, like int_judged_figures; fct_year_on_year says it in words. -#}
+{#- By integers, like int_figure_verdicts; fct_year_on_year says it in words. -#}
 with pairs as (
     select following.*
-    from {{ ref('int_following') }} as following
+    from {{ ref('int_years_before') }} as following
     inner join {{ ref('int_documents') }} as this_year on following.document_key = this_year.document_key
     inner join {{ ref('int_documents') }} as last_year on following.prior_key = last_year.document_key
     where {{ at_hand('following') }} and this_year.kind = 'final_account' and this_year.is_counted and last_year.is_counted
@@ -17,8 +17,8 @@ figures as not materialized (
         figures.name_key,
         figures.amount,
         figures.status = {{ status('proven') }} as is_proven
-    from {{ ref('int_judged_figures') }} as figures
-    inner join {{ ref('int_shapes') }} as shapes on figures.shape_key = shapes.shape_key
+    from {{ ref('int_figure_verdicts') }} as figures
+    inner join {{ ref('int_figure_shapes') }} as shapes on figures.shape_key = shapes.shape_key
     where figures.status <> {{ status('held_back') }}
 ),
 

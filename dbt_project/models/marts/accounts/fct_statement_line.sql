@@ -27,6 +27,6 @@ select
     figures.x1,
     figures.bottom,
     figures.confidence
-from {{ ref('int_figures') }} as figures
+from {{ ref('int_figures_in_words') }} as figures
 inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
 where documents.is_current and figures.status <> 'held_back'

@@ -19,7 +19,7 @@ select
     this_year.document_id,
     last_year.document_id as prior_document_id
 from {{ ref('int_year_on_year') }} as figures
-inner join {{ ref('int_shapes') }} as shapes on figures.shape_key = shapes.shape_key
+inner join {{ ref('int_figure_shapes') }} as shapes on figures.shape_key = shapes.shape_key
 inner join {{ ref('int_line_names') }} as names on figures.name_key = names.name_key
 inner join {{ ref('int_documents') }} as this_year on figures.document_key = this_year.document_key
 inner join {{ ref('int_documents') }} as last_year on figures.prior_key = last_year.document_key

@@ -37,8 +37,8 @@ compared as (
             as is_checkable,
         {{ tolerance('places.tolerance_kind', 'sides.rounded_terms', 'sides.rounding_unit') }} as tolerance
     from sides
-    inner join {{ ref('int_places') }} as places on sides.check_key = places.check_key
-    inner join {{ ref('int_unasked_identities') }} as unasked on sides.document_key = unasked.document_key
+    inner join {{ ref('int_check_places') }} as places on sides.check_key = places.check_key
+    inner join {{ ref('int_identities_not_asked') }} as unasked on sides.document_key = unasked.document_key
     -- Blanks alone are no check, and a line that one table prints as nought and another leaves out is no gap.
     where
         sides.has_figure
@@ -60,7 +60,7 @@ reviewed as (
         exceptions.expected_difference
     from {{ ref('reviewed_exceptions') }} as exceptions
     inner join {{ ref('int_documents') }} as documents on exceptions.document_id = documents.document_id
-    inner join {{ ref('int_places') }} as places on exceptions.identity = places.identity and exceptions.place = places.place
+    inner join {{ ref('int_check_places') }} as places on exceptions.identity = places.identity and exceptions.place = places.place
 )
 
 select

@@ -25,6 +25,6 @@ select
     places.severity <> 'information'
     and places.relation = '='
     and checks.result in ({{ result('exact') }}, {{ result('rounding') }}) as holds
-from {{ ref('int_identity_checks') }} as checks
-inner join {{ ref('int_places') }} as places on checks.check_key = places.check_key
+from {{ ref('int_check_verdicts') }} as checks
+inner join {{ ref('int_check_places') }} as places on checks.check_key = places.check_key
 inner join {{ ref('int_documents') }} as documents on checks.document_key = documents.document_key

@@ -1,5 +1,5 @@
 {{ config(materialized = 'by_document', meta = {'joins_as_written': true}) }}
-{#- Published or held back, and how well proven: by integers, like int_canonical_cells. int_figures says it in words. -#}
+{#- Published or held back, and how well proven: by integers, like int_canonical_cells. int_figures_in_words says it in words. -#}
 with weighed as (
     select
         cells.*,
@@ -18,7 +18,7 @@ with weighed as (
             when suspects.figure_key is not null and cells.confidence < 1 then 'uncertain_reading_fails_identity'
         end as held_back_reason
     from {{ ref('int_canonical_cells') }} as cells
-    inner join {{ ref('int_shapes') }} as shapes on cells.shape_key = shapes.shape_key
+    inner join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key
     left join {{ ref('int_figure_proof') }} as proofs
         on cells.document_key = proofs.document_key and cells.shape_key = proofs.shape_key and {{ at_hand('proofs') }}
     left join {{ ref('int_suspects') }} as suspects

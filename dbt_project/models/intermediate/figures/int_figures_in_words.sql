@@ -26,6 +26,6 @@ select
     figures.is_additive,
     figures.held_back_reason,
     cast(figures.status as varchar) as status
-from {{ ref('int_judged_figures') }} as figures
-inner join {{ ref('int_shapes') }} as shapes on figures.shape_key = shapes.shape_key
+from {{ ref('int_figure_verdicts') }} as figures
+inner join {{ ref('int_figure_shapes') }} as shapes on figures.shape_key = shapes.shape_key
 inner join {{ ref('int_line_names') }} as names on figures.name_key = names.name_key

@@ -5,7 +5,7 @@ with form_lines as (
         cells.document_key,
         shapes.statement || '.' || shapes.line_code as form_line
     from {{ ref('int_canonical_cells') }} as cells
-    inner join {{ ref('int_shapes') }} as shapes on cells.shape_key = shapes.shape_key
+    inner join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key
     where
         {{ at_hand('cells') }}
         and cells.checked_amount is not null
@@ -33,7 +33,7 @@ nought_documents as (
         noughts.identity,
         cells.document_key
     from noughts
-    inner join {{ ref('int_shapes') }} as shapes
+    inner join {{ ref('int_figure_shapes') }} as shapes
         on hash(noughts.cell.statement, noughts.cell.line_code, noughts.cell.measure) = shapes.figure_key
     inner join {{ ref('int_canonical_cells') }} as cells on shapes.shape_key = cells.shape_key
     where {{ at_hand('cells') }} and cells.checked_amount is not null
