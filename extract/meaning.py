@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from extract.forms import Form
 from extract.printed.figures import Figure, read_figure
 from extract.tables.headings import Column
-from extract.tables.whole.parts import PlacedCell
+from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
 
 ODD_FIGURE = 0.5  # confidence of a figure whose separators stand in the wrong places

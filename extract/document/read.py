@@ -10,8 +10,6 @@ from extract.document.recognise import Recognised, recognise
 from extract.document.result import DAMAGED, DocumentReading, ReadTable, Understood
 from extract.document.second_look import better, read_again, second_look, unproven
 from extract.document.units import decimals_of, with_units
-from extract.forms import KINDS, load_wordings
-from extract.forms.form_titles import form_of_title
 from extract.prose import running_lines
 from extract.readers import read
 from extract.readers.page import Grid, Page
@@ -19,9 +17,7 @@ from extract.self_evaluation import STATEMENT as PERFORMANCE
 from extract.self_evaluation import told_funds
 from extract.self_evaluation.sentences import UNIT as TOLD_IN
 from extract.tables.grids.lines import TextLine
-from extract.tables.headings import heading_rows
 from extract.tables.of_pages import grids_of_pages
-from extract.tables.whole.parts import Rows
 from extract.tables.whole.read import whole_tables
 
 FIRST_ROWS = 4  # rows of a sheet that may say so
@@ -66,15 +62,7 @@ def read_document(content: bytes, file_name: str, kind_of: Callable[[str], str |
 
 
 def _understand(pages: list[tuple[Page, list[Grid]]], kind_of: Callable[[str], str | None]) -> Understood:
-    wordings = load_wordings()
-
-    def statement_of_title(text: str) -> str | None:
-        return next((form.statement for kind in KINDS if (form := form_of_title(text, kind))), None)
-
-    def count_headings(rows: Rows) -> int:
-        return heading_rows(rows, wordings)
-
-    whole, lines = whole_tables(pages, statement_of_title, count_headings)
+    whole, lines = whole_tables(pages)
     kind = kind_of(_first_text(pages, lines))
     tables = [recognise(table, kind) for table in whole]
     mapped = [cell for table in tables for cell in table.cells if cell.line_code and cell.measure]

@@ -14,7 +14,8 @@ from extract.self_evaluation import STATEMENT as PERFORMANCE
 from extract.self_evaluation import read_self_evaluation
 from extract.statutory.read import BY_HEADER_ALONE, lists_units, read_by_headings, read_form
 from extract.tables.grids.lines import TextLine, wrapped_parts, wrapped_text
-from extract.tables.headings import Column, columns_of, context_rows, distinct, heading_rows, is_column_numbers, is_note
+from extract.tables.headings import Column, columns_of, context_rows, heading_rows, is_column_numbers, is_note
+from extract.tables.rows import distinct
 from extract.tables.whole.read import Table
 
 LEAST_TITLE, MOST_TITLE = 4, 40  # letters of a line that names a table
@@ -28,9 +29,9 @@ def recognise(table: Table, kind: str | None = "final_account") -> Recognised:
     unmapped.
     """
     wordings = load_wordings()
-    first_heading = context_rows(table.rows, wordings)
-    first_data = max(heading_rows(table.rows, wordings), first_heading)
-    columns = columns_of(table.rows, first_heading, first_data, wordings)
+    first_heading = context_rows(table.rows)
+    first_data = max(heading_rows(table.rows), first_heading)
+    columns = columns_of(table.rows, first_heading, first_data)
     context = [plain(cell.text) for row in table.rows[:first_heading] for cell in distinct(row) if cell.text]
     headings = [plain(cell.text) for row in table.rows[first_heading:first_data] for cell in distinct(row) if cell.text]
     above = [text for line in table.above for text in (line.text, *line.parts)]
@@ -114,11 +115,10 @@ def _names_a_table(text: str) -> bool:
 
 def _unmapped(table: Table, columns: list[Column], first_data: int) -> list[ReadCell]:
     """The figures of a table that no form claims; rows and columns about private persons are left out."""
-    wordings = load_wordings()
     cells = []
     columns = [column for column in columns if not any(is_personal_label(name) for name in column.path)]
     for row in table.rows[first_data:]:
-        if is_column_numbers(row, wordings) or is_note(row) or is_personal_row(row):
+        if is_column_numbers(row) or is_note(row) or is_personal_row(row):
             continue
         name = "".join(cell.text for cell in distinct([row[column.index] for column in columns if column.role == "label"]))
         for column in columns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.forms import Form, load_forms, load_wordings
+from extract.forms import KINDS, Form, load_forms, load_wordings
 from extract.printed.labels import plain
 
 # A numeral that belongs to a title stays there: 一般公共预算, 三公.
@@ -48,3 +48,8 @@ def form_of_title(text: str, kind: str = "final_account") -> Form | None:
             if match and (best is None or match.end() - match.start() > best[0]):
                 best = (match.end() - match.start(), form)
     return best[1] if best else None
+
+
+def statement_of_title(text: str) -> str | None:
+    """The statement of any kind of document that a title names: final accounts before budgets, as in `KINDS`."""
+    return next((form.statement for kind in KINDS if (form := form_of_title(text, kind))), None)

@@ -7,8 +7,7 @@ import re
 from extract.persons.masking import masked
 from extract.persons.words import person_words
 from extract.printed.labels import label, plain
-from extract.tables.headings import distinct
-from extract.tables.whole.parts import PlacedCell
+from extract.tables.rows import PlacedCell, distinct
 
 _BEFORE = re.compile(r"[:：(（]")
 _LABELLED = re.compile(r"([一-龥]{1,10})((?:\([^()]*\))?)[:：][^,，;；。、]*")

@@ -11,8 +11,7 @@ from extract.printed.labels import plain
 from extract.self_evaluation.forms import fits, name_of
 from extract.self_evaluation.quantities import read_quantity, text_figure
 from extract.self_evaluation.sections import Headed, Row
-from extract.tables.headings import distinct
-from extract.tables.whole.parts import PlacedCell
+from extract.tables.rows import PlacedCell, distinct
 
 TOTAL = "total"
 LEVELS = ("level_one", "level_two", "level_three", "level_four")

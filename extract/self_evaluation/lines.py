@@ -10,7 +10,7 @@ from extract.printed.labels import label
 from extract.self_evaluation.forms import Section, fits, name_of
 from extract.self_evaluation.quantities import read_quantity
 from extract.self_evaluation.sections import Headed, Row
-from extract.tables.headings import distinct
+from extract.tables.rows import distinct
 
 ITEM = "item"
 _PAIR = re.compile("[:：]")

@@ -15,8 +15,7 @@ from extract.self_evaluation.indicators import indicator_cells
 from extract.self_evaluation.lines import line_cells
 from extract.self_evaluation.quantities import read_quantity, text_figure
 from extract.self_evaluation.sections import Headed, Row, parts_of
-from extract.tables.headings import distinct
-from extract.tables.whole.parts import PlacedCell
+from extract.tables.rows import PlacedCell, distinct
 from extract.tables.whole.read import Table
 
 STATEMENT = "performance"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.forms import load_wordings
 from extract.persons.rows import is_personal_label, is_personal_row
 from extract.printed.figures import read_figure
 from extract.printed.labels import plain
 from extract.self_evaluation.forms import Section, fits, load_sections, load_words, name_of, year_in
-from extract.tables.headings import distinct, is_column_numbers
-from extract.tables.whole.parts import PlacedCell
+from extract.tables.headings import is_column_numbers
+from extract.tables.rows import PlacedCell, distinct
 from extract.tables.whole.read import Table
 
 Row = list[PlacedCell | None]
@@ -36,7 +35,7 @@ def parts_of(table: Table) -> tuple[list[Headed], list[Row]]:
     sections: list[Headed] = []
     loose: list[Row] = []
     current: Headed | None = None
-    words, wordings = load_words(), load_wordings()
+    words = load_words()
     for row in table.rows:
         texts = [cell for cell in distinct(row) if cell.text.strip()]
         if not texts or (is_personal_row(row) and not _is_indicator(current, texts[0].text)):
@@ -49,7 +48,7 @@ def parts_of(table: Table) -> tuple[list[Headed], list[Row]]:
             current = None
         if current is None or (current.section.axis == "single" and any(_has_figures(each, current) for each in current.rows)):
             loose.append(row)
-        elif not is_column_numbers(row, wordings):
+        elif not is_column_numbers(row):
             current.rows.append(row)
     for each in sections:
         _align(each, table.basis)

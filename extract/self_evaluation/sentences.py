@@ -14,7 +14,7 @@ from extract.printed.figures import Figure, read_figure
 from extract.prose.paragraphs import Paragraph, paragraphs
 from extract.self_evaluation.forms import load_sentences
 from extract.tables.grids.lines import TextLine
-from extract.tables.whole.parts import PlacedCell
+from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
 
 UNIT = "万元"

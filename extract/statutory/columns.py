@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.forms import Form, Wordings
+from extract.forms import Form, load_wordings
 
 SHORTEST_CONTAINED = 4  # characters a known heading needs to be recognised inside a longer one
 WHOLE = "total"  # the measure whose heading may stand over those of its parts
@@ -12,22 +12,23 @@ WHOLE = "total"  # the measure whose heading may stand over those of its parts
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def named_measure(path: tuple[str, ...], names: dict[str, str], wordings: Wordings) -> str | None:
+def named_measure(path: tuple[str, ...], names: dict[str, str]) -> str | None:
     """The key that a path of headings means, read from the innermost heading outwards; None where the path means something else.
 
     `names` maps normalised headings to keys. Headings such as 小计 take the meaning of the heading above them; if none of those means
     anything, they are looked up themselves. A heading that is neither known nor neutral makes the column unknown, and so does one that
     contradicts the headings inside it: 基本支出 of 年末结转和结余 is no expenditure. A neutral heading below a known one is a part of it.
     """
-    if any(shows_other(name, names, wordings) for name in path):
+    if any(shows_other(name, names) for name in path):
         return None
+    wordings = load_wordings()
     generic = key = None
     part = False
     for name in reversed(path):
         if name in wordings.generic_headings:
             generic = generic or name
             continue
-        known = _known(name, names, wordings)
+        known = _known(name, names)
         if key is not None:
             if known not in (None, key, WHOLE):
                 return None
@@ -42,21 +43,22 @@ def named_measure(path: tuple[str, ...], names: dict[str, str], wordings: Wordin
     return key or (names.get(generic) if generic else None)
 
 
-def shows_other(name: str, names: dict[str, str], wordings: Wordings) -> bool:
+def shows_other(name: str, names: dict[str, str]) -> bool:
     """Whether a heading says that its columns show something else than `names`: a budget, the year before, money carried over."""
     if name in names:
         return False
-    return name in wordings.other_headings or (_known(name, names, wordings) is None and any(part in name for part in wordings.other_parts))
+    wordings = load_wordings()
+    return name in wordings.other_headings or (_known(name, names) is None and any(part in name for part in wordings.other_parts))
 
 
-def _known(name: str, names: dict[str, str], wordings: Wordings) -> str | None:
+def _known(name: str, names: dict[str, str]) -> str | None:
     """The key of a heading, or of the longest known one inside it if what is left does not turn its meaning."""
     if name in names:
         return names[name]
     contained = [known for known in names if len(known) >= SHORTEST_CONTAINED and known in name]
     longest = max(map(len, contained), default=0)
     found = [known for known in contained if len(known) == longest]
-    if any(part in name.replace(known, "", 1) for known in found for part in wordings.other_parts):
+    if any(part in name.replace(known, "", 1) for known in found for part in load_wordings().other_parts):
         return None
     keys = {names[known] for known in found}
     keys.update(names[other] for known in found for other in contained if other in name.replace(known, "", 1))  # two headings in one

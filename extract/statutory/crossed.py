@@ -9,7 +9,8 @@ from extract.forms.form_titles import title_core
 from extract.meaning import FormReading, ReadCell, read_cell, without_repeats
 from extract.printed.labels import label
 from extract.statutory.columns import line_names, measure_names, named_measure, shows_other
-from extract.tables.headings import Column, distinct, is_column_numbers, is_note
+from extract.tables.headings import Column, is_column_numbers, is_note
+from extract.tables.rows import distinct
 from extract.tables.whole.read import Table
 
 _TABLE = re.compile(r"(明细|情况|统计)?表$")
@@ -19,15 +20,15 @@ def read_crossed(table: Table, form: Form, columns: list[Column], first_data: in
     """Read a table whose headings and labels name lines and measures in any order; without measures where they contradict each other."""
     wordings = load_wordings()
     lines, measures = line_names(form), measure_names(form)
-    title_measure = named_measure(tuple(_brackets(title)), measures, wordings)
+    title_measure = named_measure(tuple(_brackets(title)), measures)
     headings = [name for column in columns for name in column.path]
-    if title_measure is None and not any(name in measures or shows_other(name, measures, wordings) for name in headings):
+    if title_measure is None and not any(name in measures or shows_other(name, measures) for name in headings):
         title_measure = _last_word(title_core(title), measures)
     cells: list[ReadCell] = []
     seen: set[str] = set()
     labels = [column for column in columns if column.role == "label"]
     for row in table.rows[first_data:]:
-        if is_column_numbers(row, wordings) or is_note(row):
+        if is_column_numbers(row) or is_note(row):
             continue
         row_path = tuple(name for cell in distinct([row[column.index] for column in labels]) if (name := label(cell.text)))
         for column in columns:
@@ -37,7 +38,7 @@ def read_crossed(table: Table, form: Form, columns: list[Column], first_data: in
             by_row, by_column = _crossed_line(row_path, lines), _crossed_line(column.path, lines)
             line = by_row or by_column
             shown = [measures[name] for name in (*column.path[::-1], *row_path[::-1]) if name in measures]
-            other = [name for name in column.path if shows_other(name, measures, wordings)]
+            other = [name for name in column.path if shows_other(name, measures)]
             measure = shown[0] if shown else title_measure
             if measure is None and len(form.measures) == 1:
                 measure = next(iter(form.measures))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.forms import Form, Line, Wordings, load_wordings
+from extract.forms import Form, Line, load_wordings
 from extract.printed.labels import label, plain
 
 _DIGITS = re.compile(r"^\d{1,7}$")
@@ -91,9 +91,9 @@ def _is_told_by(name: str, known: str) -> bool:
     return not any(word in rest for word in load_wordings().other_money)
 
 
-def is_total(name: str, wordings: Wordings) -> bool:
+def is_total(name: str) -> bool:
     """The row that sums the table: 合计, 总计 and their kin."""
-    return label(name) in wordings.total_labels
+    return label(name) in load_wordings().total_labels
 
 
 def is_code_of(axis: str, code: str) -> bool:

@@ -6,7 +6,7 @@ from extract.forms import Form
 from extract.printed.labels import label, plain
 from extract.statutory.lines import NamedLines
 from extract.tables.headings import Column
-from extract.tables.whole.parts import PlacedCell
+from extract.tables.rows import PlacedCell
 
 
 class OutlineLines:

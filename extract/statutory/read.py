@@ -10,7 +10,8 @@ from extract.statutory.crossed import read_crossed
 from extract.statutory.lines import CodedLines, NamedLines, is_code_of, is_total
 from extract.statutory.outline import OutlineLines
 from extract.statutory.sides import sides_of_blocks
-from extract.tables.headings import Column, distinct, is_column_numbers, is_note
+from extract.tables.headings import Column, is_column_numbers, is_note
+from extract.tables.rows import distinct
 from extract.tables.whole.read import Table
 
 BY_HEADER_ALONE = 0.9  # confidence of a table whose title is missing or unknown
@@ -50,11 +51,10 @@ def read_by_headings(table: Table, columns: list[Column], first_data: int, title
 def read_form(table: Table, form: Form, columns: list[Column], first_data: int, title: str) -> FormReading:
     if form.axis == "crossed":
         return read_crossed(table, form, columns, first_data, title)
-    wordings = load_wordings()
     blocks: dict[int, list[Column]] = {}
     for column in columns:
         blocks.setdefault(column.block, []).append(column)
-    rows = [row for row in table.rows[first_data:] if not is_column_numbers(row, wordings) and not is_note(row)]
+    rows = [row for row in table.rows[first_data:] if not is_column_numbers(row) and not is_note(row)]
     sides = sides_of_blocks(form, blocks, rows)
     names = measure_names(form)
     cells: list[ReadCell] = []
@@ -99,7 +99,7 @@ def _line(form: Form, side: str | None, texts: list[str], coded: CodedLines, nam
     if code is not None and not is_code_of(form.axis, code):
         return None, label(name)
     if code is None:
-        if form.axis == "functional" and is_total(name, load_wordings()):
+        if form.axis == "functional" and is_total(name):
             return "total", label(name)
         line = named.read(name)
         if line is not None:
@@ -109,17 +109,16 @@ def _line(form: Form, side: str | None, texts: list[str], coded: CodedLines, nam
 
 def _block_measures(form: Form, figures: list[Column], side: str | None, names: dict[str, str]) -> dict[int, str | None]:
     """Column → measure within one block; two columns with the same meaning leave the later one unknown."""
-    wordings = load_wordings()
     allowed = form.side_measures.get(side or "", tuple(form.measures))
     names = {name: measure for name, measure in names.items() if measure in allowed}
     meaning: dict[int, str | None] = {}
     taken: set[str] = set()
     for column in figures:
-        measure = named_measure(column.path, names, wordings)
+        measure = named_measure(column.path, names)
         meaning[column.index] = measure if measure not in taken else None
         if measure:
             taken.add(measure)
-    other = any(shows_other(name, names, wordings) for column in figures for name in column.path)
+    other = any(shows_other(name, names) for column in figures for name in column.path)
     if not taken and len(figures) == 1 and not other:
         meaning[figures[0].index] = allowed[0]  # the block's only figure column can show nothing but the block's first measure
     return meaning

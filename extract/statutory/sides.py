@@ -6,8 +6,8 @@ from itertools import chain, pairwise
 
 from extract.forms import Form
 from extract.statutory.lines import NamedLines
-from extract.tables.headings import Column, distinct
-from extract.tables.whole.parts import Rows
+from extract.tables.headings import Column
+from extract.tables.rows import Rows, distinct
 
 Sides = list[str | None]
 LEAST_LINES = 3  # lines of its own that a side needs below the other one

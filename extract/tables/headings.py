@@ -6,11 +6,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from extract.forms import KINDS, Wordings
-from extract.forms.form_titles import form_of_title
+from extract.forms import load_wordings
+from extract.forms.form_titles import statement_of_title
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import label, plain
-from extract.tables.whole.parts import PlacedCell, Rows
+from extract.tables.rows import PlacedCell, Row, Rows, distinct
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
 _CODE_AND_NAME = re.compile(r"^(\d{3}|\d{5}|\d{7})[^\d,.]")
@@ -38,13 +38,9 @@ class Column:
     block: int = 0
 
 
-def distinct(row: list[PlacedCell | None]) -> list[PlacedCell]:
-    """The row's cells from left to right, a merged cell once."""
-    return list({id(cell): cell for cell in row if cell is not None}.values())
-
-
-def is_column_numbers(row: list[PlacedCell | None], wordings: Wordings) -> bool:
+def is_column_numbers(row: Row) -> bool:
     """A row that only numbers the columns: 栏次 1 2 3 …, also with formulas (`1=2+3`)."""
+    wordings = load_wordings()
     texts = [plain(cell.text) for cell in distinct(row) if cell.text]
     named = [text for text in texts if label(text) in wordings.column_number_labels]
     numbers = [match for text in texts if (match := _COLUMN_NUMBER.match(text))]
@@ -56,9 +52,9 @@ def is_column_numbers(row: list[PlacedCell | None], wordings: Wordings) -> bool:
     return rising and (bool(named) or (len(values) >= 2 and values[0] <= 2) or len(values) >= MANY_NUMBERS)
 
 
-def is_data(row: list[PlacedCell | None], wordings: Wordings) -> bool:
+def is_data(row: Row) -> bool:
     """A row that holds a line of the table: an amount, a code, an ordinal (一、) or a total, but no heading."""
-    if is_column_numbers(row, wordings):
+    if is_column_numbers(row):
         return False
     cells = distinct(row)
     texts = [plain(cell.text) for cell in cells if cell.text]
@@ -72,17 +68,17 @@ def is_data(row: list[PlacedCell | None], wordings: Wordings) -> bool:
     if all(content in ("figure", "dash", "no_data") for content in contents):
         return "figure" in contents
     rest = contents[1:]
-    if len(cells) >= 2 and label(texts[0]) in wordings.total_labels:
+    if len(cells) >= 2 and label(texts[0]) in load_wordings().total_labels:
         return all(content != "unreadable" for content in rest)
     return len(rest) > 0 and contents[0] == "unreadable" and all(content in ("figure", "dash") for content in rest) and "figure" in rest
 
 
 def _is_title(text: str) -> bool:
     """The title of a known table, which may be numbered as a line is: 一、收入支出决算总表."""
-    return text.endswith("表") and any(form_of_title(text, kind) for kind in KINDS)
+    return text.endswith("表") and statement_of_title(text) is not None
 
 
-def is_note(row: list[PlacedCell | None]) -> bool:
+def is_note(row: Row) -> bool:
     """A remark printed inside the frame: one text over the whole width, or one that begins with 注：."""
     filled = [cell for cell in distinct(row) if cell.text]
     if len(filled) != 1 or read_figure(filled[0].text).content != "unreadable":
@@ -90,40 +86,41 @@ def is_note(row: list[PlacedCell | None]) -> bool:
     return bool(_NOTE.match(plain(filled[0].text))) or (len(row) > 1 and filled[0].column_span == len(row))
 
 
-def context_rows(rows: Rows, wordings: Wordings) -> int:
+def context_rows(rows: Rows) -> int:
     """How many leading rows say what the table is (title, department, year, unit) before its headings begin."""
+    vocabulary = load_wordings().vocabulary
     for index, row in enumerate(rows):
         cells = [cell for cell in distinct(row) if cell.text]
-        if is_data(row, wordings) or is_column_numbers(row, wordings):
+        if is_data(row) or is_column_numbers(row):
             return index
         labels = [label(cell.text) for cell in cells]
-        if sum(name in wordings.vocabulary for name in labels) * 2 > len(labels):
+        if sum(name in vocabulary for name in labels) * 2 > len(labels):
             return index
         if len(cells) > 1 and not any(_CONTEXT.search(plain(cell.text)) for cell in cells):
             return index
     return 0
 
 
-def heading_rows(rows: Rows, wordings: Wordings) -> int:
+def heading_rows(rows: Rows) -> int:
     """How many leading rows, context included, stand before the first row of data; all of them in an empty table."""
-    headed = False
+    label_headings, headed = load_wordings().label_headings, False
     for index, row in enumerate(rows):
-        if is_data(row, wordings) or (headed and _is_section(row)):
+        if is_data(row) or (headed and _is_section(row)):
             return index
-        headed = headed or any(label(cell.text) in wordings.label_headings for cell in distinct(row))
+        headed = headed or any(label(cell.text) in label_headings for cell in distinct(row))
     return len(rows)
 
 
-def _is_section(row: list[PlacedCell | None]) -> bool:
+def _is_section(row: Row) -> bool:
     """One numbered text over the whole width (一、政府采购情况), which below the headings begins a group of lines."""
     cells = distinct(row)
     return len(cells) == 1 and bool(_ORDINAL.match(plain(cells[0].text)))
 
 
-def columns_of(rows: Rows, first_heading: int, first_data: int, wordings: Wordings) -> list[Column]:
+def columns_of(rows: Rows, first_heading: int, first_data: int) -> list[Column]:
     """What each column of the table is, told by its headings and, where they say nothing, by what stands in it."""
     width = len(rows[0]) if rows else 0
-    headings = [row for row in rows[first_heading:first_data] if not is_column_numbers(row, wordings)]
+    headings = [row for row in rows[first_heading:first_data] if not is_column_numbers(row)]
     columns = []
     for index in range(width):
         path: list[str] = []
@@ -133,7 +130,7 @@ def columns_of(rows: Rows, first_heading: int, first_data: int, wordings: Wordin
             if cell is not None and cell is not previous and (name := label(cell.text)):
                 path.append(name)
             previous = cell
-        columns.append(Column(index, tuple(path), _role(path, [row[index] for row in rows[first_data:]], wordings)))
+        columns.append(Column(index, tuple(path), _role(path, [row[index] for row in rows[first_data:]])))
     block, after_figure = 0, False
     for column in columns:
         if column.role == "figure":
@@ -144,7 +141,8 @@ def columns_of(rows: Rows, first_heading: int, first_data: int, wordings: Wordin
     return columns
 
 
-def _role(path: list[str], cells: list[PlacedCell | None], wordings: Wordings) -> str:
+def _role(path: list[str], cells: Row) -> str:
+    wordings = load_wordings()
     texts = [plain(cell.text) for cell in cells if cell is not None and cell.column_span == 1 and cell.text]
     contents = [read_figure(text).content for text in texts]
     words = contents.count("unreadable")

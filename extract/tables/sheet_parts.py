@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.forms import KINDS, load_wordings
-from extract.forms.form_titles import form_of_title, title_core
+from extract.forms import load_wordings
+from extract.forms.form_titles import statement_of_title, title_core
 from extract.printed.figures import read_figure
 from extract.printed.labels import label
 from extract.readers.page import Cell, Grid
@@ -62,7 +62,7 @@ def _begins(rows: Rows, row: int) -> bool:
 
 
 def _is_title(rows: Rows, cell: Cell) -> bool:
-    if any(form_of_title(cell.text, kind) for kind in KINDS):
+    if statement_of_title(cell.text):
         return True
     return cell.row - 1 not in rows and title_core(cell.text).endswith("表") and cell.row > min(rows)
 

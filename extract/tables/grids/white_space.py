@@ -10,8 +10,8 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from extract.forms import KINDS, load_wordings
-from extract.forms.form_titles import form_of_title
+from extract.forms import load_wordings
+from extract.forms.form_titles import statement_of_title
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import label, plain
 from extract.printed.units import printed_unit
@@ -105,7 +105,7 @@ def _ends(line: TextLine) -> bool:
         _NOTE.match(text)
         or (len(line.parts) > 1 and _PAGE_NUMBER.match(text))
         or _CONTEXT.search(text)
-        or any(form_of_title(line.text, kind) for kind in KINDS)
+        or statement_of_title(line.text)
         or (printed_unit([line.text]) and ("单位" in text or len(line.parts) == 1) and not _heads_columns(line))
         or (len(line.parts) == 1 and len(text) > 40)
         or text.endswith(("。", "；"))

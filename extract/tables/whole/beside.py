@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
+from extract.forms.form_titles import statement_of_title
 from extract.printed.figures import read_figure
 from extract.printed.labels import plain
 from extract.readers.page import Cell, Grid
 from extract.tables.grids.lines import TextLine
-from extract.tables.whole.parts import Part, Rows, are_aligned, header_of, named_statement
+from extract.tables.whole.parts import Part, are_aligned, header_of, named_statement
 
 LEVEL = 2.0  # points by which the rows of two sheets may differ in height
 LEAST_ROWS = 2  # rows of figures that must stand at the same height
@@ -19,7 +19,7 @@ LEAST_TITLE = 4  # letters of a line that names a table of its own
 _ENDS_TITLE = re.compile("[表:：]")  # what the first half of a title does not hold
 
 
-def joined_beside(parts: list[Part], statement_of_title: Callable[[str], str | None], heading_rows: Callable[[Rows], int]) -> list[Part]:
+def joined_beside(parts: list[Part]) -> list[Part]:
     """The parts, each with the sheets that go on with its columns to the right.
 
     A sheet belongs to the right of an earlier one since the last title if its rows stand at the same heights and it names no table. It has
@@ -28,7 +28,7 @@ def joined_beside(parts: list[Part], statement_of_title: Callable[[str], str | N
     """
     kept: list[Part] = []
     for part in parts:
-        host = _host(kept, part, statement_of_title)
+        host = _host(kept, part)
         if host is None:
             kept.append(part)
             continue
@@ -36,12 +36,12 @@ def joined_beside(parts: list[Part], statement_of_title: Callable[[str], str | N
         host.grid = _widened(host, part)
         host.above = _lines_beside(host.above, [line for line in part.above if line.page == part.page.number])
         host.below = [*host.below, *part.below]
-        host.header = header_of(host, heading_rows)
+        host.header = header_of(host)
         host.last_page = max(host.last_page, part.page.number)
     return kept
 
 
-def _host(kept: list[Part], part: Part, statement_of_title: Callable[[str], str | None]) -> Part | None:
+def _host(kept: list[Part], part: Part) -> Part | None:
     if part.page.grids or not part.on_top:
         return None
     candidates: list[Part] = []
@@ -51,9 +51,9 @@ def _host(kept: list[Part], part: Part, statement_of_title: Callable[[str], str 
             break
         goes_on_below = all(not sheet.header or sheet.header == other.header for sheet in between)
         fits = other.page.number < part.page.number and (_fits(other, part) or _repeats_columns(kept, other, part))
-        if goes_on_below and fits and not _is_titled(other, part, statement_of_title):
+        if goes_on_below and fits and not _is_titled(other, part):
             candidates.append(other)
-        if any(named_statement(line, statement_of_title) for line in other.above if line.page == other.page.number):
+        if any(named_statement(line) for line in other.above if line.page == other.page.number):
             break
         between.append(other)
     return min(reversed(candidates), key=lambda other: len(other.beside), default=None)
@@ -89,16 +89,16 @@ def _repeats_columns(kept: list[Part], left: Part, right: Part) -> bool:
     return earlier is not None and any(are_aligned(sheet, right.grid) for sheet in earlier.beside)
 
 
-def _is_titled(left: Part, right: Part, statement_of_title: Callable[[str], str | None]) -> bool:
+def _is_titled(left: Part, right: Part) -> bool:
     """A line above the right-hand sheet names a table of its own, and is not the rest of the left one's title."""
-    has_title = any(named_statement(line, statement_of_title) for line in left.above if line.page == left.page.number)
+    has_title = any(named_statement(line) for line in left.above if line.page == left.page.number)
     for line in right.above:
         begun = next((other for other in left.above if abs(other.top - line.top) < LEVEL), None)
         is_begun = begun is not None and not has_title and not _ENDS_TITLE.search(begun.text)
         if line.page != right.page.number or (is_begun and statement_of_title(begun.text + line.text)):
             continue
         named = any(len(text) >= LEAST_TITLE and text.endswith("表") for text in map(plain, (line.text, *line.parts)))
-        if named or named_statement(line, statement_of_title):
+        if named or named_statement(line):
             return True
     return False
 

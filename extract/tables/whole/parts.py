@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.printed.labels import plain
+from extract.forms.form_titles import statement_of_title
 from extract.readers.page import Cell, Grid, Page
 from extract.tables.grids.lines import TextLine, lines_outside
+from extract.tables.headings import heading_rows
+from extract.tables.rows import PlacedCell, Rows, texts_of
 
 ALIGN = 5.0  # points: how far a column's edge may wander between pages
 TAIL = 8  # lines at the end of a page that may hold the title of a table on the next page
-
-
-@dataclass(slots=True)
-class PlacedCell:
-    """A cell of a whole table: where it stands in the table, and where on which page, of which file of an archive."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    lines: list[str]
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    file_name: str = ""
-
-    @property
-    def text(self) -> str:
-        return "".join(self.lines)
 
 
 @dataclass(slots=True)
@@ -48,11 +28,8 @@ class Part:
     beside: list[Grid] = field(default_factory=list)  # sheets whose columns were put behind its own
 
 
-Rows = list[list[PlacedCell | None]]
-
-
-def parts_of(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows], int]) -> tuple[list[Part], list[TextLine]]:
-    """The grids of all pages as parts of tables, and all lines outside of them. `heading_rows` counts leading rows of headings."""
+def parts_of(pages: list[tuple[Page, list[Grid]]]) -> tuple[list[Part], list[TextLine]]:
+    """The grids of all pages as parts of tables, and all lines outside of them."""
     parts: list[Part] = []
     prose: list[TextLine] = []
     tail: list[TextLine] = []
@@ -70,7 +47,7 @@ def parts_of(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows]
             if page.grids:  # sheets and web pages have no coordinates: all their lines stand before the grid
                 above, below = (lines if index == 0 else []), []
             part = Part(grid, page, (tail if index == 0 else []) + above, below, index == 0, [], page.number)
-            part.header = header_of(part, heading_rows)
+            part.header = header_of(part)
             parts.append(part)
             previous_bottom = grid.bottom
         last_bottom = grids[-1].bottom if grids else float("-inf")
@@ -78,12 +55,12 @@ def parts_of(pages: list[tuple[Page, list[Grid]]], heading_rows: Callable[[Rows]
     return parts, prose
 
 
-def named_statement(line: TextLine, statement_of_title: Callable[[str], str | None]) -> str | None:
+def named_statement(line: TextLine) -> str | None:
     """The statement that a printed line, or what stands beside other things in it, names as a title."""
     return next((statement for text in (line.text, *line.parts) if (statement := statement_of_title(text))), None)
 
 
-def header_of(part: Part, heading_rows: Callable[[Rows], int]) -> list[tuple[str, ...]]:
+def header_of(part: Part) -> list[tuple[str, ...]]:
     """The texts of a part's heading rows; none where these rows are blank, as where a page break stands above rows without a label."""
     rows = place(part, own_edges(part))
     header = [texts_of(row) for row in rows[: heading_rows(rows)]]
@@ -116,11 +93,6 @@ def _placed(cell: Cell, page: Page, start: int, end: int) -> PlacedCell:
 
 def _index(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
-
-
-def texts_of(row: list[PlacedCell | None]) -> tuple[str, ...]:
-    """The row's texts from left to right, a merged cell once."""
-    return tuple(plain(cell.text) for cell in {id(cell): cell for cell in row if cell is not None}.values() if cell.text)
 
 
 def own_edges(part: Part) -> list[float]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from extract.forms.form_titles import statement_of_title
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import plain
 from extract.readers.page import Grid, Page
 from extract.tables.grids.lines import TextLine
+from extract.tables.rows import PlacedCell, Row, Rows
 from extract.tables.whole.beside import joined_beside
-from extract.tables.whole.parts import ALIGN, Part, PlacedCell, Rows, are_aligned, edges_of, named_statement, own_edges, parts_of, place
+from extract.tables.whole.parts import ALIGN, Part, are_aligned, edges_of, named_statement, own_edges, parts_of, place
 from extract.tables.whole.sheet_columns import joined_columns
 
 MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
@@ -32,7 +33,7 @@ class Table:
 
     number: int
     pages: list[int]
-    rows: list[list[PlacedCell | None]]
+    rows: Rows
     column_count: int
     basis: str
     name: str = ""
@@ -50,38 +51,29 @@ class Table:
         return list(seen.values())
 
 
-def whole_tables(
-    pages: list[tuple[Page, list[Grid]]],
-    statement_of_title: Callable[[str], str | None],
-    heading_rows: Callable[[Rows], int],
-) -> tuple[list[Table], list[TextLine]]:
+def whole_tables(pages: list[tuple[Page, list[Grid]]]) -> tuple[list[Table], list[TextLine]]:
     """Join the grids of consecutive pages into tables, and return them with all lines that stand outside of tables.
 
     A grid goes on with the table before it when nothing names a new table between them, their columns stand in the same places, and its
-    header is the table's own one or missing. `statement_of_title` says which statement a line of text names, if any; `heading_rows` counts
-    the leading rows of a grid that head its columns.
+    header is the table's own one or missing.
     """
-    parts, prose = parts_of(pages, heading_rows)
-    parts = joined_columns(joined_beside(parts, statement_of_title, heading_rows), heading_rows)
+    parts, prose = parts_of(pages)
+    parts = joined_columns(joined_beside(parts))
     groups: list[list[Part]] = []
     for part in parts:
-        if groups and _continues(groups[-1], part, statement_of_title):
+        if groups and _continues(groups[-1], part):
             groups[-1].append(part)
         else:
             groups.append([part])
     return [_table(number, group) for number, group in enumerate(groups, 1)], prose
 
 
-def _continues(
-    group: list[Part],
-    part: Part,
-    statement_of_title: Callable[[str], str | None],
-) -> bool:
+def _continues(group: list[Part], part: Part) -> bool:
     last = group[-1]
     if part.grid.basis != last.grid.basis or part.page.file_name != last.page.file_name:
         return False
     if part.grid.basis == "sheet":
-        return _is_next_sheet(group[0], part, statement_of_title)
+        return _is_next_sheet(group[0], part)
     if part.page.grids:
         return _follows_directly(group[0], part)
     same_page = part.page.number == last.page.number
@@ -91,9 +83,9 @@ def _continues(
     if not same_page:
         between = [*last.below, *between]
     repeated = _repeated(part, group[0]) > 0
-    titles = {statement for line in between if (statement := named_statement(line, statement_of_title))}
+    titles = {statement for line in between if (statement := named_statement(line))}
     if titles:
-        first_titles = {statement for line in group[0].above if (statement := named_statement(line, statement_of_title))}
+        first_titles = {statement for line in group[0].above if (statement := named_statement(line))}
         said_to_continue = any("续" in plain(line.text) for line in between)
         if not (said_to_continue or (repeated and not same_page)) or not titles <= first_titles:
             return False
@@ -121,7 +113,7 @@ def _follows_directly(first: Part, part: Part) -> bool:
     return not between and same_width and (not part.header or _repeated(part, first) > 0)
 
 
-def _is_next_sheet(first: Part, part: Part, statement_of_title: Callable[[str], str | None]) -> bool:
+def _is_next_sheet(first: Part, part: Part) -> bool:
     """A sheet that goes on with the rows of the one before: the same headings without the title above them, or 续 in its name alone."""
     name = plain(part.grid.name)
     same_width = part.grid.column_count == first.grid.column_count
@@ -210,7 +202,7 @@ def _common_edges(grids: list[Grid]) -> list[float]:
     return edges
 
 
-def _is_rest_of(row: list[PlacedCell | None], rest: list[PlacedCell | None]) -> bool:
+def _is_rest_of(row: Row, rest: Row) -> bool:
     """The first row after a page break only carries on the words and digits of the row before it."""
     filled = [(row[c], cell) for c, cell in enumerate(rest) if cell is not None and cell.text]
     if not filled:
@@ -228,7 +220,7 @@ def _is_rest_of(row: list[PlacedCell | None], rest: list[PlacedCell | None]) -> 
     return True
 
 
-def _append_rest(row: list[PlacedCell | None], rest: list[PlacedCell | None]) -> None:
+def _append_rest(row: Row, rest: Row) -> None:
     for c, cell in enumerate(rest):
         target = row[c]
         if cell is not None and cell.text and target is not None and cell.lines is not target.lines:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from extract.printed.figures import read_figure
 from extract.printed.labels import plain
 from extract.readers.page import Cell, Grid
-from extract.tables.whole.parts import Part, Rows, header_of
+from extract.tables.whole.parts import Part, header_of
 
 LEAST_ROWS = 3  # rows that must begin with the same labels
 
 
-def joined_columns(parts: list[Part], heading_rows: Callable[[Rows], int]) -> list[Part]:
+def joined_columns(parts: list[Part]) -> list[Part]:
     """The parts, each with the columns of those that go on with it to the right.
 
     Such a part says so (续) in its name, its title or the line above it, has the same labels in the same number of rows, and other
@@ -27,7 +26,7 @@ def joined_columns(parts: list[Part], heading_rows: Callable[[Rows], int]) -> li
             continue
         host = kept[-1]
         host.grid = _widened(host, part, labels)
-        host.header = header_of(host, heading_rows)
+        host.header = header_of(host)
         host.last_page = max(host.last_page, part.page.number)
     return kept
 

@@ -6,7 +6,7 @@ from extract.document.footing import failed_sums
 from extract.document.recognise import Recognised
 from extract.meaning import ReadCell
 from extract.printed.figures import Figure
-from extract.tables.whole.parts import PlacedCell
+from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
 
 

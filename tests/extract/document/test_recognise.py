@@ -4,10 +4,8 @@ import pytest
 from drawn_pages import blank, draw, write
 
 from extract.document.recognise import recognise
-from extract.forms import load_wordings
 from extract.readers.page import Word
 from extract.tables.grids.ruled import ruled_grids
-from extract.tables.headings import heading_rows
 from extract.tables.whole.read import whole_tables
 
 
@@ -16,7 +14,7 @@ def read(title, rows, kind="final_account"):
     if title:
         write(page, title, 70.0)
     draw(page, rows)
-    tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+    tables, _ = whole_tables([(page, ruled_grids(page))])
     return recognise(tables[0], kind)
 
 
@@ -296,7 +294,7 @@ def test_a_title_broken_in_two_lines_names_its_form():
     page.words.append(Word("一般公共预算财政", 100.0, 50.0, 212.0, 64.0, 14.0))
     page.words.append(Word("拨款支出决算表", 107.0, 67.0, 205.0, 81.0, 14.0))
     draw(page, [["科目编码", "小计", "基本支出", "项目支出"], ["201", "9.00", "5.00", "4.00"]])
-    tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+    tables, _ = whole_tables([(page, ruled_grids(page))])
     assert recognise(tables[0]).statement == "general_budget_expenditure"
 
 
@@ -306,7 +304,7 @@ def test_another_table_named_in_between_ends_the_search_for_a_title():
     write(page, "2020年部门支出预算总表", 70.0)
     rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["2010302", "一般行政管理事务", "771.17", "0.00", "771.17"]]
     draw(page, rows)
-    tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+    tables, _ = whole_tables([(page, ruled_grids(page))])
     found = recognise(tables[0])
     assert (found.title, found.statement, figures(found)) == ("2020年部门支出预算总表", None, {})
 
@@ -330,7 +328,7 @@ def test_a_table_by_white_space_under_nothing_is_told_by_no_headings():
     grids = ruled_grids(page)
     for basis, statement in (("ruled", "general_budget_expenditure"), ("white_space", None)):
         grids[0].basis = basis
-        tables, _ = whole_tables([(page, grids)], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+        tables, _ = whole_tables([(page, grids)])
         assert recognise(tables[0]).statement == statement
 
 

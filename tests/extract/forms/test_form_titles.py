@@ -1,7 +1,7 @@
 import pytest
 
 from extract.forms import load_forms
-from extract.forms.form_titles import form_of_title, title_core
+from extract.forms.form_titles import form_of_title, statement_of_title, title_core
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,9 @@ def test_numbering_is_taken_off_but_numerals_of_the_title_stay():
 
 def test_there_is_one_form_for_each_statutory_table():
     assert sorted(form.number for form in load_forms("final_account")) == [f"{number:02d}" for number in range(1, 11)]
+
+
+def test_the_statement_of_a_title_is_told_for_every_kind_of_document():
+    assert statement_of_title("支出决算表") == "expenditure"
+    assert statement_of_title("部门收支预算总表") == "budget_revenue_and_expenditure"
+    assert statement_of_title("单位基本情况") is None

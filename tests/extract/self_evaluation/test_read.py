@@ -8,10 +8,8 @@ import pytest
 from drawn_pages import blank, draw, write
 
 from extract.document.recognise import Recognised, recognise
-from extract.forms import load_wordings
 from extract.printed.units import printed_unit
 from extract.tables.grids.ruled import ruled_grids
-from extract.tables.headings import heading_rows
 from extract.tables.whole.read import whole_tables
 
 INDICATOR_HEADS = ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
@@ -22,7 +20,7 @@ def read(title: str, rows: list[list[str]], kind: str | None = "performance") ->
     if title:
         write(page, title, 70.0)
     draw(page, rows)
-    tables, _ = whole_tables([(page, ruled_grids(page))], lambda _: None, lambda found: heading_rows(found, load_wordings()))
+    tables, _ = whole_tables([(page, ruled_grids(page))])
     return recognise(tables[0], kind)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from extract.forms import load_forms, load_wordings
+from extract.forms import load_forms
 from extract.statutory.columns import measure_names, named_measure
 
 FORMS = {form.statement: measure_names(form) for form in load_forms("final_account")}
@@ -24,4 +24,4 @@ FORMS = {form.statement: measure_names(form) for form in load_forms("final_accou
     ],
 )
 def test_headings_are_read_together(statement, path, measure):
-    assert named_measure(path, FORMS[statement], load_wordings()) == measure
+    assert named_measure(path, FORMS[statement]) == measure

@@ -1,18 +1,12 @@
 from drawn_pages import blank, draw, write
 
-from extract.forms import load_wordings
-from extract.forms.form_titles import form_of_title
+from extract.forms.form_titles import statement_of_title
 from extract.tables.grids.ruled import ruled_grids
-from extract.tables.headings import heading_rows
 from extract.tables.whole.read import whole_tables
 
 
 def join(*pages):
-    def statement(text):
-        form = form_of_title(text)
-        return form.statement if form else None
-
-    return whole_tables([(page, ruled_grids(page)) for page in pages], statement, lambda rows: heading_rows(rows, load_wordings()))[0]
+    return whole_tables([(page, ruled_grids(page)) for page in pages])[0]
 
 
 def page(number, rows, title=""):
@@ -59,7 +53,7 @@ def test_sheets_printed_down_then_over():
 def test_a_title_that_the_edge_of_the_paper_cut_is_put_together():
     (table,) = join(page(1, LEFT, "一般公共预算财政拨款"), page(2, RIGHT, "支出决算表"))
     assert texts(table) == WHOLE
-    assert form_of_title(table.above[0].text).statement == "general_budget_expenditure"
+    assert statement_of_title(table.above[0].text) == "general_budget_expenditure"
 
 
 def test_a_table_with_a_title_of_its_own_is_another_one():

@@ -1,22 +1,14 @@
 from drawn_pages import blank, draw, write
 
-from extract.forms import load_wordings
-from extract.forms.form_titles import form_of_title
 from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables.grids.ruled import ruled_grids
-from extract.tables.headings import heading_rows
 from extract.tables.whole.read import whole_tables
 
 HEADER = [["项目", "<", "本年支出合计"], ["科目编码", "科目名称", "^"]]
 
 
 def join(*pages):
-    def statement(text):
-        form = form_of_title(text)
-        return form.statement if form else None
-
-    tables, prose = whole_tables([(page, ruled_grids(page)) for page in pages], statement, lambda rows: heading_rows(rows, load_wordings()))
-    return tables, prose
+    return whole_tables([(page, ruled_grids(page)) for page in pages])
 
 
 def texts(table):
@@ -147,11 +139,7 @@ def sheets(*members, basis="sheet"):
         words = [Word(text, 0, line, 1, line + 0.5) for line, text in enumerate(above)]
         pages.append((Page(number, 0.0, 0.0, words=words, grids=[grid]), [grid]))
 
-    def statement(text):
-        form = form_of_title(text)
-        return form.statement if form else None
-
-    return whole_tables(pages, statement, lambda rows: heading_rows(rows, load_wordings()))[0]
+    return whole_tables(pages)[0]
 
 
 TITLED = [["支出决算表", "", ""], ["科目编码", "科目名称", "本年支出合计"], ["204", "公共安全支出", "9.00"]]
