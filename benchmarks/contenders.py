@@ -69,4 +69,4 @@ def contenders() -> dict[str, Reader]:
 
 def _numbers(texts: Iterable[str]) -> Numbers:
     found = (read_figure(text) for text in texts)
-    return Counter(str(figure.value.normalize()) for figure in found if figure.content == "figure" and figure.value)
+    return Counter(str(figure.value.normalize()) for figure in found if figure.is_figure and figure.value)

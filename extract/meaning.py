@@ -62,7 +62,7 @@ def without_repeats(cells: list[ReadCell]) -> list[ReadCell]:
         if id(read.cell) in printed:
             continue
         printed.add(id(read.cell))
-        if read.line_code and read.measure and read.figure.content == "figure":
+        if read.line_code and read.measure and read.figure.is_figure:
             key = (read.line_code, read.measure)
             if key in keys:
                 read.line_code = None

@@ -72,18 +72,20 @@ def _understand(pages: list[tuple[Page, list[Grid]]], kind_of: Callable[[str], s
         lines,
         sum(failed_sums(table) for table in tables),
         sum(cell.figure.content == "unreadable" for cell in mapped),
-        sum(cell.figure.content == "figure" for cell in mapped),
+        sum(cell.figure.is_figure for cell in mapped),
     )
 
 
 def _known_tables(tables: list[Recognised]) -> set[tuple[str, int, float]]:
     """Where the tables of known forms stand: file, page, top of the first cell on each page."""
-    places: dict[tuple[str, int], float] = {}
-    for number, table in enumerate(tables):
+    places: set[tuple[str, int, float]] = set()
+    for table in tables:
+        tops: dict[tuple[str, int], float] = {}
         for cell in table.table.cells() if table.statement else []:
-            place = (f"{cell.file_name}\0{number}", cell.page)
-            places[place] = min(places.get(place, cell.top), cell.top)
-    return {(file.partition("\0")[0], page, top) for (file, page), top in places.items()}
+            page = (cell.file_name, cell.page)
+            tops[page] = min(tops.get(page, cell.top), cell.top)
+        places.update((*page, top) for page, top in tops.items())
+    return places
 
 
 def _is_lost(page: Page) -> bool:
@@ -95,7 +97,7 @@ def _first_text(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine]) -> 
     """What stands on the first pages; of sheets, where all text stands in cells, their names and first rows."""
     texts = [" ".join(line.parts) for line in lines if line.page <= FIRST_PAGES]
     for page, grids in pages[:FIRST_PAGES]:
-        for grid in grids if page.grids else []:
+        for grid in [] if page.is_on_paper else grids:
             texts.append(grid.name)
             texts.extend(cell.text for cell in grid.cells if cell.row < FIRST_ROWS and cell.text)
     return "\n".join(texts)

@@ -123,6 +123,6 @@ def _unmapped(table: Table, columns: list[Column], first_data: int) -> list[Read
         name = "".join(cell.text for cell in distinct([row[column.index] for column in columns if column.role == "label"]))
         for column in columns:
             cell = row[column.index]
-            if column.role == "figure" and cell is not None and read_figure(cell.text).content == "figure":
+            if column.role == "figure" and cell is not None and read_figure(cell.text).is_figure:
                 cells.append(read_cell(cell, column, None, label(name), None, is_count=False))
     return without_repeats(cells)

@@ -54,7 +54,7 @@ def _role(table: Recognised, keys: dict[str, set[tuple[str, str]]]) -> str:
         return "other"
     if table.statement == PERFORMANCE:
         return "performance"
-    own = {(cell.line_code, cell.measure) for cell in table.cells if cell.line_code and cell.measure and cell.figure.content == "figure"}
+    own = {(cell.line_code, cell.measure) for cell in table.cells if cell.line_code and cell.measure and cell.figure.is_figure}
     before = keys.setdefault(table.statement, set())
     if table.is_annex or (own and len(own & before) * 2 > len(own)):
         return "annex"
@@ -67,4 +67,4 @@ def _amounts(table: Recognised) -> list[Decimal]:
 
 
 def decimals_of(table: Recognised) -> int:
-    return max((cell.figure.decimals for cell in table.cells if cell.figure.content == "figure" and not cell.is_count), default=0)
+    return max((cell.figure.decimals for cell in table.cells if cell.figure.is_figure and not cell.is_count), default=0)

@@ -29,6 +29,16 @@ class Figure:
     decimals: int = 0
     is_grouped: bool = True
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether a number is printed, rather than nothing, a dash or words."""
+        return self.content == "figure"
+
+    @property
+    def is_figure_or_dash(self) -> bool:
+        """Whether a number is printed, or the dash that stands in its place."""
+        return self.content in ("figure", "dash")
+
 
 BLANK = Figure("blank")
 
@@ -64,4 +74,4 @@ def read_figure(text: str) -> Figure:
 def looks_like_amount(text: str) -> bool:
     """A number that can hardly be a column number, a code or a year: with decimals, with thousands separators, or a sign."""
     figure = read_figure(text)
-    return figure.content == "figure" and figure.is_grouped and ("," in text or "，" in text or figure.decimals > 0)
+    return figure.is_figure and figure.is_grouped and ("," in text or "，" in text or figure.decimals > 0)

@@ -31,7 +31,7 @@ def running_lines(pages: Iterable[tuple[Page, list[Grid]]], recognised: set[tupl
     heights: dict[tuple[int, float], float] = {}
     for page, grids in pages:
         tables = [grid for grid in grids if not _is_text(grid) or (page.file_name, page.number, grid.top) in recognised]
-        for line in lines_outside(page, [] if page.grids else tables):
+        for line in lines_outside(page, tables if page.is_on_paper else []):
             heights[(line.page, line.top)] = page.height
             lines.append(line)
         for grid in page.grids:

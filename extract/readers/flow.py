@@ -90,7 +90,7 @@ def _unfolded(blocks: Iterable[Line | TableBlock]) -> Iterator[Line | TableBlock
             yield block
             continue
         inner = [part for cell in block.cells for part in cell.blocks if isinstance(part, TableBlock)]
-        figures = sum(read_figure("".join(cell.lines)).content == "figure" for cell in block.cells)
+        figures = sum(read_figure("".join(cell.lines)).is_figure for cell in block.cells)
         if inner and figures < 2:
             for cell in block.cells:
                 yield from _unfolded(cell.blocks)

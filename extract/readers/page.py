@@ -108,6 +108,11 @@ class Page:
     letters_missing: bool = False
     loose_strokes: int = 0
 
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether the format places its words on paper; sheets, web pages and texts in reading order have no coordinates."""
+        return self.width > 0
+
 
 class UnreadableDocument(Exception):
     """The document cannot be read. `status` is one of the statuses of `raw.extractions`, the message says why and what to do."""

@@ -14,7 +14,7 @@ def spread_starts(rows: list[list[str]], first: int = 0) -> Starts:
     empty fields as far as the heading above it does; below the headings a label goes on to its figure when the columns for labels between
     them are empty.
     """
-    headed = next((index for index, row in enumerate(rows) if any(read_figure(text).content in ("figure", "dash") for text in row)), 0)
+    headed = next((index for index, row in enumerate(rows) if any(read_figure(text).is_figure_or_dash for text in row)), 0)
     labelled = _text_columns(rows[headed:])
     starts: Starts = []
     groups = [0] * len(rows[0])  # which heading of the row above stands over each column

@@ -107,9 +107,9 @@ def _total(headed: Headed, row: Row, by_measure: dict[str, int], basis: str) -> 
     cells = []
     for measure in ("weight", "score"):
         cell = _at(row, by_measure.get(measure))
-        if cell is not None and read_quantity(cell.text, "points").content == "figure":
+        if cell is not None and read_quantity(cell.text, "points").is_figure:
             cells.append(_points(headed, cell, read_quantity(cell.text, "points"), TOTAL, TOTAL, measure))
-    figures = [(cell, figure) for cell in distinct(row) if (figure := read_quantity(cell.text, "points")).content == "figure"]
+    figures = [(cell, figure) for cell in distinct(row) if (figure := read_quantity(cell.text, "points")).is_figure]
     ordered = len(figures) == 2 and figures[0][1].value is not None and _at_least(figures[0][1].value, figures[1][1].value)
     if len(cells) < 2 and basis == "text" and ordered and {"weight", "score"} <= set(by_measure):
         return [

@@ -31,7 +31,7 @@ def line_cells(headed: Headed) -> list[ReadCell]:
             for column, measure in sorted(headed.columns.items())
             if (cell := row[column]) is not None and not any(cell is row[other] for other in headed.columns if other < column)
         ]
-        has_figure = any(figure.content == "figure" for *_, figure in figures)
+        has_figure = any(figure.is_figure for *_, figure in figures)
         if line in section.itemised:
             listing = line
         elif line is not None:

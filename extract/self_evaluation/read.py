@@ -51,7 +51,7 @@ def read_self_evaluation(table: Table, title: str, is_expected: bool) -> SelfEva
         else:
             found = line_cells(headed)
             cells.extend(found)
-            unknown = sorted({cell.line_name for cell in found if cell.line_code is None and cell.figure.content == "figure"})
+            unknown = sorted({cell.line_name for cell in found if cell.line_code is None and cell.figure.is_figure})
             if unknown:
                 messages.append(f"{headed.section.statement}: no known line: {', '.join(unknown)}")
     cells.extend(_paired(sections, loose))
@@ -101,7 +101,7 @@ def _beside(cell: PlacedCell, value: PlacedCell, pairs: list[Pair]) -> list[Read
     if pair is None:
         return []
     figure = read_quantity(value.text, _unit(pair))
-    return [_read(value, pair, figure, name)] if figure.content == "figure" else []
+    return [_read(value, pair, figure, name)] if figure.is_figure else []
 
 
 def _unit(pair: Pair) -> str:
@@ -142,4 +142,4 @@ def _once(cells: list[ReadCell]) -> list[ReadCell]:
         if key in keys:
             cell.line_code = None
         keys.add(key)
-    return [cell for cell in cells if cell.line_code or cell.figure.content == "figure"]
+    return [cell for cell in cells if cell.line_code or cell.figure.is_figure]

@@ -78,7 +78,7 @@ def _columns(row: Row, section: Section) -> dict[int, str]:
     for cell in distinct(row):
         name = name_of(cell.text)
         measure = next((measure for measure, names in section.measures.items() if fits(names, name)), None)
-        if measure is not None and read_figure(cell.text).content != "figure":
+        if measure is not None and not read_figure(cell.text).is_figure:
             named.append((cell, measure))
     columns: dict[int, str] = {}
     for measure in dict.fromkeys(measure for _, measure in named):

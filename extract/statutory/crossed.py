@@ -57,7 +57,7 @@ def read_crossed(table: Table, form: Form, columns: list[Column], first_data: in
 def _named_twice(cells: list[ReadCell]) -> bool:
     """Two columns of one row mean the same: the headings were laid over the wrong columns."""
     cells = list({id(cell.cell): cell for cell in cells}.values())  # a merged one stands in each column it covers
-    printed = [cell for cell in cells if cell.figure.content in ("figure", "dash")]
+    printed = [cell for cell in cells if cell.figure.is_figure_or_dash]
     keys = [(cell.cell.row, cell.line_code, cell.measure) for cell in printed if cell.line_code and cell.measure]
     return len(keys) != len(set(keys))
 

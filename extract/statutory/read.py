@@ -37,7 +37,7 @@ def read_by_headings(table: Table, columns: list[Column], first_data: int, title
             continue
         reading = read_form(table, form, columns, first_data, title)
         lines = {cell.line_code for cell in reading.cells if cell.line_code}
-        figures = [cell for cell in reading.cells if cell.figure.content == "figure"]
+        figures = [cell for cell in reading.cells if cell.figure.is_figure]
         mapped = [cell for cell in figures if cell.line_code and cell.measure]
         whole = set(form.measures) - {"count"} if form.axis == "functional" else set(form.header)
         if whole <= reading.measures and len(lines) >= LINES_TO_TELL and len(mapped) >= 0.8 * len(figures) > 0:

@@ -19,7 +19,7 @@ def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:
     """
     pages, headings = list(pages), Headings()
     marks = [mark for page in pages for mark in watermarks(page)]
-    return [(page, _tables_of(page) or (grids_of_page(page, headings, marks) if page.width else [])) for page in pages]
+    return [(page, _tables_of(page) or (grids_of_page(page, headings, marks) if page.is_on_paper else [])) for page in pages]
 
 
 def _tables_of(page: Page) -> list[Grid]:

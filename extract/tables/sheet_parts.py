@@ -82,7 +82,7 @@ def _is_of_a_table(cells: list[Cell]) -> bool:
     """A row of headings or figures, which a number above a title (公开01表) is not."""
     vocabulary = load_wordings().vocabulary
     known = sum(label(cell.text) in vocabulary for cell in cells)
-    return known >= LEAST_HEADINGS or any(read_figure(cell.text).content == "figure" for cell in cells)
+    return known >= LEAST_HEADINGS or any(read_figure(cell.text).is_figure for cell in cells)
 
 
 def _columns(grid: Grid, rows: Rows, titles: list[Cell], top: int, bottom: int) -> list[tuple[int, int]]:

@@ -120,7 +120,7 @@ def cells_to_draw(table: ReadTable) -> list[Marked]:
     kinds: dict[int, str] = {}
     for read in recognised.cells:
         is_mapped = bool(recognised.statement and read.line_code and read.measure)
-        if read.figure.content == "figure":
+        if read.figure.is_figure:
             kinds[id(read.cell)] = "mapped" if is_mapped else "unmapped"
         elif is_mapped:
             kinds[id(read.cell)] = "unreadable" if read.figure.content == "unreadable" else "blank"

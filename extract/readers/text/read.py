@@ -124,7 +124,7 @@ def _one_cell_rows(lines: list[str], start: int) -> tuple[list[list[str]], int] 
                 return None
             row.append(line.strip())
         elif line.strip() and row:
-            if len(line.strip()) > MOST_SUFFIX and read_figure(row[-1]).content == "figure":
+            if len(line.strip()) > MOST_SUFFIX and read_figure(row[-1]).is_figure:
                 break  # a paragraph right behind the last cell
             row[-1] += " ".join(line.split())
         elif row:
@@ -177,7 +177,7 @@ def _joined(found: _Rows) -> list[list[str]]:
 def _is_rest(before: list[str], row: list[str]) -> bool:
     """Whether a row only carries on fields of the row before: every one of them completes a word, or decimals that were cut."""
     filled = [(above, text) for above, text in zip(before, row, strict=True) if text]
-    numbers = [(above, text) for above, text in filled if read_figure(text).content == "figure"]
+    numbers = [(above, text) for above, text in filled if read_figure(text).is_figure]
     if not filled or row[0] or not all(above for above, _ in filled) or len(filled) == sum(map(bool, before)):
         return False
     return all(read_figure(above + text).decimals == 2 > read_figure(above).decimals > 0 for above, text in numbers)

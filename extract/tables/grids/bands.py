@@ -24,13 +24,13 @@ class Row:
     bottom: float
 
 
-def is_figure(text: str) -> bool:
-    return read_figure(text).content in ("figure", "dash")
+def is_figure_or_dash(text: str) -> bool:
+    return read_figure(text).is_figure_or_dash
 
 
 def numbers_columns(line: TextLine) -> bool:
     """栏次 1 2 3 …"""
-    values = [read_figure(part).value for part in line.parts if is_figure(part)]
+    values = [read_figure(part).value for part in line.parts if is_figure_or_dash(part)]
     return (
         bool(values)
         and None not in values
@@ -64,7 +64,7 @@ def rows_of(body: list[Word], rules: list[float], columns: list[tuple[float, flo
 
 
 def one_figure_per_column(row: Row, columns: list[tuple[float, float]]) -> bool:
-    figures = [word for word in row.words if is_figure(word.text)]
+    figures = [word for word in row.words if is_figure_or_dash(word.text)]
     filled = [next((c for c, (x0, x1) in enumerate(columns) if x0 <= (word.x0 + word.x1) / 2 < x1), -1) for word in figures]
     return len(filled) == len(set(filled)) and sum(bool(STARTS_LINE.match(plain(word.text))) for word in row.words) <= len(columns)
 
@@ -93,7 +93,7 @@ def unwrapped(bands: list[Row]) -> list[Row]:
         return max(one.top, other.top) - min(one.bottom, other.bottom)
 
     def anchored(band: Row) -> bool:
-        return any(is_figure(word.text) or STARTS_LINE.match(plain(word.text)) for word in band.words)
+        return any(is_figure_or_dash(word.text) or STARTS_LINE.match(plain(word.text)) for word in band.words)
 
     gaps = sorted(gap(a, b) for a, b in itertools.pairwise(bands) if anchored(a) and anchored(b))
     usual = gaps[len(gaps) // 2] if gaps else 0.0

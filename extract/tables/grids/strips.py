@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from extract.readers.page import Rule, Word
-from extract.tables.grids.bands import is_figure
+from extract.tables.grids.bands import is_figure_or_dash
 
 LEVEL = 2.0  # points by which the letters of one line may differ in height
 GUTTER = 1.5  # points: the narrowest strip between two columns
@@ -77,7 +77,7 @@ def _spanning(body: list[Word]) -> list[Word]:
     """Labels over several columns (合计 over code and name): without them, what stands in their width falls apart into columns."""
     found = []
     for word in body:
-        if is_figure(word.text):
+        if is_figure_or_dash(word.text):
             continue
         others = [other for other in body if other is not word and other.x0 < word.x1 and word.x0 < other.x1 and other not in found]
         strips = _merged([(other.x0, other.x1) for other in others], GUTTER)
@@ -136,7 +136,7 @@ def _complemented(strips: list[tuple[float, float]], headed: set[tuple[float, fl
 
     def figures(strip: tuple[float, float]) -> list[Word] | None:
         words = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 <= strip[1]]
-        return words if words and all(is_figure(word.text) for word in words) else None
+        return words if words and all(is_figure_or_dash(word.text) for word in words) else None
 
     joined: list[tuple[float, float]] = []
     for strip in strips:

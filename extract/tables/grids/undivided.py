@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from extract.printed.figures import read_figure
 from extract.readers.page import Cell, Grid, Rule, Word
-from extract.tables.grids.bands import Row, bands_of, is_figure, numbers_columns, unwrapped
+from extract.tables.grids.bands import Row, bands_of, is_figure_or_dash, numbers_columns, unwrapped
 from extract.tables.grids.lines import print_lines
 
 LEAST_NUMBERS = 2  # column numbers side by side
@@ -52,10 +52,10 @@ def row_lines(grid: Grid, words: list[Word]) -> list[Rule]:
 
 def _numbering(bands: list[Row]) -> list[Row]:
     """The last of several printed lines, if it numbers the columns below their headings, and the line above it."""
-    if len(bands) < 2 or any(read_figure(word.text).content == "figure" for band in bands[:-1] for word in band.words):
+    if len(bands) < 2 or any(read_figure(word.text).is_figure for band in bands[:-1] for word in band.words):
         return []
     (last,) = print_lines(bands[-1].words)
-    numbers = sum(is_figure(part) for part in last.parts)
+    numbers = sum(is_figure_or_dash(part) for part in last.parts)
     return bands[-2:] if numbers >= LEAST_NUMBERS and numbers_columns(last) else []
 
 
@@ -66,7 +66,7 @@ def _is_piled(cell: Cell) -> bool:
 def _is_whole(text: str) -> bool:
     """An amount that is no piece of a broken number: it begins with digits and ends in two decimals."""
     figure = read_figure(text)
-    return figure.content == "figure" and figure.is_grouped and figure.decimals == 2 and not text.lstrip("-−(（").startswith((".", ","))
+    return figure.is_figure and figure.is_grouped and figure.decimals == 2 and not text.lstrip("-−(（").startswith((".", ","))
 
 
 def _inside(words: list[Word], x0: float, top: float, x1: float, bottom: float) -> list[Word]:

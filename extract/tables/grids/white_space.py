@@ -17,7 +17,16 @@ from extract.printed.labels import label, plain
 from extract.printed.units import printed_unit
 from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables.grids import headings_above as overhead
-from extract.tables.grids.bands import OVERLAP, STARTS_LINE, Row, bands_of, is_figure, numbers_columns, one_figure_per_column, rows_of
+from extract.tables.grids.bands import (
+    OVERLAP,
+    STARTS_LINE,
+    Row,
+    bands_of,
+    is_figure_or_dash,
+    numbers_columns,
+    one_figure_per_column,
+    rows_of,
+)
 from extract.tables.grids.lines import TextLine, print_lines, with_whole_numbers
 from extract.tables.grids.strips import columns_of_body
 
@@ -51,7 +60,7 @@ class Headings:
 
     def holds(self, body: list[Word]) -> bool:
         """Whether rows without headings stand in the columns of the table before: each figure within one column, no two in one."""
-        figures = [word for word in body if is_figure(word.text)]
+        figures = [word for word in body if is_figure_or_dash(word.text)]
         inside = all(any(x0 <= word.x0 and word.x1 <= x1 for x0, x1 in self.columns) for word in figures)
         return bool(figures) and inside and all(one_figure_per_column(row, self.columns) for row in bands_of(body))
 
@@ -85,7 +94,7 @@ def _is_body(line: TextLine) -> bool:
     """A line of a table's body: a label that begins a line beside something else, or several figures; no row of column numbers."""
     if len(line.parts) < 2:
         return False
-    figures = [read_figure(part) for part in line.parts if is_figure(part)]
+    figures = [read_figure(part) for part in line.parts if is_figure_or_dash(part)]
     values = [figure.value for figure in figures if figure.value is not None]
     if len(values) >= 2 and len(values) == len(figures) and all(b == a + 1 for a, b in itertools.pairwise(values)):
         return False
@@ -219,7 +228,7 @@ def _first_row(lines: list[TextLine], body: int) -> int:
 
 def _mostly_figures(strip: tuple[float, float], body: list[Word]) -> bool:
     inside = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 < strip[1]]
-    return sum(is_figure(word.text) for word in inside) * 2 > len(inside)
+    return sum(is_figure_or_dash(word.text) for word in inside) * 2 > len(inside)
 
 
 def _row_cells(index: int, row: Row, columns: list[tuple[float, float]], of_figures: set[int]) -> list[Cell]:
@@ -233,9 +242,9 @@ def _row_cells(index: int, row: Row, columns: list[tuple[float, float]], of_figu
     while column < len(columns):
         last = column
         label_at = next((c for c in range(column, len(columns)) if texts[c]), None)
-        if label_at in of_figures and not texts[column] and label_at != column and not is_figure("".join(texts[label_at])):
+        if label_at in of_figures and not texts[column] and label_at != column and not is_figure_or_dash("".join(texts[label_at])):
             last = label_at
-        if last in of_figures and texts[last] and not is_figure("".join(texts[last])):
+        if last in of_figures and texts[last] and not is_figure_or_dash("".join(texts[last])):
             while last + 1 < len(columns) and not texts[last + 1] and any(texts[c] for c in range(last + 1, len(columns))):
                 last += 1
         lines = next((texts[c] for c in range(column, last + 1) if texts[c]), [])
@@ -248,13 +257,15 @@ def _are_apart(line: TextLine, words: list[Word]) -> bool:
     """Figures of two columns that were taken for one: farther apart than a letter is wide. Put together they would make another."""
     own = sorted((word for word in words if line.top <= (word.top + word.bottom) / 2 <= line.bottom), key=lambda word: word.x0)
     return any(
-        is_figure(one.text) and is_figure(other.text) and other.x0 - one.x1 > max(one.bottom - one.top, other.bottom - other.top)
+        is_figure_or_dash(one.text)
+        and is_figure_or_dash(other.text)
+        and other.x0 - one.x1 > max(one.bottom - one.top, other.bottom - other.top)
         for one, other in itertools.pairwise(own)
     )
 
 
 def _holds_amounts(rows: list[Row], columns: list[tuple[float, float]]) -> bool:
     """Amounts, or figures in two columns at least: a contents list has page numbers in one."""
-    figures = [word for row in rows for word in row.words if is_figure(word.text)]
+    figures = [word for row in rows for word in row.words if is_figure_or_dash(word.text)]
     filled = {next((c for c, (x0, x1) in enumerate(columns) if x0 <= (word.x0 + word.x1) / 2 < x1), -1) for word in figures}
     return any(looks_like_amount(word.text) for word in figures) or len(filled) >= 2

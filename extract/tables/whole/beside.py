@@ -42,12 +42,12 @@ def joined_beside(parts: list[Part]) -> list[Part]:
 
 
 def _host(kept: list[Part], part: Part) -> Part | None:
-    if part.page.grids or not part.on_top:
+    if not part.page.is_on_paper or not part.on_top:
         return None
     candidates: list[Part] = []
     between: list[Part] = []  # sheets that go on below the candidate, no others
     for other in reversed(kept):
-        if other.page.grids or other.page.file_name != part.page.file_name or other.grid.basis != part.grid.basis:
+        if not other.page.is_on_paper or other.page.file_name != part.page.file_name or other.grid.basis != part.grid.basis:
             break
         goes_on_below = all(not sheet.header or sheet.header == other.header for sheet in between)
         fits = other.page.number < part.page.number and (_fits(other, part) or _repeats_columns(kept, other, part))
@@ -118,12 +118,12 @@ def _lines_beside(left: list[TextLine], right: list[TextLine]) -> list[TextLine]
 
 def _rows(grid: Grid, of_figures: bool = False) -> dict[int, float]:
     """The middle heights of the grid's rows, or of those that hold figures."""
-    chosen = {cell.row for cell in grid.cells if not of_figures or (cell.text and read_figure(cell.text).content == "figure")}
+    chosen = {cell.row for cell in grid.cells if not of_figures or (cell.text and read_figure(cell.text).is_figure)}
     return {cell.row: (cell.top + cell.bottom) / 2 for cell in grid.cells if cell.row in chosen and cell.row_span == 1}
 
 
 def _has_labels(grid: Grid) -> bool:
-    rows = {cell.row for cell in grid.cells if cell.text and read_figure(cell.text).content == "figure"}
+    rows = {cell.row for cell in grid.cells if cell.text and read_figure(cell.text).is_figure}
     return any(cell.row in rows and cell.text and read_figure(cell.text).content == "unreadable" for cell in grid.cells)
 
 

@@ -44,14 +44,14 @@ def parts_of(pages: list[tuple[Page, list[Grid]]]) -> tuple[list[Part], list[Tex
             above = [line for line in lines if previous_bottom <= line.bottom and line.top < grid.top and line.bottom <= grid.top + ALIGN]
             next_top = grids[index + 1].top if index + 1 < len(grids) else float("inf")
             below = [line for line in lines if grid.bottom - ALIGN <= line.top < next_top]
-            if page.grids:  # sheets and web pages have no coordinates: all their lines stand before the grid
+            if not page.is_on_paper:  # all lines of a sheet or web page stand before its grid
                 above, below = (lines if index == 0 else []), []
             part = Part(grid, page, (tail if index == 0 else []) + above, below, index == 0, [], page.number)
             part.header = header_of(part)
             parts.append(part)
             previous_bottom = grid.bottom
         last_bottom = grids[-1].bottom if grids else float("-inf")
-        tail = [] if page.grids else [line for line in lines if line.top >= last_bottom - ALIGN][-TAIL:]
+        tail = [] if grids and not page.is_on_paper else [line for line in lines if line.top >= last_bottom - ALIGN][-TAIL:]
     return parts, prose
 
 
@@ -75,7 +75,7 @@ def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Ro
     for cell in grid.cells:
         if strips is not None:
             start, end = strips[cell.column], strips[cell.column] + cell.column_span
-        elif part.page.grids:
+        elif not part.page.is_on_paper:
             start, end = cell.column, cell.column + cell.column_span
         else:
             start, end = (_index(edges, x - grid.x0) for x in (cell.x0, cell.x1))
@@ -97,7 +97,7 @@ def _index(edges: list[float], value: float) -> int:
 
 def own_edges(part: Part) -> list[float]:
     """The column edges of a part by itself, from its left side on."""
-    if part.page.grids:
+    if not part.page.is_on_paper:
         return [float(column) for column in range(part.grid.column_count + 1)]
     return [x - part.grid.x0 for x in edges_of(part.grid)]
 

@@ -74,7 +74,7 @@ def _continues(group: list[Part], part: Part) -> bool:
         return False
     if part.grid.basis == "sheet":
         return _is_next_sheet(group[0], part)
-    if part.page.grids:
+    if not part.page.is_on_paper:
         return _follows_directly(group[0], part)
     same_page = part.page.number == last.page.number
     if not same_page and not (part.on_top and part.page.number in (last.page.number + 1, last.last_page + 1)):
@@ -163,7 +163,7 @@ def _repeated(part: Part, first: Part) -> int:
 def _table(number: int, group: list[Part]) -> Table:
     first = group[0]
     by_strips = first.grid.basis == "white_space"
-    edges = own_edges(first) if first.page.grids or by_strips else _common_edges([part.grid for part in group])
+    edges = own_edges(first) if by_strips or not first.page.is_on_paper else _common_edges([part.grid for part in group])
     rows: Rows = []
     seen: set[int] = set()
     for index, part in enumerate(group):
@@ -211,7 +211,7 @@ def _is_rest_of(row: Row, rest: Row) -> bool:
         text = plain(cell.text)
         if before is None or not before.text or _STARTS_LINE.match(text):
             return False
-        if read_figure(text).content == "figure":
+        if read_figure(text).is_figure:
             whole = before.text + text
             if not looks_like_amount(whole) or read_figure(whole).decimals > 2 or not any(mark in before.text for mark in ",."):
                 return False

@@ -33,7 +33,7 @@ def joined_columns(parts: list[Part]) -> list[Part]:
 
 def _shared_labels(host: Part, part: Part) -> int:
     """How many leading columns of labels both have; 0 where the part does not go on with the host's columns."""
-    if not (host.page.grids and part.page.grids) or host.page.file_name != part.page.file_name or host.grid.basis != part.grid.basis:
+    if host.page.is_on_paper or part.page.is_on_paper or host.page.file_name != part.page.file_name or host.grid.basis != part.grid.basis:
         return 0
     if not host.header or len(host.header) < len(part.header) or not _says_so(part):
         return 0
@@ -44,7 +44,7 @@ def _shared_labels(host: Part, part: Part) -> int:
     labels = 0
     for column in range(min(host.grid.column_count, part.grid.column_count)):
         pairs = [(one[column], other[column]) for one, other in zip(rows, own, strict=True)]
-        if any(one != other for one, other in pairs) or any("." in one and read_figure(one).content == "figure" for one, _ in pairs):
+        if any(one != other for one, other in pairs) or any("." in one and read_figure(one).is_figure for one, _ in pairs):
             break
         labels += 1
     has_labels = any(read_figure(row[column]).content == "unreadable" for row in rows for column in range(labels))

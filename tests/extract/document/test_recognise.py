@@ -22,7 +22,7 @@ def figures(recognised):
     return {
         (cell.line_code, cell.measure): cell.figure.value
         for cell in recognised.cells
-        if cell.line_code and cell.measure and cell.figure.content == "figure"
+        if cell.line_code and cell.measure and cell.figure.is_figure
     }
 
 

@@ -24,7 +24,7 @@ from extract.printed.figures import looks_like_amount, read_figure
 )
 def test_a_printed_number_is_read_digit_for_digit(text, value):
     figure = read_figure(text)
-    assert figure.content == "figure"
+    assert figure.is_figure
     assert figure.value == Decimal(value)
     assert figure.is_grouped
 
@@ -60,10 +60,15 @@ def test_what_is_no_number_is_not_made_one(text):
 
 @pytest.mark.parametrize("text", ["1,23.00", "12,3456", "1,2,3"])
 def test_separators_in_wrong_places_are_noticed(text):
-    assert read_figure(text).content == "figure"
+    assert read_figure(text).is_figure
     assert not read_figure(text).is_grouped
 
 
 def test_column_numbers_codes_and_years_do_not_look_like_amounts():
     assert not any(looks_like_amount(text) for text in ("7", "2040601", "2023", "一、", ""))
     assert all(looks_like_amount(text) for text in ("7.00", "1,234", "-0.5"))
+
+
+def test_a_dash_stands_in_the_place_of_a_figure_and_is_none():
+    told = {text: (read_figure(text).is_figure, read_figure(text).is_figure_or_dash) for text in ("1.00", "—", "无", "", "合计")}
+    assert told == {"1.00": (True, True), "—": (False, True), "无": (False, False), "": (False, False), "合计": (False, False)}

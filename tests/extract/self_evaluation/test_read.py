@@ -27,7 +27,7 @@ def read(title: str, rows: list[list[str]], kind: str | None = "performance") ->
 def values(found: Recognised, statement: str) -> dict[tuple[str, str], Decimal | str]:
     """(line, measure) → figure or text of one section."""
     return {
-        (cell.line_code, cell.measure): cell.figure.value if cell.figure.content == "figure" else cell.shown
+        (cell.line_code, cell.measure): cell.figure.value if cell.figure.is_figure else cell.shown
         for cell in found.cells
         if cell.statement == f"performance_{statement}" and cell.line_code and cell.figure.content in ("figure", "text")
     }
