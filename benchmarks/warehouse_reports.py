@@ -22,20 +22,20 @@ CELLS_A_REPORT = 250
 YEARS = 8
 FIRST_YEAR = 2017
 REPORTS_A_BATCH = 100
-SEEDS = Path(__file__).resolve().parent.parent / "dbt_project" / "seeds"
+VOCABULARY = Path(__file__).resolve().parent.parent / "vocabulary"
 
 # Money that depends on nothing but the names of what it is for: 0.01 to 2,000,000.00 yuan.
 _PREPARE = f"""
 create macro money(a, b, c) as cast((hash(a, b, c) % 200000000 + 1) / 100 as decimal(20, 2));
 create table items as select code, name, row_number() over (order by code) - 1 as no
-    from read_csv('{SEEDS}/functional_classification.csv', all_varchar = true) where length(code) = 7 and valid_to_year is null;
+    from read_csv('{VOCABULARY}/functional_classification.csv', all_varchar = true) where length(code) = 7 and valid_to_year is null;
 create table goods as select code, name, row_number() over (order by code) - 1 as no
-    from read_csv('{SEEDS}/economic_classification.csv', all_varchar = true)
+    from read_csv('{VOCABULARY}/economic_classification.csv', all_varchar = true)
     where length(code) = 5 and system = '部门预算' and left(code, 3) in ('301', '302', '303', '310') and valid_to_year is null;
 create table names as select code, any_value(name) as name from (
-    select code, name from read_csv('{SEEDS}/functional_classification.csv', all_varchar = true)
-    union all select code, name from read_csv('{SEEDS}/economic_classification.csv', all_varchar = true) where system = '部门预算'
-    union all select line_code, line_name from read_csv('{SEEDS}/statement_lines.csv', all_varchar = true)
+    select code, name from read_csv('{VOCABULARY}/functional_classification.csv', all_varchar = true)
+    union all select code, name from read_csv('{VOCABULARY}/economic_classification.csv', all_varchar = true) where system = '部门预算'
+    union all select line_code, line_name from read_csv('{VOCABULARY}/statement_lines.csv', all_varchar = true)
 ) group by code;
 """
 

@@ -19,6 +19,11 @@ _LOG_LINES_KEPT = 40
 _SECONDS_TO_WAIT_FOR_ANOTHER_BUILD = 300
 
 
+def vocabulary_of(project: Path) -> Path:
+    """The folder of facts beside a dbt project, which `seed-paths` of its dbt_project.yml names as ../vocabulary."""
+    return project.parent / "vocabulary"
+
+
 @dataclass(frozen=True)
 class Failure:
     """A model, seed or test that failed: its name, its kind and dbt's message."""

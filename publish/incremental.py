@@ -1,8 +1,8 @@
 """Whether a build makes everything anew or only what a night added: decided here, said in words, and recorded in the build file.
 
 The schema `state` of the build file holds what the last build that ended well was made of: `state.documents`, its documents as they were
-then, from which dbt sees what has changed, and `state.build`, a checksum of the rule book (the dbt project with its seeds, and the versions
-of dbt and DuckDB). A build under way has no record, so that one that was killed or refused is followed by a full one.
+then, from which dbt sees what has changed, and `state.build`, a checksum of the rule book (the dbt project with its seeds, the vocabulary,
+and the versions of dbt and DuckDB). A build under way has no record, so that one that was killed or refused is followed by a full one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from publish.dbt import PROJECT, DbtRun, Failure, only_build, run_dbt
+from publish.dbt import PROJECT, DbtRun, Failure, only_build, run_dbt, vocabulary_of
 
 _NOT_PROJECT = {"target", "logs"}
 _BUILD = ("build", "--exclude-resource-type", "unit_test")
@@ -85,10 +85,11 @@ def decide(build_file: Path, checksum: str) -> Plan:
 def checksum_of_rules(project: Path) -> str:
     """Of every file that decides what is made of the raw tables, and of the programs that make it."""
     digest = hashlib.sha256(f"{version('dbt-core')} {version('dbt-duckdb')} {version('duckdb')}".encode())
-    for path in sorted(project.rglob("*")):
-        inside = path.relative_to(project)
-        if path.is_file() and inside.parts[0] not in _NOT_PROJECT and not path.name.startswith("."):
-            digest.update(f"\n{inside} ".encode() + hashlib.sha256(path.read_bytes()).digest())
+    for folder in (project, vocabulary_of(project)):
+        for path in sorted(folder.rglob("*")):
+            inside = path.relative_to(folder)
+            if path.is_file() and inside.parts[0] not in _NOT_PROJECT and not path.name.startswith("."):
+                digest.update(f"\n{inside} ".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 

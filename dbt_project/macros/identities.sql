@@ -1,5 +1,5 @@
 {#-
-    The rule book as SQL. `identities` is a relation with one row per identity (seeds/identities.csv); no identity is named in code.
+    The rule book as SQL. `identities` is a relation with one row per identity (vocabulary/identities/identities.csv); no identity is named in code.
 
     `match_shapes` says which terms a figure answers, and in the check of which place. That depends on nothing but the figure's table, line,
     measure and the lines printed above and below it, so it is asked once for all figures of one shape; the millions of figures then meet

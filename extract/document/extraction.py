@@ -41,15 +41,15 @@ class Extraction:
 
 @cache
 def extractor_version() -> str:
-    """The package's version and a digest of the extract room: changed code or forms read everything again."""
+    """A digest of the extract room and the vocabulary: changed code, forms or words read everything again, a changed rule book does not."""
     digest = hashlib.sha256()
-    pending_folders = [resources.files("extract")]
+    pending_folders = [resources.files("extract"), resources.files("vocabulary")]
     files = []
     while pending_folders:
         for item in pending_folders.pop().iterdir():
-            if item.is_dir() and not item.name.startswith((".", "__")) and item.name not in ("sources", "harvest"):
+            if item.is_dir() and not item.name.startswith((".", "__")) and item.name not in ("sources", "harvest", "identities"):
                 pending_folders.append(item)
-            elif item.name.endswith((".py", ".yml")):
+            elif item.name.endswith((".py", ".yml", ".csv")):
                 files.append(item)
     for item in sorted(files, key=str):
         digest.update(item.read_bytes())

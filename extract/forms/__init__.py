@@ -11,9 +11,10 @@ from importlib import resources
 import yaml
 
 from extract.printed.labels import label
+from vocabulary import functional_class_names
 
 KINDS = ("final_account", "budget")
-SHARED_FILES = ("shared.yml", "functional_classes.yml")
+SHARED_FILE = "shared.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +97,16 @@ def load_forms(kind: str | None = None) -> tuple[Form, ...]:
     """
     if kind is not None:
         return tuple(form for form in load_forms() if form.kind == kind)
-    classes = _load("functional_classes.yml")
     forms = []
     for path in sorted(resources.files(__name__).iterdir(), key=lambda item: item.name):
-        if not path.name.endswith(".yml") or path.name in SHARED_FILES:
+        if not path.name.endswith(".yml") or path.name == SHARED_FILE:
             continue
         spec = _load(path.name)
         lines = [_line(code, names, "all") for code, names in spec.get("lines", {}).items()]
         for side, members in spec.get("sides", {}).items():
             for code, names in members.items():
                 if code == "functional_classes":
-                    lines.extend(Line(number, _labels(labels), side) for number, labels in classes.items())
+                    lines.extend(Line(number, _labels(labels), side) for number, labels in functional_class_names().items())
                 else:
                     lines.append(_line(code, names, side))
         forms.append(
@@ -131,7 +131,7 @@ def load_forms(kind: str | None = None) -> tuple[Form, ...]:
 @cache
 def load_wordings() -> Wordings:
     """The wordings of shared.yml, with the vocabulary of headings gathered from all forms."""
-    spec = _load("shared.yml")
+    spec = _load(SHARED_FILE)
     sets = {
         name: frozenset(label(word) for word in spec[name])
         for name in (

@@ -1,23 +1,18 @@
 """Classes, sub-classes and items told in words, matched to the codes that the document's own tables print beside those names, and to
-those of the classification (the warehouse's seed) where a table prints no name for a level.
+those of the classification where a table prints no name for a level.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
-from pathlib import Path as FilePath
-
-import yaml
 
 from extract.printed.labels import label
+from vocabulary import functional_class_names, functional_codes
 
-CLASSIFICATION = FilePath(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "functional_classification.csv"
 LEVELS = {"类": 3, "款": 5, "项": 7}
 _CODE = re.compile(r"^2\d{2}(?:\d{2}){0,2}$")
 _ENDING = re.compile(r"(?:支出)?$")
@@ -48,10 +43,9 @@ class Path:
 
 @cache
 def _class_names() -> dict[str, frozenset[str]]:
-    """Codes of classes by every name that the forms know them by."""
-    listed = yaml.safe_load((resources.files("extract.forms") / "functional_classes.yml").read_text(encoding="utf-8"))
+    """Codes of classes by every name they are printed under."""
     found: dict[str, set[str]] = {}
-    for code, names in listed.items():
+    for code, names in functional_class_names().items():
         for name in names:
             found.setdefault(_bare(name), set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
@@ -62,17 +56,14 @@ def _classified(fiscal_year: int | None) -> dict[str, frozenset[str]]:
     """Codes of the classification by name: the names of the year, and those of other years, which templates go on printing."""
     found: dict[str, set[str]] = {}
     of_year: set[str] = set()
-    if not CLASSIFICATION.is_file():  # the extract room alone, without the warehouse
-        return {}
-    with CLASSIFICATION.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            bare, first, last = _bare(row["name"]), row["valid_from_year"], row["valid_to_year"]
-            holds = fiscal_year is None or int(first or 0) <= fiscal_year <= int(last or 9999)
-            if holds and bare not in of_year:
-                found[bare] = set()
-                of_year.add(bare)
-            if holds or bare not in of_year:
-                found.setdefault(bare, set()).add(row["code"])
+    for each in functional_codes():
+        bare = _bare(each.name)
+        holds = fiscal_year is None or each.holds_in(fiscal_year)
+        if holds and bare not in of_year:
+            found[bare] = set()
+            of_year.add(bare)
+        if holds or bare not in of_year:
+            found.setdefault(bare, set()).add(each.code)
     return {name: frozenset(codes) for name, codes in found.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,18 +17,17 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build file over the reports of made_up_reports, with the rows of made_up_seeds appended to the seeds."""
     from made_up_evaluations import write_evaluations
     from made_up_reports import all_reports
-    from made_up_seeds import ROWS, append_rows
+    from made_up_seeds import ROWS, append_rows, copy_of_project, seed
     from raw_reports import land_reports
 
     from extract.batches import extract_files
     from extract.landing import ensure_tables
-    from publish.dbt import PROJECT, run_dbt
+    from publish.dbt import run_dbt
 
     home = tmp_path_factory.mktemp("warehouse")
-    project = home / "dbt_project"
-    shutil.copytree(PROJECT, project, ignore=shutil.ignore_patterns("target", "logs"))
-    for seed, rows in ROWS.items():
-        append_rows(project / "seeds" / f"{seed}.csv", rows)
+    project = copy_of_project(home)
+    for name, rows in ROWS.items():
+        append_rows(seed(project, name), rows)
     land_reports(home / "raw", *all_reports())
     extract_files(write_evaluations(home / "evaluations"), home / "raw", workers=1)
     ensure_tables(home / "raw")

@@ -1,10 +1,15 @@
-"""Rows that the models' tests append to the seeds: departments that changed their names, reports that are due, decisions."""
+"""Copies of the dbt project whose seeds can be changed, and rows that the models' tests append to them: departments that changed their
+names, reports that are due, decisions.
+"""
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import shutil
 from pathlib import Path
+
+from publish.dbt import PROJECT, vocabulary_of
 
 REGION = "某省某市"
 
@@ -36,6 +41,20 @@ ROWS: dict[str, list[dict[str, str]]] = {
         _decision("no_longer_accepted", "exp_row_sum", "2040602", "-80.00"),
     ],
 }
+
+
+def copy_of_project(checkout: Path, project: Path = PROJECT) -> Path:
+    """A copy of the dbt project and the vocabulary beside it, in the folder `checkout`; returns the copied project."""
+    copy = checkout / "dbt_project"
+    shutil.copytree(project, copy, ignore=shutil.ignore_patterns("target", "logs"))
+    shutil.copytree(vocabulary_of(project), vocabulary_of(copy), ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+def seed(project: Path, name: str) -> Path:
+    """The file of a seed: in the project, or in the vocabulary beside it."""
+    (file,) = [*(project / "seeds").glob(f"{name}.csv"), *vocabulary_of(project).rglob(f"{name}.csv")]
+    return file
 
 
 def append_rows(seed: Path, rows: list[dict[str, str]]) -> None:

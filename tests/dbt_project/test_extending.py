@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import duckdb
 import pytest
 from made_up_reports import ITEMS
-from made_up_seeds import append_rows
+from made_up_seeds import append_rows, copy_of_project, seed
 from raw_reports import Report, consistent_tables, land_reports
 
 from extract.landing import ensure_tables
@@ -33,9 +32,7 @@ NEW_ROW = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    copy = tmp_path / "checkout" / "dbt_project"
-    shutil.copytree(PROJECT, copy, ignore=shutil.ignore_patterns("target", "logs"))
-    return copy
+    return copy_of_project(tmp_path / "checkout")
 
 
 @pytest.fixture
@@ -72,7 +69,7 @@ def test_the_recipes_of_the_page(project: Path, raw: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("seed", "row", "test", "names"),
+    ("name", "row", "test", "named"),
     [
         ("identities", NEW_ROW | {"left_terms": "expenditure.grand_totall.total"}, "identity_terms_are_understood", "x_03_05_total"),
         ("identities", NEW_ROW | {"only_line": "expenditure.grand_totall"}, "identity_terms_are_understood", "expenditure.grand_totall"),
@@ -93,12 +90,12 @@ def test_the_recipes_of_the_page(project: Path, raw: Path, tmp_path: Path):
         "years that overlap",
     ],
 )
-def test_a_seed_at_fault_stops_the_build_and_names_the_row(seed, row, test, names, project: Path, raw: Path, tmp_path: Path):
-    append_rows(project / "seeds" / f"{seed}.csv", [row])
+def test_a_seed_at_fault_stops_the_build_and_names_the_row(name, row, test, named, project: Path, raw: Path, tmp_path: Path):
+    append_rows(seed(project, name), [row])
     run = load_seeds(project, raw, tmp_path)
     assert not run.succeeded
     assert [failure.name for failure in run.failures] == [test]
-    assert names in run.failures[0].message
+    assert named in run.failures[0].message
 
 
 def test_unit_tests_of_the_models(warehouse: Path, tmp_path: Path):
@@ -109,6 +106,6 @@ def test_unit_tests_of_the_models(warehouse: Path, tmp_path: Path):
 
 def test_every_identity_is_documented():
     documented = (PROJECT.parent / "docs" / "identities.md").read_text(encoding="utf-8")
-    with (PROJECT / "seeds" / "identities.csv").open(encoding="utf-8", newline="") as file:
+    with seed(PROJECT, "identities").open(encoding="utf-8", newline="") as file:
         missing = [row["identity"] for row in csv.DictReader(file) if f"`{row['identity']}`" not in documented]
     assert missing == []

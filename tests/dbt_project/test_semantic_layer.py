@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from made_up_seeds import copy_of_project
 
-from publish.dbt import PROJECT
 from publish.docs import write_docs
 
 BASIC = "select make_date(fiscal_year, 1, 1), sum(amount) from marts.fct_expenditure_functional "
@@ -43,8 +43,7 @@ QUESTIONS = {
 @pytest.fixture(scope="module")
 def project(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with the semantic manifest of the session's build where MetricFlow looks for it."""
-    folder = tmp_path_factory.mktemp("semantic") / "dbt_project"
-    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns("target", "logs"))
+    folder = copy_of_project(tmp_path_factory.mktemp("semantic"))
     (folder / "target").mkdir()
     shutil.copyfile(warehouse.parent / "dbt" / "target" / "semantic_manifest.json", folder / "target" / "semantic_manifest.json")
     return folder

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from made_up_reports import ITEMS
-from made_up_seeds import append_rows
+from made_up_seeds import append_rows, seed
 from raw_reports import Report, consistent_tables, land_reports
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ THIRD_MEANING = {"code": "30311", "name": "别的意思", "level": "款", "paren
 def checkout(tmp_path: Path) -> Path:
     """A copy of the project whose seeds can be spoilt, with a report waiting in its data folder and a warehouse published before."""
     copy = tmp_path / "checkout"
-    for room in ("dbt_project", "extract", "publish", "mingzhang"):
+    for room in ("dbt_project", "vocabulary", "extract", "publish", "mingzhang"):
         shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))
     land_reports(copy / "data" / "raw", Report("clean", consistent_tables(ITEMS)))
     (copy / "data" / "published").mkdir()
@@ -49,15 +49,15 @@ def build_on_the_terminal(checkout: Path) -> tuple[int, str]:
 
 
 def test_every_row_at_fault_is_named_on_the_terminal(checkout: Path):
-    seeds = checkout / "dbt_project" / "seeds"
+    project = checkout / "dbt_project"
     append_rows(
-        seeds / "identities.csv",
+        seed(project, "identities"),
         [
             IDENTITY | {"identity": "inc_row_sum"},
             IDENTITY | {"identity": "made_up", "left_terms": "expenditure.grand_totall.total"},
         ],
     )
-    append_rows(seeds / "economic_classification.csv", [THIRD_MEANING])
+    append_rows(seed(project, "economic_classification"), [THIRD_MEANING])
     code, shown = build_on_the_terminal(checkout)
     assert code != 0
     assert "identities.csv,inc_row_sum:standsthere2times" in shown
@@ -67,9 +67,9 @@ def test_every_row_at_fault_is_named_on_the_terminal(checkout: Path):
 
 
 def test_an_identity_of_self_evaluations_that_stands_twice_is_named(checkout: Path):
-    seed = checkout / "dbt_project" / "seeds" / "performance_identities.csv"
-    head, first, *rest = seed.read_text(encoding="utf-8").splitlines()
-    seed.write_text("\n".join([head, first, first, *rest, ""]), encoding="utf-8")
+    file = seed(checkout / "dbt_project", "performance_identities")
+    head, first, *rest = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([head, first, first, *rest, ""]), encoding="utf-8")
     code, shown = build_on_the_terminal(checkout)
     assert code != 0
     assert f"performance_identities.csv,{first.partition(',')[0]}:standsthere2times" in shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,10 +12,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "dbt_project"))
 
 from made_up_reports import ITEMS, all_reports, with_cell
+from made_up_seeds import copy_of_project, seed
 from raw_reports import Report, consistent_tables, land_reports
 
 from extract.landing import ensure_tables
-from publish.dbt import PROJECT
 from publish.incremental import build_models
 
 CLEAN = consistent_tables(ITEMS)
@@ -75,8 +74,7 @@ def built(home: Path, project: Path, name: str = "warehouse.duckdb") -> tuple[Pa
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project whose slices are small, so that a full build has several."""
-    folder = tmp_path_factory.mktemp("project") / "dbt_project"
-    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns("target", "logs"))
+    folder = copy_of_project(tmp_path_factory.mktemp("project"))
     settings = folder / "dbt_project.yml"
     smaller = settings.read_text(encoding="utf-8").replace("documents_per_slice: 2500", "documents_per_slice: 7")
     settings.write_text(smaller, encoding="utf-8")
@@ -101,13 +99,12 @@ def test_night_by_night_is_the_same_as_at_once(tmp_path: Path, project: Path):
 
 
 def test_another_rule_book_makes_everything_anew(tmp_path: Path, project: Path):
-    own = tmp_path / "dbt_project"
-    shutil.copytree(project, own)
+    own = copy_of_project(tmp_path / "checkout", project)
     land_reports(tmp_path / "raw", Report("wrong", WRONG, department="wrong"), Report("clean", CLEAN, department="clean"))
     build_file, _ = built(tmp_path, own)
-    seed = own / "seeds" / "identities.csv"
-    rows = seed.read_text(encoding="utf-8").splitlines(keepends=True)
-    seed.write_text("".join(row for row in rows if not row.startswith("exp_row_sum,")), encoding="utf-8")
+    rule_book = seed(own, "identities")
+    rows = rule_book.read_text(encoding="utf-8").splitlines(keepends=True)
+    rule_book.write_text("".join(row for row in rows if not row.startswith("exp_row_sum,")), encoding="utf-8")
     _, plan = built(tmp_path, own)
     assert plan == "full build: the models, seeds or the engine are others than those of the build before"
     with duckdb.connect(str(build_file), read_only=True) as connection:
@@ -116,8 +113,7 @@ def test_another_rule_book_makes_everything_anew(tmp_path: Path, project: Path):
 
 
 def test_a_build_that_was_refused_is_followed_by_a_full_one(tmp_path: Path, project: Path):
-    own = tmp_path / "dbt_project"
-    shutil.copytree(project, own)
+    own = copy_of_project(tmp_path / "checkout", project)
     land_reports(tmp_path / "raw", Report("clean", CLEAN, department="clean"))
     build_file, _ = built(tmp_path, own)
     (tmp_path / "raw" / "documents" / "broken.parquet").write_bytes(b"no parquet")

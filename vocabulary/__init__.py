@@ -1,0 +1,52 @@
+"""The words of public finance as data, each fact once: the extract rooms read them here, dbt loads the CSV files as seeds.
+
+`identities/` is the rule book; nothing that reads documents depends on it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionalCode:
+    """A code of the functional classification (支出功能分类) and its name in these fiscal years; None for an open end."""
+
+    code: str
+    name: str
+    valid_from_year: int | None
+    valid_to_year: int | None
+
+    def holds_in(self, fiscal_year: int) -> bool:
+        return (self.valid_from_year or fiscal_year) <= fiscal_year <= (self.valid_to_year or fiscal_year)
+
+
+@cache
+def functional_codes() -> tuple[FunctionalCode, ...]:
+    """functional_classification.csv, in its order."""
+    return tuple(
+        FunctionalCode(row["code"], row["name"], _year(row["valid_from_year"]), _year(row["valid_to_year"]))
+        for row in _rows("functional_classification.csv")
+    )
+
+
+@cache
+def functional_class_names() -> dict[str, tuple[str, ...]]:
+    """The classes (类) by code, with every name they are printed under."""
+    listed = yaml.safe_load((resources.files(__name__) / "functional_classes.yml").read_text(encoding="utf-8"))
+    return {code: tuple(names) for code, names in listed.items()}
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    with (resources.files(__name__) / file).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text else None
