@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 from rich import box
 from rich.console import Console
 from rich.markup import escape
@@ -12,6 +11,7 @@ from rich.table import Table
 
 from extract.forms import KINDS
 from mingzhang.show import unmapped
+from mingzhang.show.raw_tables import latest_readings
 
 _COLOURS = {"ok": "green", "partial": "yellow"}
 _BASES = {
@@ -27,29 +27,21 @@ Statuses = dict[tuple[str, int], dict[str, int]]
 
 def show(raw: Path, document_id: str, console: Console, statuses: Statuses | None = None) -> None:
     """Print what `raw` holds of one document. `statuses` is what the rule book says of each table, None when it was not asked."""
-    with duckdb.connect() as connection:
+    with latest_readings(raw) as connection:
         extraction = connection.execute(
             """
-            SELECT status, message, reader, pages, seconds, documents.file_name, media_type, department, fiscal_year, kind, scope,
-                size_bytes
-            FROM read_parquet(?) AS extractions INNER JOIN read_parquet(?) AS documents USING (document_id, extracted_at)
-            WHERE document_id = ? ORDER BY extracted_at DESC LIMIT 1
+            SELECT status, message, reader, pages, seconds, file_name, media_type, department, fiscal_year, kind, scope, size_bytes
+            FROM extractions INNER JOIN documents USING (document_id) WHERE document_id = ? LIMIT 1
             """,
-            [str(raw / "extractions" / "*.parquet"), str(raw / "documents" / "*.parquet"), document_id],
+            [document_id],
         ).fetchone()
         tables = connection.execute(
             """
             SELECT table_no, title, statement, role, pages, unit, unit_printed, unit_basis, figures, mapped_figures, confidence, basis,
                 message
-            FROM read_parquet($tables) WHERE document_id = $document
-                AND extracted_at = (SELECT MAX(extracted_at) FROM read_parquet($extractions) WHERE document_id = $document)
-            ORDER BY table_no
+            FROM tables WHERE document_id = ? ORDER BY table_no
             """,
-            {
-                "tables": str(raw / "tables" / "*.parquet"),
-                "extractions": str(raw / "extractions" / "*.parquet"),
-                "document": document_id,
-            },
+            [document_id],
         ).fetchall()
     _header(extraction, document_id, console)
     if not tables:
@@ -62,11 +54,8 @@ def show(raw: Path, document_id: str, console: Console, statuses: Statuses | Non
 
 def kind_looked_for(raw: Path, document_id: str) -> str | None:
     """Whose tables were looked for in the document: final_account, budget, or None where it is neither."""
-    with duckdb.connect() as connection:
-        row = connection.execute(
-            "SELECT kind FROM read_parquet(?) WHERE document_id = ? ORDER BY extracted_at DESC LIMIT 1",
-            [str(raw / "documents" / "*.parquet"), document_id],
-        ).fetchone()
+    with latest_readings(raw) as connection:
+        row = connection.execute("SELECT kind FROM documents WHERE document_id = ? LIMIT 1", [document_id]).fetchone()
     return row[0] if row and row[0] in KINDS else None
 
 

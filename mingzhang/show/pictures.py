@@ -10,9 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extract.document.read import ReadTable, read_document
 from extract.readers.page import UnreadableDocument
-from extract.readers.pdf.read import DEFAULT_LIMITS
-from extract.readers.pdf.text import TextLayer
-from extract.readers.pdf.words import dominant_turn, find_runs
+from extract.readers.pdf.read import reading_turn
 from extract.workers import Failed, Limits, each_within_limits
 
 Box = tuple[float, float, float, float]
@@ -59,13 +57,8 @@ def page_picture(content: bytes, page_number: int, scale: float = SCALE) -> Imag
         raise NotDrawable(f"The PDF cannot be opened: {error}.") from error
     try:
         page = document[page_number - 1]
-        rotation = page.get_rotation() // 90
-        layer = TextLayer(page.raw, DEFAULT_LIMITS.characters)
-        try:
-            turn = dominant_turn(find_runs(layer), rotation)
-        finally:
-            layer.close()
-        picture = page.render(scale=scale, rotation=90 * ((turn - rotation) % 4))
+        beyond_rotate = reading_turn(page.raw) - page.get_rotation() // 90  # PDFium turns by /Rotate itself
+        picture = page.render(scale=scale, rotation=90 * (beyond_rotate % 4))
         return picture.to_pil().convert("RGB")
     except (IndexError, pdfium.PdfiumError) as error:
         raise NotDrawable(f"Page {page_number} cannot be drawn: {error}.") from error

@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from extract.store import DocumentStore, Origin
 from mingzhang.settings import Settings
+from mingzhang.show.raw_tables import are_landed, latest_readings
 
 _MOST_CANDIDATES = 12
 _MOST_CHECKS = 8
@@ -154,18 +155,17 @@ def _checks(mart: Path, document_id: str, wanted: Wanted) -> list[tuple]:
 
 def _raw_cell(raw: Path, document_id: str, wanted: Wanted) -> tuple | None:
     """What the page says in that cell: line name, printed text, unit, table number and title."""
-    if not any((raw / "cells").glob("*.parquet")):
+    if not are_landed(raw):
         return None
-    with duckdb.connect() as connection:
+    with latest_readings(raw) as connection:
         return connection.execute(
             """
             SELECT cells.line_name, cells.text, cells.unit, cells.table_no, tables.title
-            FROM read_parquet(?) AS cells
-            LEFT JOIN read_parquet(?) AS tables USING (document_id, extractor_version, table_no)
+            FROM cells LEFT JOIN tables USING (document_id, table_no)
             WHERE cells.document_id = ? AND cells.statement = ? AND cells.line_code = ? AND cells.measure = ? AND cells.role = 'statutory'
-            ORDER BY cells.extracted_at DESC LIMIT 1
+            ORDER BY cells.table_no LIMIT 1
             """,
-            [f"{raw}/cells/*.parquet", f"{raw}/tables/*.parquet", document_id, wanted.statement, wanted.line, wanted.measure],
+            [document_id, wanted.statement, wanted.line, wanted.measure],
         ).fetchone()
 
 

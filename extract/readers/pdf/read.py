@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from extract.readers.pdf.characters import unreadable_count
 from extract.readers.pdf.paths import Drawing, read_drawing
 from extract.readers.pdf.text import TextLayer
 from extract.readers.pdf.view import page_box, quarter_view
-from extract.readers.pdf.words import build_words, dominant_turn, find_runs, split_hidden
+from extract.readers.pdf.words import Run, build_words, dominant_turn, find_runs, split_hidden
 from extract.readers.reading_order import in_reading_order, on_page
 from extract.readers.ruling import Box
 
@@ -101,18 +102,26 @@ def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, limits: PdfLimits) ->
         shown = page_box(handle)
         if shown is None:
             return Page(index + 1, 0.0, 0.0, doubts=["the page has no size: the file is damaged here"])
-        layer = TextLayer(handle, limits.characters)
-        try:
+        with closing(TextLayer(handle, limits.characters)) as layer:
             return _build_page(handle, layer, shown, index + 1, limits)
-        finally:
-            layer.close()
     finally:
         pdfium.FPDF_ClosePage(handle)
 
 
+def reading_turn(handle: pdfium.FPDF_PAGE, limits: PdfLimits = DEFAULT_LIMITS) -> int:
+    """By how many quarter turns clockwise a page is seen turned from how it lies in the file; `read_pdf` reads it turned so."""
+    with closing(TextLayer(handle, limits.characters)) as layer:
+        return _turn(handle, find_runs(layer))
+
+
+def _turn(handle: pdfium.FPDF_PAGE, runs: Sequence[Run]) -> int:
+    """The direction of most of the text, `/Rotate` where it is not clear."""
+    return dominant_turn(runs, pdfium.FPDFPage_GetRotation(handle) % 4)
+
+
 def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: int, limits: PdfLimits) -> Page:
     runs = find_runs(layer)
-    turn = dominant_turn(runs, pdfium.FPDFPage_GetRotation(handle) % 4)
+    turn = _turn(handle, runs)
     view = quarter_view(*shown, turn)
     drawing = read_drawing(handle, view, max_objects=limits.objects, max_segments=limits.segments, max_loose=limits.loose_segments)
     visible, hidden = split_hidden(layer, runs, view, drawing.fills + drawing.images)

@@ -1,0 +1,38 @@
+"""The raw tables as a person asks them: of each document its latest reading, by the rule of `int_documents`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+TABLES = ("documents", "extractions", "tables", "cells")
+
+_LATEST = """
+CREATE TEMP TABLE latest AS
+SELECT document_id, batch FROM landed_extractions
+QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY extracted_at DESC, batch DESC) = 1
+"""
+
+
+def are_landed(raw: Path) -> bool:
+    """Whether the folder holds raw tables at all."""
+    return all(any((raw / name).glob("*.parquet")) for name in TABLES)
+
+
+@contextmanager
+def latest_readings(raw: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the views documents, extractions, tables and cells: the raw tables' columns and their batch, latest readings alone.
+
+    Raises duckdb.IOException where the folder holds no raw tables; see `are_landed`.
+    """
+    with duckdb.connect() as connection:
+        for name in TABLES:
+            files = connection.read_parquet(str(raw / name / "*.parquet"), filename=True)
+            files.project("* EXCLUDE (filename), parse_filename(filename, true) AS batch").create_view(f"landed_{name}")
+        connection.execute(_LATEST)
+        for name in TABLES:
+            connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM landed_{name} SEMI JOIN latest USING (document_id, batch)")
+        yield connection
