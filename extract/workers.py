@@ -143,6 +143,7 @@ def _serve(connection: Connection, task: Callable[[Item], Result], memory_bytes:
             item = connection.recv()
         except EOFError:
             return
+        answer: tuple[str, Result | Failed]
         try:
             answer = ("result", task(item))
         except MemoryError:

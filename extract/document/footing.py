@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from extract.document.recognise import Recognised
 from extract.forms import Form, load_forms
+from extract.meaning import Recognised
 
 Key = tuple[str, str]
 

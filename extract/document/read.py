@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from extract.document.doubts import doubts_of
 from extract.document.footing import failed_sums
-from extract.document.recognise import Recognised, recognise
+from extract.document.recognise import recognise
 from extract.document.result import DAMAGED, DocumentReading, ReadTable, Understood
 from extract.document.second_look import better, read_again, second_look, unproven
 from extract.document.units import decimals_of, with_units
+from extract.meaning import Recognised
 from extract.prose import running_lines
 from extract.readers import read
 from extract.readers.page import Grid, Page

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -79,13 +80,13 @@ def _labels(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label(name) for name in names))
 
 
-def _line(code: str, spec: list | dict, side: str) -> Line:
+def _line(code: str, spec: list[str] | dict[str, Any], side: str) -> Line:
     if isinstance(spec, dict):
         return Line(code, _labels(spec["names"]), side, spec.get("after"), spec.get("measure"))
     return Line(code, _labels(spec), side)
 
 
-def _load(name: str) -> dict:
+def _load(name: str) -> Any:
     return yaml.safe_load(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
 
 

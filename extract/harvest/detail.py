@@ -80,8 +80,8 @@ def _publisher(source: Source, tree: LexborHTMLParser) -> str:
         return re.sub(r"^(信息)?来\s*源\s*[:：]\s*", "", found)
     if found := _meta(tree, _META_PUBLISHERS):
         return found
-    found = _PUBLISHER.search(tree.body.text(separator=" ")) if tree.body is not None else None
-    return _NEXT_LABEL.split(found.group(1))[0].strip("　 ]】") if found else ""
+    named = _PUBLISHER.search(tree.body.text(separator=" ")) if tree.body is not None else None
+    return _NEXT_LABEL.split(named.group(1))[0].strip("　 ]】") if named else ""
 
 
 def _content(source: Source, tree: LexborHTMLParser) -> LexborNode | None:
@@ -131,7 +131,7 @@ def _text_at(tree: LexborHTMLParser, selector: str) -> str:
 
 def _meta(tree: LexborHTMLParser, names: tuple[str, ...]) -> str:
     wanted = [name.lower() for name in names]
-    found = {}
+    found: dict[str, str] = {}
     for node in tree.css("meta"):
         name = (node.attributes.get("name") or node.attributes.get("property") or "").lower()
         content = (node.attributes.get("content") or "").strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class HarvestReport:
     def documents(self) -> int:
         return self.new + self.changed + self.unchanged
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, Any]:
         """Everything as JSON-ready values; times in ISO format, problems as dictionaries."""
         values = asdict(self) | {"documents": self.documents, "started_at": self.started_at.isoformat()}
         return values | {"ended_at": self.ended_at.isoformat() if self.ended_at else None}

@@ -182,13 +182,13 @@ class _Walk:
         known = self._store.origin(self._source.id, link.url)
         stored = known is not None and self._store.holds(known.document_id)
         answer = self._client.get(link.url, known.etag, known.last_modified) if known and stored else self._client.get(link.url)
-        if answer.content is None and known is None:
-            raise NotFetched(link.url, "the site answers 304 to a first request", "try again later")
-        if answer.content is not None and not answer.content:
-            raise NotFetched(link.url, "the file is empty", "report the link to the publisher")
-        if answer.content is None and known is not None:
+        if answer.content is None:
+            if known is None:
+                raise NotFetched(link.url, "the site answers 304 to a first request", "try again later")
             document_id, size, kind = known.document_id, known.size_bytes, known.media_type
             name, etag, modified = known.file_name, known.etag, known.last_modified
+        elif not answer.content:
+            raise NotFetched(link.url, "the file is empty", "report the link to the publisher")
         else:
             document_id, size, kind = self._store.put(answer.content), len(answer.content), media_type(answer.content)
             name = file_name(answer.headers, answer.url)

@@ -32,7 +32,8 @@ class Quantity:
 
     @property
     def decimals(self) -> int:
-        return len(_FRACTION.match(self.text.partition(".")[2]).group())
+        fraction = _FRACTION.match(self.text.partition(".")[2])
+        return len(fraction[0]) if fraction else 0
 
 
 def _pattern() -> re.Pattern[str]:

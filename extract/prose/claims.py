@@ -30,7 +30,7 @@ def read_claims(lines: list[TextLine], kind: str | None, fiscal_year: int | None
 def _wholes_told(claims: list[Claim]) -> list[Claim]:
     """An amount that is said to be 100 % of a whole is the whole: 资金5663.88万元，占一般公共预算项目支出总额的100%."""
     for index, (claim, share) in enumerate(pairwise(claims)):
-        is_whole = share.measure == "share" and share.quantity.value == 100 and share.subject == claim.subject and share.against
-        if is_whole and claim.measure == "amount" and claim.subject.startswith(OWN_KEYS):
+        is_whole = share.measure == "share" and share.quantity.value == 100 and share.subject == claim.subject
+        if is_whole and share.against and claim.measure == "amount" and claim.subject.startswith(OWN_KEYS):
             claims[index] = replace(claim, subject=share.against)
     return claims

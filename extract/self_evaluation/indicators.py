@@ -84,8 +84,8 @@ def _indicator(
     for measure, column in by_measure.items():
         if measure in LEVELS:
             if measure in held:
-                text, cell = held[measure]
-                cells.append(_words(headed, cell, text, code, name, measure))
+                text, naming = held[measure]
+                cells.append(_words(headed, naming, text, code, name, measure))
             continue
         cell = _at(row, column)
         if cell is None or not plain(cell.text):

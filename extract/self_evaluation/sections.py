@@ -85,9 +85,8 @@ def _columns(row: Row, section: Section) -> dict[int, str]:
         cells = [cell for cell, own in named if own == measure]
         before = section.year_before.get(measure)
         years = sorted({year for cell in cells if (year := year_in(cell.text)) is not None})
-        for cell in cells[:-1] if before and len(years) == 2 else []:
-            columns[cell.column] = before
         if before and len(years) == 2:
+            columns.update({cell.column: before for cell in cells[:-1]})
             this_year = next(cell for cell in reversed(cells) if year_in(cell.text) == years[-1])
             columns = {column: own for column, own in columns.items() if column != this_year.column}
             last_year = next(cell for cell in cells if year_in(cell.text) == years[0])

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
@@ -84,7 +84,7 @@ def _load(file: Path, environment: Mapping[str, str]) -> Source:
         mark = getattr(error, "problem_mark", None)
         reason = f"not valid YAML ({getattr(error, 'problem', None) or error})"
         raise _InvalidSource(reason, "correct the line", mark.line + 1 if mark else 0) from error
-    if not isinstance(record, dict):
+    if not isinstance(record, dict) or tree is None:
         raise _InvalidSource("holds no settings", "give at least publisher, region and start")
     try:
         record = _expand(record, environment)
@@ -121,8 +121,8 @@ def _place(tree: yaml.Node, error: ValidationError) -> tuple[int, str]:
     """Line and dotted name of the field an error is about."""
     path = list(error.absolute_path)
     if error.validator == "additionalProperties":
-        unknown = [key for key in error.instance if key not in error.schema.get("properties", {})]
-        path += unknown[:1]
+        instance, schema = cast(dict[str, Any], error.instance), cast(dict[str, Any], error.schema)
+        path += [key for key in instance if key not in schema.get("properties", {})][:1]
     node, line = tree, tree.start_mark.line + 1
     for step in path:
         if isinstance(node, yaml.MappingNode):
@@ -141,7 +141,7 @@ def _in_words(error: ValidationError) -> str:
         case "additionalProperties":
             return "there is no such field"
         case "required":
-            missing = [name for name in error.validator_value if name not in error.instance]
+            missing = [name for name in cast(list[str], error.validator_value) if name not in cast(dict[str, Any], error.instance)]
             return f"{', '.join(missing)} missing"
         case "format":
             return f"{error.instance!r} is no {error.validator_value}"

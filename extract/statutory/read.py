@@ -77,7 +77,7 @@ def read_form(table: Table, form: Form, columns: list[Column], first_data: int, 
             line = next((line for line in form.lines if line.code == code and line.measure), None)
             for column in figures:
                 cell = row[column.index]
-                if cell is None or cell in labels or any(row[other.index] is cell for other in labels):
+                if cell is None or any(row[other.index] is cell for other in labels):
                     continue
                 measure = line.measure if line and meaning[column.index] else meaning[column.index]
                 cells.append(read_cell(cell, column, code, name, measure, is_count=measure == "count"))

@@ -51,9 +51,11 @@ def _cut(grid: Grid, top: int, bottom: int, left: int, right: int) -> Grid:
         for cell in grid.cells
         if top <= cell.row < bottom and left <= cell.column < right
     ]
-    height = {"top": min(cell.top for cell in cells), "bottom": max(cell.bottom for cell in cells)}
-    width = {"x0": min(cell.x0 for cell in cells), "x1": max(cell.x1 for cell in cells)} if right - left < grid.column_count else {}
-    return replace(grid, row_count=bottom - top, column_count=right - left, cells=cells, **height, **width)
+    top_edge, bottom_edge = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
+    part = replace(grid, row_count=bottom - top, column_count=right - left, cells=cells, top=top_edge, bottom=bottom_edge)
+    if part.column_count < grid.column_count:
+        part.x0, part.x1 = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
+    return part
 
 
 def _begins(rows: Rows, row: int) -> bool:

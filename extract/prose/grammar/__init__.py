@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -130,7 +131,7 @@ def _words(kind: str, groups: dict[str, list[str]]) -> list[Word]:
     return [Word(re.compile(pattern), kind, value) for value, patterns in groups.items() for pattern in patterns]
 
 
-def _subjects(rows: list[dict]) -> list[Word]:
+def _subjects(rows: list[dict[str, Any]]) -> list[Word]:
     return [
         Word(re.compile(name), "subject", row["means"]["any"], row["means"], row.get("alone", False))
         for row in rows

@@ -99,7 +99,7 @@ def _page(number: int, layers: list[etree._Element], area: Box) -> Page:
             if len(boundary) != 4:
                 continue
             place = Transform.of(numbers(element.get("CTM")), boundary[0], boundary[1], POINT, left, top)
-            kind = element.tag.rpartition("}")[2]
+            kind = etree.QName(element).localname
             if kind == "ImageObject":
                 pictures += boundary[2] * boundary[3] * POINT * POINT
             elif kind == "PathObject":

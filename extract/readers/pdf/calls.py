@@ -8,18 +8,18 @@ in less than a microsecond.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 
-def address(handle: object) -> int:
+def address(handle: Any) -> int:
     """The integer handle of one of the bindings' pointers; 0 for a null pointer."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def values(kind: type, count: int) -> tuple[memoryview, tuple[int, ...]]:
-    """Room for values that PDFium hands over, and the address of each of them."""
+def values(kind: Any, count: int) -> tuple[memoryview[Any], tuple[int, ...]]:
+    """Room for values of a C type that PDFium hands over, and the address of each of them."""
     room = (kind * count)()
     places = tuple(ctypes.addressof(room) + index * ctypes.sizeof(kind) for index in range(count))
     return memoryview(room).cast("B").cast(kind._type_), places
@@ -29,7 +29,7 @@ def _is_plain(kind: object) -> bool:
     return kind in (ctypes.c_int, ctypes.c_uint, ctypes.c_float, ctypes.c_double)
 
 
-def _plain(function: Callable) -> Callable:
+def _plain(function: Any) -> Any:
     result, *arguments = (kind if _is_plain(kind) else ctypes.c_void_p for kind in (function.restype, *function.argtypes))
     return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 

@@ -10,13 +10,14 @@ import logging
 import math
 from collections.abc import Collection, Iterator
 from itertools import pairwise
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page as PlumberPage
-from pdfplumber.utils import dedupe_chars, extract_words
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import dedupe_chars, extract_words
 
 from extract.readers.page import Page, Rule, UnreadableDocument, Word
 from extract.readers.pdf.characters import plain_characters
@@ -27,6 +28,8 @@ from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
 QUARTER = math.pi / 2
 WORD_GAP = 0.35  # parts of the font size
 STRAIGHT = 0.6  # points
+
+Drawn = dict[str, Any]  # a character, line, rectangle, curve or picture as pdfplumber gives it
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd byte; what matters becomes a doubt
 
@@ -60,7 +63,7 @@ def _read_page(source: PlumberPage) -> Page:
     best = max(range(4), key=lambda turn: (weights[turn], turn == 0))
     turn = best if weights[best] > 0.6 * sum(weights) else 0
 
-    def seen(item: dict) -> Box:
+    def seen(item: Drawn) -> Box:
         return _turned(turn, (item["x0"] - left, item["top"] - upper, item["x1"] - left, item["bottom"] - upper), width, height)
 
     page_width, page_height = (height, width) if turn % 2 else (width, height)
@@ -87,7 +90,7 @@ def _shown(source: PlumberPage) -> Box:
     return source.bbox[0] + x0, source.bbox[1] + top, x1 - x0, bottom - top
 
 
-def _turn(char: dict) -> int | None:
+def _turn(char: Drawn) -> int | None:
     """Quarter turns, counted against the clock, in which the character's line runs as seen; None if slanted."""
     a, b = char["matrix"][:2]
     angle = math.atan2(b, a)
@@ -107,11 +110,11 @@ def _turned(turn: int, box: Box, width: float, height: float) -> Box:
     return top, width - x1, bottom, width - x0
 
 
-def _words(chars: list[dict], rules: list[Rule]) -> Iterator[Word]:
+def _words(chars: list[Drawn], rules: list[Rule]) -> Iterator[Word]:
     """Letters of one height that stand together; those of another height are a watermark's, or a heading's."""
     verticals = [rule for rule in rules if not rule.is_horizontal]
     for word in extract_words(chars, x_tolerance_ratio=WORD_GAP, use_text_flow=False, extra_attrs=["letter_height"], return_chars=True):
-        piece: list[dict] = []
+        piece: list[Drawn] = []
         for char in word["chars"]:
             if piece and _rule_between(piece[-1], char, verticals):
                 yield _word(piece)
@@ -120,9 +123,9 @@ def _words(chars: list[dict], rules: list[Rule]) -> Iterator[Word]:
         yield _word(piece)
 
 
-def _slanted_words(chars: list[dict]) -> Iterator[Word]:
+def _slanted_words(chars: list[Drawn]) -> Iterator[Word]:
     """Slanted characters in the order in which they were drawn, cut where one is far from the one before."""
-    piece: list[dict] = []
+    piece: list[Drawn] = []
     for char in chars:
         if not char["slanted"]:
             continue
@@ -134,13 +137,13 @@ def _slanted_words(chars: list[dict]) -> Iterator[Word]:
         yield _word(piece)
 
 
-def _rule_between(before: dict, char: dict, verticals: list[Rule]) -> bool:
+def _rule_between(before: Drawn, char: Drawn, verticals: list[Rule]) -> bool:
     low, high = (before["x0"] + before["x1"]) / 2, (char["x0"] + char["x1"]) / 2
     middle = (char["top"] + char["bottom"]) / 2
     return any(low <= rule.x0 < high and rule.top <= middle <= rule.bottom for rule in verticals)
 
 
-def _word(chars: list[dict]) -> Word:
+def _word(chars: list[Drawn]) -> Word:
     return Word(
         plain_characters("".join(char["text"] for char in chars)),
         min(char["x0"] for char in chars),
@@ -176,7 +179,7 @@ def _rules(source: PlumberPage, turn: int, width: float, height: float, left: fl
     return rules_from_lines(moved, width, height)
 
 
-def _edges(item: dict) -> Iterator[Box]:
+def _edges(item: Drawn) -> Iterator[Box]:
     if item["object_type"] == "rect":
         x0, top, x1, bottom = item["x0"], item["top"], item["x1"], item["bottom"]
         yield from ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))

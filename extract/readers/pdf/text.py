@@ -134,7 +134,7 @@ class TextLayer:
         colour = self._colour
         if colour[3] == 0:
             return True
-        return colour[0] >= WHITE and colour[1] >= WHITE and colour[2] >= WHITE
+        return bool(colour[0] >= WHITE and colour[1] >= WHITE and colour[2] >= WHITE)
 
     def is_invisible(self, index: int) -> bool:
         """Whether the glyph is text of render mode 3, as OCR lays it over a scan."""

@@ -42,6 +42,7 @@ def displayed(value: object, number_format: str) -> str:
     """The text a cell shows for `value` (None, text, bool, int, float, Decimal or a date) under `number_format`.
 
     `General` shows up to fifteen significant digits, however narrow the column. Text passes through unless a text section says otherwise.
+    Raises TypeError for anything else.
     """
     if value is None:
         return ""
@@ -56,6 +57,8 @@ def displayed(value: object, number_format: str) -> str:
         return str(value)
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         return "#NUM!"
+    if not isinstance(value, int | float | Decimal):
+        raise TypeError(f"no cell shows a {type(value).__name__}")
     number = _FIFTEEN_DIGITS.create_decimal(repr(value) if isinstance(value, float) else value)
     section, signed = _choose(number, sections)
     return _number(number, section, signed)

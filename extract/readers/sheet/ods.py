@@ -34,8 +34,7 @@ def read_ods(content: bytes) -> Iterator[Page]:
         for style in root.iter(f"{_STYLE}style")
         if any(properties.get(f"{_TABLE}display") == "false" for properties in style.iter(f"{_STYLE}table-properties"))
     }
-    sheets = list(root.iter(f"{_TABLE}table"))
-    sheets = [sheet for sheet in sheets if sheet.getparent().tag == f"{_OFFICE}spreadsheet"]
+    sheets = [sheet for book in root.iter(f"{_OFFICE}spreadsheet") for sheet in book.iterchildren(f"{_TABLE}table")]
     hidden = [sheet.get(f"{_TABLE}name", "") for sheet in sheets if sheet.get(f"{_TABLE}style-name") in hidden_styles]
     doubts = [f"hidden sheets are left out: {', '.join(hidden)}"] if hidden else []
     for number, sheet in enumerate(sheets, start=1):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import contextlib
 import io
 import struct
 from collections.abc import Iterator
+from typing import Any
 
 import xlrd
-from xlrd.biffh import error_text_from_code
+from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.compdoc import CompDocError
 from xlrd.formula import FormulaError
 
@@ -18,7 +19,7 @@ from extract.readers.sheet.number_format import displayed
 MOST_CELLS = 300_000  # of one sheet that hold anything
 # what xlrd lets through when a record or the file's directory is cut off, malformed or runs in circles
 _BROKEN = (
-    xlrd.XLRDError,
+    XLRDError,
     CompDocError,
     FormulaError,
     struct.error,
@@ -79,20 +80,18 @@ def _page(book: xlrd.Book, sheet: xlrd.sheet.Sheet, number: int, doubts: list[st
 
 
 def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
-    value: object = cell.value
+    value: Any = cell.value  # text or a number, as the kind of the cell says
     if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
         return ""
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return error_text_from_code.get(cell.value, "#ERROR!")
+        return error_text_from_code.get(value, "#ERROR!")
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        value = bool(cell.value)
+        value = bool(value)
     elif cell.ctype == xlrd.XL_CELL_DATE:
-        try:
-            value = xlrd.xldate_as_datetime(cell.value, book.datemode)
-        except (ValueError, OverflowError):
-            value = cell.value  # a number under a date's format that is no day
-        if isinstance(value, dt.datetime) and cell.value < 1:
-            value = value.time()
+        # a number under a date's format that is no day stays one
+        with contextlib.suppress(ValueError, OverflowError):
+            day = xlrd.xldate_as_datetime(value, book.datemode)
+            value = day.time() if value < 1 else day
     return displayed(value, _number_format(book, cell.xf_index))
 
 

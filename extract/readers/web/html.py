@@ -40,7 +40,7 @@ def read_html(content: bytes, *, content_type: str = "", number: int = 1) -> Ite
     yield from pages_of(_blocks(root if body is None else body), number)
 
 
-def _blocks(element: etree._Element) -> list[Line | TableBlock]:
+def _blocks(element: lxml_html.HtmlElement) -> list[Line | TableBlock]:
     """What an element holds, in order: text cut into lines where blocks begin and end, and tables."""
     found: list[Line | TableBlock] = []
     text: list[str] = []
@@ -49,7 +49,7 @@ def _blocks(element: etree._Element) -> list[Line | TableBlock]:
         found.extend(lines_of("".join(text)))
         text.clear()
 
-    def walk(node: etree._Element) -> None:
+    def walk(node: lxml_html.HtmlElement) -> None:
         text.append(_SPACE.sub(" ", node.text or ""))
         for child in node:
             name = child.tag if isinstance(child.tag, str) else ""
@@ -73,15 +73,15 @@ def _blocks(element: etree._Element) -> list[Line | TableBlock]:
     return found
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def _is_hidden(element: lxml_html.HtmlElement) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
 
 
-def _caption(table: etree._Element) -> str:
+def _caption(table: lxml_html.HtmlElement) -> str:
     return "\n".join(_SPACE.sub(" ", caption.text_content()) for caption in table.findall("caption"))
 
 
-def _table(element: etree._Element) -> TableBlock:
+def _table(element: lxml_html.HtmlElement) -> TableBlock:
     cells: list[TableCell] = []
     taken: dict[int, set[int]] = {}  # row → columns covered by cells of the rows above
     claimed = 0
@@ -104,7 +104,7 @@ def _table(element: etree._Element) -> TableBlock:
     return TableBlock(cells, "html")
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
+def _rows(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
     for child in table:
         if child.tag == "tr" and not _is_hidden(child):
             yield child
@@ -112,7 +112,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from (row for row in child if row.tag == "tr" and not _is_hidden(row))
 
 
-def _span(cell: etree._Element, name: str) -> int:
+def _span(cell: lxml_html.HtmlElement, name: str) -> int:
     """How many rows or columns a cell covers; browsers take what they cannot read for 1. `0` (all that follow) counts as 1 too."""
     digits = re.match(r"\s*\+?(\d{1,6})", cell.get(name) or "")
     return min(max(int(digits.group(1)), 1), _LARGEST_SPAN[name]) if digits else 1

@@ -67,7 +67,9 @@ def _name(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _attribute(element: etree._Element, name: str) -> str | None:
+def _attribute(element: etree._Element | None, name: str) -> str | None:
+    if element is None:
+        return None
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
 
 

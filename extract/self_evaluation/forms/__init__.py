@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -93,7 +94,7 @@ def _by_key(spec: dict[str, list[str]] | None) -> dict[str, Patterns]:
     return {key: _compiled(patterns) for key, patterns in (spec or {}).items()}
 
 
-def _load(name: str) -> dict:
+def _load(name: str) -> Any:
     return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
 
 
@@ -104,7 +105,7 @@ def load_sections() -> tuple[Section, ...]:
     return tuple(_section(_load(name)) for name in names)
 
 
-def _section(spec: dict) -> Section:
+def _section(spec: dict[str, Any]) -> Section:
     return Section(
         spec["statement"],
         spec["axis"],
@@ -125,9 +126,10 @@ def _section(spec: dict) -> Section:
 
 
 @cache
-def load_sentences() -> dict:
+def load_sentences() -> dict[str, Any]:
     """How sentences tell the funds of projects: sentences.yml."""
-    return _load("sentences.yml")
+    sentences: dict[str, Any] = _load("sentences.yml")
+    return sentences
 
 
 @cache

@@ -30,13 +30,11 @@ def is_figure_or_dash(text: str) -> bool:
 
 def numbers_columns(line: TextLine) -> bool:
     """栏次 1 2 3 …"""
-    values = [read_figure(part).value for part in line.parts if is_figure_or_dash(part)]
-    return (
-        bool(values)
-        and None not in values
-        and all(b == a + 1 for a, b in itertools.pairwise(values))
-        and len(values) * 2 >= len(line.parts)
-    )
+    figures = [part for part in line.parts if is_figure_or_dash(part)]
+    values = [value for part in figures if (value := read_figure(part).value) is not None]
+    if not values or len(values) < len(figures) or len(values) * 2 < len(line.parts):
+        return False
+    return all(b == a + 1 for a, b in itertools.pairwise(values))
 
 
 def bands_of(words: list[Word]) -> list[Row]:

@@ -145,8 +145,8 @@ def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], wor
                 floor[r][c] = True
 
     if all(all(walls[:-1]) for walls in side) and all(all(walls) for walls in floor[:-1]):
-        cells = [Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(rows) for c in range(columns)]
-        return _filled(page_number, xs, ys, cells, [[r * columns + c for c in range(columns)] for r in range(rows)], words)
+        plain_cells = [Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(rows) for c in range(columns)]
+        return _filled(page_number, xs, ys, plain_cells, [[r * columns + c for c in range(columns)] for r in range(rows)], words)
     region = [[-1] * columns for _ in range(rows)]
     cells: list[Cell] = []
     for r in range(rows):

@@ -200,7 +200,7 @@ def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) 
         return None
     headings = overhead.paths(columns, head, rules, load_wordings().vocabulary)
     levels = max((len(path) for path in headings), default=0)
-    cells = []
+    cells: list[Cell] = []
     for column, (x0, x1) in enumerate(columns):
         cells.extend(Cell(level, column, 1, 1, [text], x0, top, x1, first_body.top) for level, text in enumerate(headings[column]))
     for index, row in enumerate(rows, levels):

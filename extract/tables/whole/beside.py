@@ -94,8 +94,9 @@ def _is_titled(left: Part, right: Part) -> bool:
     has_title = any(named_statement(line) for line in left.above if line.page == left.page.number)
     for line in right.above:
         begun = next((other for other in left.above if abs(other.top - line.top) < LEVEL), None)
-        is_begun = begun is not None and not has_title and not _ENDS_TITLE.search(begun.text)
-        if line.page != right.page.number or (is_begun and statement_of_title(begun.text + line.text)):
+        if line.page != right.page.number:
+            continue
+        if begun is not None and not has_title and not _ENDS_TITLE.search(begun.text) and statement_of_title(begun.text + line.text):
             continue
         named = any(len(text) >= LEAST_TITLE and text.endswith("表") for text in map(plain, (line.text, *line.parts)))
         if named or named_statement(line):
@@ -161,5 +162,5 @@ def _join_group_headings(cells: list[Cell], column: int, rows: int) -> None:
 
 
 def _moved(cell: Cell, row: int, columns: int, page: int, shift: float) -> Cell:
-    box = {"x0": cell.x0 + shift, "x1": cell.x1 + shift, "shift": cell.shift + shift}
-    return replace(cell, row=row, column=cell.column + columns, page=cell.page or page, **box)
+    x0, x1 = cell.x0 + shift, cell.x1 + shift
+    return replace(cell, row=row, column=cell.column + columns, page=cell.page or page, x0=x0, x1=x1, shift=cell.shift + shift)
