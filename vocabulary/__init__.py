@@ -8,10 +8,45 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that money is printed in; `short_form` is how sentences may shorten it (3.5万), None where they do not."""
+
+    name: str
+    yuan: Decimal
+    short_form: str | None
+
+
+@cache
+def units() -> tuple[Unit, ...]:
+    """units.csv, the longest names first, as alternatives of a pattern have to stand."""
+    found = [Unit(row["unit"], Decimal(row["yuan"]), row["short_form"] or None) for row in _rows("units.csv")]
+    return tuple(sorted(found, key=lambda each: -len(each.name)))
+
+
+@cache
+def yuan_per_unit() -> MappingProxyType[str, Decimal]:
+    """The yuan in one of each unit, by its name."""
+    return MappingProxyType({each.name: each.yuan for each in units()})
+
+
+@cache
+def short_forms() -> MappingProxyType[str, str]:
+    """The units that sentences shorten, by their short forms."""
+    return MappingProxyType({each.short_form: each.name for each in units() if each.short_form})
+
+
+def unit_pattern() -> str:
+    """A regular expression, without a group, for the name of any unit of money."""
+    return "|".join(each.name for each in units())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,3 @@
-{#- Yuan in one printed unit; null for a count, which is never scaled. -#}
-{% macro yuan_per_unit(unit) -%}
-    case {{ unit }} when '元' then 1 when '千元' then 1000 when '万元' then 10000 when '亿元' then 100000000 end
-{%- endmacro %}
-
 {#-
     The yuan a printed figure may be off by twice over, because it was rounded to so many decimals of its unit. A figure in whole 分 is exact,
     and so is a count: 0.

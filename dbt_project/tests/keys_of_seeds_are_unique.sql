@@ -1,5 +1,6 @@
 -- No key stands twice in a seed; the row at fault is named.
 {% set keys = {
+    'units': 'unit',
     'identities': 'identity',
     'prose_identities': 'identity',
     'performance_identities': 'identity',

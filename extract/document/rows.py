@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from extract.describe.describe import Description
 from extract.document.read import ReadTable
-from extract.forms import load_wordings
 from extract.meaning import ReadCell
 from extract.prose import Claim
+from vocabulary import yuan_per_unit
 
 LARGEST_AMOUNT = Decimal(10) ** 18  # what raw.cells can hold; a larger number is not money
 MOST_DECIMALS = 6  # of a printed value in raw.cells
@@ -78,7 +78,7 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str
     is_mapped = bool(read.line_code and read.measure)
     content, value, amount = read.figure.content, read.figure.value, None
     if value is not None:
-        amount = value if read.is_count else value * load_wordings().units[table.unit]
+        amount = value if read.is_count else value * yuan_per_unit()[table.unit]
         if abs(amount) >= LARGEST_AMOUNT or read.figure.decimals > MOST_DECIMALS:
             content, value, amount = "unreadable", None, None
         else:
@@ -119,7 +119,7 @@ def claim_rows(claims: list[Claim], provenance: dict) -> list[dict]:
         quantity = claim.quantity
         amount = None
         if quantity.value is not None and quantity.kind in ("money", "count"):
-            amount = quantity.value * load_wordings().units[quantity.unit] if quantity.kind == "money" else quantity.value
+            amount = quantity.value * yuan_per_unit()[quantity.unit] if quantity.kind == "money" else quantity.value
             if abs(amount) >= LARGEST_AMOUNT or quantity.decimals > MOST_DECIMALS:
                 continue
             amount = amount.quantize(CENT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extract.document.result import ReadTable
-from extract.forms import load_wordings
 from extract.meaning import Recognised
 from extract.printed.units import printed_unit, prose_amounts, unit_by_prose
 from extract.self_evaluation import STATEMENT as PERFORMANCE
@@ -20,17 +19,16 @@ def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float
     A table whose figures the prose tells in one unit alone has that unit, whatever it prints. Otherwise what it prints counts, then what
     the other tables of the document agree on, then the prose and all tables without a unit together.
     """
-    units = load_wordings().units
-    prose = prose_amounts("".join(line.text for line in lines), units)
+    prose = prose_amounts("".join(line.text for line in lines))
     printed = [printed_unit(table.unit_texts) for table in recognised]
     agreed = {unit for unit, table in zip(printed, recognised, strict=True) if unit and table.statement}
     values = [_amounts(table) if table.statement else [] for table in recognised]
     silent = [value for unit, group in zip(printed, values, strict=True) if not unit for value in group]
-    silent_unit = unit_by_prose(silent, prose, units)
+    silent_unit = unit_by_prose(silent, prose)
     keys: dict[str, set[tuple[str, str]]] = {}
     tables = []
     for table, unit_printed, figures in zip(recognised, printed, values, strict=True):
-        told = unit_by_prose(figures, prose, units)
+        told = unit_by_prose(figures, prose)
         if told is not None and told != unit_printed:
             unit, basis = told, "prose"
         elif unit_printed is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -72,7 +71,6 @@ class Wordings:
     budget_titles: tuple[re.Pattern[str], ...]
     annex_titles: tuple[str, ...]
     label_heading_endings: tuple[str, ...]
-    units: dict[str, Decimal]
     vocabulary: frozenset[str]  # every word a heading may consist of
 
 
@@ -159,6 +157,5 @@ def load_wordings() -> Wordings:
         other_money=tuple(spec["other_money"]),
         table_references=tuple(spec["table_references"]),
         label_heading_endings=tuple(spec["label_heading_endings"]),
-        units={unit: Decimal(factor) for unit, factor in spec["units"].items()},
         vocabulary=vocabulary,
     )

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from vocabulary import unit_pattern
+
 _QUOTES = str.maketrans("", "", "“”\"‘’'＂「」『』《》〈〉")
 _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.,，．]|[(（][一二三四五六七八九十\d]+[)）][、.]?|\d{1,2}[.、．](?!\d)|[①-⑳])+",
 )
 _CONNECTIVES = re.compile(r"^(?:其中|减|加)[:：]")
 _UNIT_NOTE = re.compile(
-    r"[(（]?(?:金额)?(?:计量)?(?:单位)?[:：]?(?:人民币)?(?:亿|百万|万|千)?元[)）]|[(（](?:单位)?[:：]?[辆台套件个](?:[/、(（]?[辆台套件个][)）]?)*[)）]"
+    rf"[(（]?(?:金额)?(?:计量)?(?:单位)?[:：]?(?:人民币)?(?:{unit_pattern()})[)）]|[(（](?:单位)?[:：]?[辆台套件个](?:[/、(（]?[辆台套件个][)）]?)*[)）]"
 )
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.printed.labels import plain
+from vocabulary import unit_pattern, yuan_per_unit
 
-_UNIT = r"(亿元|百万元|万元|千元|元)"
+_UNIT = f"({unit_pattern()})"
 _DECLARED = re.compile(rf"(?:单位|计量单位|金额单位)[:：]?(?:人民币)?{_UNIT}")
 _BRACKETED = re.compile(rf"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?{_UNIT}[)）]|[/／]{_UNIT}$")
 _ALONE = re.compile(rf"^{_UNIT}$")
-_BROKEN_OFF = re.compile(r"单位[:：]?(?:人民币)?[亿百千万]+$")
-_AMOUNT = re.compile(r"(\d[\d,，]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
+_BROKEN_OFF = re.compile(rf"单位[:：]?(?:人民币)?[{''.join(yuan_per_unit()).replace('元', '')}]+$")
+_AMOUNT = re.compile(r"(\d[\d,，]*(?:\.\d+)?)" + _UNIT)
 
 ENOUGH_TIES = 3  # figures that must agree with the prose before it decides about a unit
 LEAST_DIGITS = 4  # significant digits a figure needs, so that it does not agree by accident
@@ -46,14 +47,14 @@ def _declared(text: str) -> re.Match[str] | None:
     return _DECLARED.search(text) or _BRACKETED.search(text)
 
 
-def prose_amounts(text: str, units: Mapping[str, Decimal]) -> list[ProseAmount]:
+def prose_amounts(text: str) -> list[ProseAmount]:
     """All amounts with a unit in running text, in ascending order."""
     found = []
     for digits, unit in _AMOUNT.findall(plain(text)):
         number = digits.replace(",", "").replace("，", "")
         value = Decimal(number)
         step = Decimal(1).scaleb(-len(number.partition(".")[2]))
-        found.append(ProseAmount(value * units[unit], step * units[unit]))
+        found.append(ProseAmount(value * yuan_per_unit()[unit], step * yuan_per_unit()[unit]))
     return sorted(found, key=lambda item: item.amount)
 
 
@@ -74,8 +75,8 @@ def ties(values: Iterable[Decimal], factor: Decimal, prose: list[ProseAmount]) -
     return count
 
 
-def unit_by_prose(values: list[Decimal], prose: list[ProseAmount], units: Mapping[str, Decimal]) -> str | None:
+def unit_by_prose(values: list[Decimal], prose: list[ProseAmount]) -> str | None:
     """The one unit under which the figures agree with the prose; None when none does or two do."""
-    counts = sorted(((ties(values, factor, prose), unit) for unit, factor in units.items()), reverse=True)
+    counts = sorted(((ties(values, factor, prose), unit) for unit, factor in yuan_per_unit().items()), reverse=True)
     (best, unit), (second, _) = counts[0], counts[1]
     return unit if best >= ENOUGH_TIES and best >= 3 * second else None

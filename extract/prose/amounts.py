@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.prose.grammar import grammar
+from vocabulary import short_forms, unit_pattern
 
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|-?\d+(?:\.\d+)?"
 _LEFT_OPEN = re.compile(r"(?<![A-Za-z])\d{0,3}(?:[X×x]{1,5}|_{2,}|\*{2,})(?:\.[X×x]{1,2})?(?=万?元|%|个|人次|辆|批|年|团组|台)")
-_MONEY = r"亿元|百万元|万元|千元|元(?!旦)|万(?=[,;。、()]|$)"
+# 元旦 is a holiday; a short form counts only where the clause ends.
+_MONEY = rf"(?:{unit_pattern()})(?!旦)|(?:{'|'.join(short_forms())})(?=[,;。、()]|$)"
 _FRACTION = re.compile(r"\d*")
 LARGEST = Decimal(10) ** 14
 MOST_DECIMALS = 6
@@ -55,8 +57,8 @@ def quantities(text: str) -> list[Quantity]:
         value = Decimal(match["number"].replace(",", ""))
         kind = next(name for name in ("money", "points", "percent", "count") if match[name])
         unit = match[kind]
-        if kind == "money" and unit == "万":
-            unit = "万元"
+        if kind == "money":
+            unit = short_forms().get(unit, unit)
         if match["number"].replace(",", "").partition(".")[2][MOST_DECIMALS:] == "" and abs(value) < LARGEST:
             found.append(Quantity(match.start(), match.end(), match.group(), value, unit, kind))
     for match in _LEFT_OPEN.finditer(text):

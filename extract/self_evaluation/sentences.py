@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
-from extract.forms import load_wordings
 from extract.meaning import ReadCell
 from extract.persons.rows import without_persons
 from extract.printed.figures import Figure, read_figure
@@ -16,10 +14,11 @@ from extract.self_evaluation.forms import load_sentences
 from extract.tables.grids.lines import TextLine
 from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
+from vocabulary import short_forms, unit_pattern, yuan_per_unit
 
 UNIT = "万元"
 BASIS = "sentences"
-_AMOUNT = r"(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|万元|元|万)"
+_AMOUNT = rf"(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>{unit_pattern()}|{'|'.join(short_forms())})"
 _SENTENCE = re.compile(r"[^。;；]+")
 _PUNCTUATION = ",，、:：;； "
 LEAST_NAME, MOST_NAME = 2, 40  # letters of a project's name
@@ -86,9 +85,8 @@ def _figure(number: str, unit: str, sign: int) -> Figure | None:
     figure = read_figure(number)
     if figure.value is None:
         return None
-    units = load_wordings().units
-    factor = units[unit if unit in units else UNIT] / units[UNIT]
-    return Figure("figure", sign * figure.value * Decimal(factor), figure.decimals)
+    factor = yuan_per_unit()[short_forms().get(unit, unit)] / yuan_per_unit()[UNIT]
+    return Figure("figure", sign * figure.value * factor, figure.decimals)
 
 
 def _cells(told: _Told, item: int, paragraph: Paragraph) -> list[ReadCell]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import count
 
-from raw_reports import FACTORS, Report, Tables, consistent_tables
+from raw_reports import Report, Tables, consistent_tables
+
+from vocabulary import yuan_per_unit
 
 BASIC = "general_budget_expenditure.total.basic"
 TOTAL = "general_budget_expenditure.total.total"
@@ -17,7 +19,7 @@ _sentences = count(1)
 
 def claim(subject: str, measure: str, text: str, **rest: object) -> dict:
     """A row of raw.claims: `text` is the figure as printed, 1725.00元 or 15.00%. Each stands in a sentence of its own."""
-    digits = text.rstrip("万元%辆X")
+    digits = text.rstrip("百万元%辆X")
     unit = text[len(digits) :]
     value = Decimal(digits) if digits else None
     return {
@@ -28,7 +30,7 @@ def claim(subject: str, measure: str, text: str, **rest: object) -> dict:
         "value": value,
         "unit": unit,
         "decimals": len(digits.partition(".")[2]),
-        "amount": value * FACTORS[unit] if unit in FACTORS and value is not None else value if unit == "辆" else None,
+        "amount": value * yuan_per_unit().get(unit, 1) if value is not None and (unit in yuan_per_unit() or unit == "辆") else None,
         "sentence": f"made up: {text}",
         "sentence_no": next(_sentences),
         "page": 9,
@@ -74,6 +76,13 @@ def reports_in_words(clean: Tables) -> list[Report]:
                 claim("general_budget_expenditure.204.total", "amount", "0.2万元"),
                 claim("general_budget_expenditure.204.total", "amount", "0.3万元"),
             ],
+        ),
+        Report(
+            "millions_in_words",
+            consistent_tables({"2040601": ("1.23", "0.00"), "2040602": ("0.02", "0.01")}),
+            unit="百万元",
+            department="millions_in_words",
+            claims=[claim(TOTAL, "amount", "1.3百万元"), claim(TOTAL, "amount", "1.4百万元")],
         ),
         Report(
             "self_evaluation",

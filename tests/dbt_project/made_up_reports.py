@@ -159,6 +159,7 @@ def _layouts(clean: Tables) -> list[Report]:
         Report("blanks", blanks, department="blanks"),
         Report("unknown_code", unknown, department="unknown_code"),
         Report("rounded", rounded, unit="万元", department="rounded"),
+        Report("rounded_to_millions", rounded, unit="百万元", department="rounded_to_millions"),
         Report("ten_roundings", _ten_roundings(), unit="万元", department="ten_roundings"),
         Report("wrong_unit", clean, unit="万元", units={"general_budget_expenditure": "元"}, department="wrong_unit"),
         Report("overruled_label", clean, unit="万元", labels={"general_budget_expenditure": "元"}, department="overruled_label"),

@@ -10,8 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from extract.landing import document_key, land
+from vocabulary import yuan_per_unit
 
-FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000}
 Tables = dict[str, dict[str, dict[str, str | None]]]
 
 
@@ -118,7 +118,7 @@ def _printed(text: str | None, unit: str) -> dict:
         "content": content,
         "value": value,
         "unit": unit,
-        "amount": None if value is None else value * FACTORS.get(unit, 1),
+        "amount": None if value is None else value * yuan_per_unit().get(unit, 1),
     }
 
 

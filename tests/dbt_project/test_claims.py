@@ -57,6 +57,11 @@ def test_a_class_is_added_up_from_items_and_told_within_its_printed_digits(rows)
     assert found == [("0.16万元", "agrees", "added_up"), ("0.2万元", "agrees", "added_up"), ("0.3万元", "contradicts", "added_up")]
 
 
+def test_a_claim_in_millions_is_told_within_its_printed_digits(rows):
+    found = rows("select text, result from marts.fct_claim where department = 'millions_in_words' order by claim_no")
+    assert found == [("1.3百万元", "agrees"), ("1.4百万元", "contradicts")]
+
+
 def test_a_self_evaluation_is_confirmed_by_the_account_and_never_contradicted_by_it(rows):
     found = rows(
         "select text, result, counterpart_document_id is not null from marts.fct_claim where kind = 'performance' order by claim_no"

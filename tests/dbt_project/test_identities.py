@@ -22,6 +22,7 @@ STATUS = "select status from marts.fct_statement_line where department = ? and s
         "totals_only",
         "second_edition",
         "rounded",
+        "rounded_to_millions",
         "annex",
         "account",
         "budget",
@@ -91,6 +92,19 @@ def test_rounding_is_told_from_violation(rows):
     )
     assert ("20406.basic", Decimal("100.00"), Decimal("100.00"), "rounding") in found
     assert {row[3] for row in found} == {"rounding"}
+
+
+def test_a_report_in_millions_is_proven_by_its_rounded_sums(rows):
+    found = rows(
+        "select place, difference, tolerance, result from audit.audit_identity_check join marts.dim_document using (document_id) "
+        "where title = 'rounded_to_millions' and result = 'rounding' and identity = 'exp_hier_subclass'"
+    )
+    assert found == [("20406.basic", Decimal("10000.00"), Decimal("10000.00"), "rounding")]
+    proven = rows(
+        "select line_code, fct_statement_line.status from marts.fct_statement_line join marts.dim_document using (document_id) "
+        "where title = 'rounded_to_millions' and statement = 'expenditure' and measure = 'basic' and line_code like '2040%' order by 1"
+    )
+    assert proven == [("20406", "proven"), ("2040601", "proven"), ("2040602", "proven")]
 
 
 def test_a_doubtful_reading_is_held_back_and_said_so(rows):

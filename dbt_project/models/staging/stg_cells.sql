@@ -1,5 +1,5 @@
 select
-    document_key,
+    cells.document_key,
     parse_filename(filename, true) as batch,
     table_no,
     role,
@@ -12,8 +12,8 @@ select
     case when content = 'figure' and (amount is null or abs(amount) >= {{ var('amount_beyond_belief') }}) then 'unreadable' else content end
         as content,
     value,
-    unit,
-    {{ yuan_per_unit('unit') }} as yuan_per_unit,
+    cells.unit,
+    units.yuan as yuan_per_unit,
     cast(case when content = 'figure' and abs(amount) < {{ var('amount_beyond_belief') }} then amount end as decimal(20, 2)) as amount,
     page,
     x0,
@@ -23,4 +23,5 @@ select
     row_no,
     column_no,
     coalesce(confidence, 1) as confidence
-from {{ source('raw', 'cells') }}
+from {{ source('raw', 'cells') }} as cells
+left join {{ ref('units') }} as units on cells.unit = units.unit

@@ -17,13 +17,15 @@ select
     year,
     text,
     value,
-    unit,
+    claims.unit,
+    units.yuan is not null as is_money,
     decimals,
     -- What the last printed digit is worth: yuan, a count, or percent.
-    cast(coalesce({{ yuan_per_unit('unit') }}, 1) / power(10, decimals) as decimal(20, 6)) as printed_step,
+    cast(coalesce(units.yuan, 1) / power(10, decimals) as decimal(20, 6)) as printed_step,
     cast(amount as decimal(20, 2)) as amount,
     sentence,
     sentence_no,
     page,
     coalesce(confidence, 1) as confidence
-from {{ source('raw', 'claims') }}
+from {{ source('raw', 'claims') }} as claims
+left join {{ ref('units') }} as units on claims.unit = units.unit

@@ -7,12 +7,13 @@ select
     role,
     pages,
     unit_printed,
-    unit,
+    tables.unit,
     unit_basis,
     decimals,
     figures,
     mapped_figures,
     coalesce(confidence, 1) as confidence,
-    {{ yuan_per_unit('unit') }} as yuan_per_unit,
+    units.yuan as yuan_per_unit,
     message
-from {{ source('raw', 'tables') }}
+from {{ source('raw', 'tables') }} as tables
+left join {{ ref('units') }} as units on tables.unit = units.unit

@@ -2,10 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.forms import load_wordings
 from extract.printed.units import printed_unit, prose_amounts, ties, unit_by_prose
-
-UNITS = load_wordings().units
 
 
 @pytest.mark.parametrize(
@@ -28,21 +25,21 @@ def test_the_printed_unit_is_found_wherever_it_stands(texts, unit):
 
 
 def test_amounts_in_prose_carry_what_their_decimals_leave_open():
-    (small, large) = prose_amounts("收入1,374.29万元，其中 0.5 万元", UNITS)
+    (small, large) = prose_amounts("收入1,374.29万元，其中 0.5 万元")
     assert (small.amount, small.slack) == (Decimal("5000.0"), Decimal("1000.0"))
     assert (large.amount, large.slack) == (Decimal("13742900.00"), Decimal("100.00"))
 
 
 def test_a_table_without_unit_is_tied_to_the_prose():
-    prose = prose_amounts("总计1374.29万元，公共安全1243.74万元，社会保障51.61万元，住房保障28.59万元。", UNITS)
+    prose = prose_amounts("总计1374.29万元，公共安全1243.74万元，社会保障51.61万元，住房保障28.59万元。")
     values = [Decimal("13742926.23"), Decimal("12437383.47"), Decimal("516106.16"), Decimal("285933.60")]
-    assert ties(values, UNITS["元"], prose) == 4
-    assert unit_by_prose(values, prose, UNITS) == "元"
-    assert unit_by_prose([value / 10000 for value in values], prose, UNITS) == "万元"
+    assert ties(values, Decimal(1), prose) == 4
+    assert unit_by_prose(values, prose) == "元"
+    assert unit_by_prose([value / 10000 for value in values], prose) == "万元"
 
 
 def test_prose_that_says_nothing_decides_nothing():
-    assert unit_by_prose([Decimal("13742926.23")], prose_amounts("本年无收入。", UNITS), UNITS) is None
+    assert unit_by_prose([Decimal("13742926.23")], prose_amounts("本年无收入。")) is None
 
 
 def test_a_unit_wrapped_over_two_lines_is_read_whole():

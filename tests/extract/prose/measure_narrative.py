@@ -18,8 +18,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from extract.document.read import read_document
-from extract.forms import load_wordings
 from extract.prose import Claim, read_claims
+from vocabulary import yuan_per_unit
 
 GRAND_TOTALS = {
     "income_grand_total": "revenue_and_expenditure.income_grand_total.amount",
@@ -85,7 +85,7 @@ def score(corpus: Path, truth: dict) -> Score:
 
 
 def _yuan(claim: Claim) -> Decimal:
-    return (claim.quantity.value or Decimal(0)) * load_wordings().units[claim.quantity.unit]
+    return (claim.quantity.value or Decimal(0)) * yuan_per_unit()[claim.quantity.unit]
 
 
 def _expected(key: str) -> tuple[str, str] | None:

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from extract.document.read import DocumentReading, read_document
-from extract.forms import load_wordings
+from vocabulary import yuan_per_unit
 
 FORMATS = {"docx", "doc", "xls", "xlsx", "html", "txt", "zip"}
 
 
 def figures(reading: DocumentReading) -> dict[tuple[str, str, str], Decimal]:
     """Amounts in yuan, and counts, by statement, line and measure."""
-    units = load_wordings().units
+    units = yuan_per_unit()
     return {
         (table.recognised.statement, cell.line_code, cell.measure): cell.figure.value * (1 if cell.is_count else units[table.unit])
         for table in reading.tables

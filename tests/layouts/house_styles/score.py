@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.document.read import read_document
-from extract.forms import load_wordings
 from house_styles.report import Report
+from vocabulary import yuan_per_unit
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Score:
 def score(report: Report) -> Score:
     """Read a report with the extractor and compare."""
     reading = read_document(report.content, report.name, lambda text: "final_account")
-    units = load_wordings().units
+    units = yuan_per_unit()
     got: dict[tuple[str, str, str], Decimal] = {}
     result = Score(expected=len(report.truth))
     for table in reading.tables:

@@ -16,7 +16,7 @@ tables as (
         cast(amount as decimal(26, 6)) as left_value,
         cast(counterpart_amount as decimal(26, 6)) as right_value,
         cast(
-            case when decimals >= 2 then printed_step when unit in ('元', '千元', '万元', '亿元') then printed_step / 2 else 0 end
+            case when decimals >= 2 then printed_step when is_money then printed_step / 2 else 0 end
             + counterpart_rounding_unit / 2
             as decimal(26, 6)
         ) as tolerance,
