@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-_MINUS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "–": "-", "‐": "-", "‑": "-", "△": "-", "▲": "-", "，": ",", "．": ".", "。": "."})
-_DASHES = re.compile(r"^[-—―─﹘‒_/\\*]+$")
-_PLAIN = re.compile(r"^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?$|^[-+]?\.\d+$")
-_LOOSE = re.compile(r"^[-+]?[\d,]*\d[\d,]*(\.\d*)?$")
-_BRACKETS = re.compile(r"^\((.+)\)$")
+_DASHES = re.compile(r"^[-‐‑‒–—―−─﹘﹣－_/\\*]+$")
+# One character each for what is printed in several ways; a dash before digits is a minus, and so is a triangle.
+_WRITTEN_ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—―−─△▲负", "-") | {"，": ",", "。": "."})
+_PARTS = re.compile(r"(?P<before>[-+(¥]*)(?P<number>[\d,.]*\d[\d,.]*)(?P<after>\)?)")
+# What stands before and after the digits, but for the currency's mark. A sign behind them is not read: it may be the dash of the next cell.
+_SIGNS = {("", ""): 1, ("+", ""): 1, ("-", ""): -1, ("(", ")"): -1, ("(-", ")"): -1, ("-(", ")"): -1}
+_PLAIN = re.compile(r"(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+")
+_LOOSE = re.compile(r"[\d,]*\d[\d,]*(\.\d*)?")
 _NO_DATA = {"无", "无数据", "本表无数据", "空", "空表", "本表为空", "不涉及", "无此项"}
 
 
@@ -47,24 +50,23 @@ BLANK = Figure("blank")
 def read_figure(text: str) -> Figure:
     """Read the text of one cell.
 
-    Understood are thousands separators, spaces and line breaks inside, full-width digits, brackets and signs for negatives.
+    Understood are thousands separators, spaces and line breaks inside, full-width digits, the signs that are in use (minus and dash of
+    any width, 负, △, ▲, plus) and brackets for negatives, with a minus inside too: (-5.00) is -5.00. Any other sign makes it unreadable.
     """
-    bare = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
+    bare = "".join(unicodedata.normalize("NFKC", text).split())
     if not bare:
         return BLANK
     if _DASHES.match(bare):
         return Figure("dash")
     if bare in _NO_DATA:
         return Figure("no_data")
-    bare = bare.removeprefix("¥").removeprefix("￥")
-    bracketed = _BRACKETS.match(bare)
-    sign = -1 if bracketed else 1
-    number = bracketed.group(1) if bracketed else bare
-    if _PLAIN.match(number):
-        grouped = True
-    elif _LOOSE.match(number):
-        grouped = False
-    else:
+    parts = _PARTS.fullmatch(bare.translate(_WRITTEN_ALIKE))
+    sign = _SIGNS.get((parts["before"].replace("¥", "", 1), parts["after"])) if parts else None
+    if parts is None or sign is None:
+        return Figure("unreadable")
+    number = parts["number"]
+    grouped = _PLAIN.fullmatch(number) is not None
+    if not grouped and not _LOOSE.fullmatch(number):
         return Figure("unreadable")
     digits = number.replace(",", "").rstrip(".")
     decimals = len(digits.partition(".")[2])
@@ -72,6 +74,6 @@ def read_figure(text: str) -> Figure:
 
 
 def looks_like_amount(text: str) -> bool:
-    """A number that can hardly be a column number, a code or a year: with decimals, with thousands separators, or a sign."""
+    """A number that can hardly be a column number, a code or a year: with decimals or with thousands separators."""
     figure = read_figure(text)
     return figure.is_figure and figure.is_grouped and ("," in text or "，" in text or figure.decimals > 0)

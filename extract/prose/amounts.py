@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.prose.grammar import grammar
 from vocabulary import short_forms, unit_pattern
 
-_NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|-?\d+(?:\.\d+)?"
+_NUMBER = r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[-−]?\d+(?:\.\d+)?"
 _LEFT_OPEN = re.compile(r"(?<![A-Za-z])\d{0,3}(?:[X×x]{1,5}|_{2,}|\*{2,})(?:\.[X×x]{1,2})?(?=万?元|%|个|人次|辆|批|年|团组|台)")
 # 元旦 is a holiday; a short form counts only where the clause ends.
 _MONEY = rf"(?:{unit_pattern()})(?!旦)|(?:{'|'.join(short_forms())})(?=[,;。、()]|$)"
@@ -54,7 +54,7 @@ def quantities(text: str) -> list[Quantity]:
         _compiled.append(_pattern())
     found = []
     for match in _compiled[0].finditer(text):
-        value = Decimal(match["number"].replace(",", ""))
+        value = Decimal(match["number"].replace(",", "").replace("−", "-"))
         kind = next(name for name in ("money", "points", "percent", "count") if match[name])
         unit = match[kind]
         if kind == "money":

@@ -29,6 +29,8 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _COMPARE = {"<=": operator.le, ">=": operator.ge, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "=": operator.eq}
+_RED = {"red", "红色", "color3", "颜色3"}
+_SIGNS = set("-−－(（△▲负")
 _CURRENCY = re.compile(r"\$([^-]*)")
 
 
@@ -61,7 +63,13 @@ def displayed(value: object, number_format: str) -> str:
         raise TypeError(f"no cell shows a {type(value).__name__}")
     number = _FIFTEEN_DIGITS.create_decimal(repr(value) if isinstance(value, float) else value)
     section, signed = _choose(number, sections)
-    return _number(number, section, signed)
+    return _number(number, section, signed or (number < 0 and _red_is_the_sign(section)))
+
+
+def _red_is_the_sign(section: _Section) -> bool:
+    """A section for negatives that shows them in red and without any sign: what is read is not in colours."""
+    coloured = any(kind == "bracket" and text.lower().replace(" ", "") in _RED for kind, text in section.tokens)
+    return coloured and not any(kind == "literal" and text[:1] in _SIGNS for kind, text in section.tokens)
 
 
 @functools.lru_cache(maxsize=512)

@@ -29,6 +29,48 @@ def test_a_printed_number_is_read_digit_for_digit(text, value):
     assert figure.is_grouped
 
 
+@pytest.mark.parametrize("minus", ["-", "−", "–", "—", "－", "﹣", "‐", "‑", "―", "△", "▲", "负"])
+def test_every_minus_in_use_is_read(minus):
+    assert read_figure(f"{minus}5.00").value == Decimal("-5.00")
+    assert read_figure(f"{minus} 1,205.00").value == Decimal("-1205.00")
+
+
+@pytest.mark.parametrize(
+    "text", ["(5.00)", "（5.00）", "﹙5.00﹚", "(-5.00)", "（－5.00）", "(负5.00)", "-(5.00)", "(¥5.00)", "¥-5.00", "-¥5.00", "（△5.00）"]
+)
+def test_brackets_are_a_minus_and_a_minus_inside_says_no_more(text):
+    assert read_figure(text).value == Decimal("-5.00")
+
+
+@pytest.mark.parametrize("text", ["+5.00", "＋5.00"])
+def test_a_plus_changes_nothing(text):
+    assert read_figure(text).value == Decimal("5.00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5.00-",
+        "5.00－",
+        "5.00+",
+        "-5.00-",
+        "- 5 -",
+        "--5.00",
+        "(+5.00)",
+        "((5.00))",
+        "(5.00",
+        "5.00)",
+        "▼5.00",
+        "±5.00",
+        "△",
+        "[5.00]",
+        "【5.00】",
+    ],
+)
+def test_a_sign_that_may_mean_another_thing_is_not_guessed(text):
+    assert read_figure(text).content == "unreadable"
+
+
 def test_printed_decimals_are_counted():
     assert read_figure("1,234.50").decimals == 2
     assert read_figure("7").decimals == 0
