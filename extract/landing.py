@@ -72,7 +72,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("pages", pa.string()),  # "4", "5-6"
         ("unit_printed", pa.string()),
         ("unit", pa.string()),  # 元, 千元, 万元, 亿元
-        ("unit_basis", pa.string()),  # printed, document, prose, assumed
+        ("unit_basis", pa.string()),  # printed, document, prose, assumed, unknown
         ("decimals", pa.int32()),  # printed decimals: the rounding unit is 10^-decimals of the unit
         ("figures", pa.int32()),
         ("mapped_figures", pa.int32()),

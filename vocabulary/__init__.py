@@ -49,6 +49,12 @@ def unit_pattern() -> str:
     return "|".join(each.name for each in units())
 
 
+def currency_pattern() -> str:
+    """A regular expression, without a group, for any word for money in currencies.yml, which nothing needs to be scaled by."""
+    listed = yaml.safe_load((resources.files(__name__) / "currencies.yml").read_text(encoding="utf-8"))["currencies"]
+    return "|".join(sorted(listed, key=len, reverse=True))
+
+
 @dataclass(frozen=True, slots=True)
 class FunctionalCode:
     """A code of the functional classification (支出功能分类) and its name in these fiscal years; None for an open end."""

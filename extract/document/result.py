@@ -13,13 +13,14 @@ DAMAGED = 0.5  # confidence of what a file with changed bytes holds
 
 @dataclass(slots=True)
 class ReadTable:
-    """A recognised table in its document. `unit` is what its amounts are scaled by; `unit_basis` says how it was decided."""
+    """A recognised table in its document. `unit` is what its amounts are scaled by, or a printed one that is unknown;
+    `unit_basis` says how it was decided."""
 
     recognised: Recognised
     role: str  # statutory, annex, performance, other
     unit_printed: str | None
     unit: str
-    unit_basis: str  # printed, document, prose, assumed
+    unit_basis: str  # printed, document, prose, assumed, unknown
     decimals: int
     confidence: float
 

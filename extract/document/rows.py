@@ -78,11 +78,13 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str
     is_mapped = bool(read.line_code and read.measure)
     content, value, amount = read.figure.content, read.figure.value, None
     if value is not None:
-        amount = value if read.is_count else value * yuan_per_unit()[table.unit]
+        is_unknown = table.unit_basis == "unknown" and not read.is_count  # such a figure has a value and no amount
+        factor = Decimal(1) if read.is_count or is_unknown else yuan_per_unit()[table.unit]
+        amount = value * factor
         if abs(amount) >= LARGEST_AMOUNT or read.figure.decimals > MOST_DECIMALS:
             content, value, amount = "unreadable", None, None
         else:
-            amount = amount.quantize(CENT)
+            amount = None if is_unknown else amount.quantize(CENT)
     if content == "unreadable" and not is_mapped:
         return None
     cell = read.cell

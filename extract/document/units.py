@@ -9,19 +9,22 @@ from extract.meaning import Recognised
 from extract.printed.units import printed_unit, prose_amounts, unit_by_prose
 from extract.self_evaluation import STATEMENT as PERFORMANCE
 from extract.tables.grids.lines import TextLine
+from vocabulary import yuan_per_unit
 
-ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms
+ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms, or is none that is known
 
 
 def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float) -> list[ReadTable]:
     """Decide each table's role and unit; no table is trusted more than the document (`trust`, 0 to 1).
 
     A table whose figures the prose tells in one unit alone has that unit, whatever it prints. Otherwise what it prints counts, then what
-    the other tables of the document agree on, then the prose and all tables without a unit together.
+    the other tables of the document agree on, then the prose and all tables without a unit together. A declared unit that nobody knows
+    (百元, 美元) stays the table's unit, with a message: its amounts cannot be told.
     """
+    units = yuan_per_unit()
     prose = prose_amounts("".join(line.text for line in lines))
     printed = [printed_unit(table.unit_texts) for table in recognised]
-    agreed = {unit for unit, table in zip(printed, recognised, strict=True) if unit and table.statement}
+    agreed = {unit for unit, table in zip(printed, recognised, strict=True) if unit in units and table.statement}
     values = [_amounts(table) if table.statement else [] for table in recognised]
     silent = [value for unit, group in zip(printed, values, strict=True) if not unit for value in group]
     silent_unit = unit_by_prose(silent, prose)
@@ -31,6 +34,9 @@ def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float
         told = unit_by_prose(figures, prose)
         if told is not None and told != unit_printed:
             unit, basis = told, "prose"
+        elif unit_printed is not None and unit_printed not in units:
+            unit, basis = unit_printed, "unknown"
+            table.messages.append(f"the unit {unit_printed} is none of {', '.join(units)}: no amount in yuan can be told")
         elif unit_printed is not None:
             unit, basis = unit_printed, "printed"
         elif len(agreed) == 1:
@@ -41,7 +47,7 @@ def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float
             unit, basis = "元", "assumed"
         if basis == "prose" and unit_printed:
             table.messages.append(f"the table says {unit_printed}, the prose tells its figures in {unit}")
-        confidence = min(table.confidence, trust, ASSUMED_UNIT if basis == "assumed" else 1.0)
+        confidence = min(table.confidence, trust, ASSUMED_UNIT if basis in ("assumed", "unknown") else 1.0)
         tables.append(ReadTable(table, _role(table, keys), unit_printed, unit, basis, decimals_of(table), confidence))
     return tables
 

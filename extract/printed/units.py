@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.printed.labels import plain
-from vocabulary import unit_pattern, yuan_per_unit
+from vocabulary import currency_pattern, unit_pattern, yuan_per_unit
 
-_UNIT = f"({unit_pattern()})"
+# Any multiple of any currency, so that a declared unit that no amount is scaled by is not taken for none.
+_UNIT = f"([十百千万萬亿億]*(?:{currency_pattern()}))"
 _DECLARED = re.compile(rf"(?:单位|计量单位|金额单位)[:：]?(?:人民币)?{_UNIT}")
 _BRACKETED = re.compile(rf"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?{_UNIT}[)）]|[/／]{_UNIT}$")
 _ALONE = re.compile(rf"^{_UNIT}$")
-_BROKEN_OFF = re.compile(rf"单位[:：]?(?:人民币)?[{''.join(yuan_per_unit()).replace('元', '')}]+$")
-_AMOUNT = re.compile(r"(\d[\d,，]*(?:\.\d+)?)" + _UNIT)
+_BROKEN_OFF = re.compile(r"单位[:：]?(?:人民币)?[十百千万萬亿億]+$")
+_AMOUNT = re.compile(rf"(\d[\d,，]*(?:\.\d+)?)({unit_pattern()})")
 
 ENOUGH_TIES = 3  # figures that must agree with the prose before it decides about a unit
 LEAST_DIGITS = 4  # significant digits a figure needs, so that it does not agree by accident
@@ -32,7 +33,8 @@ class ProseAmount:
 
 def printed_unit(texts: Iterable[str]) -> str | None:
     """The unit that lines or headings declare: `金额单位：万元`, `(万元)` behind a heading, else the unit
-    alone in a cell or line. Where a declaration is broken off (单位：万), a unit that stands alone may be its rest and tells nothing.
+    alone in a cell or line. It may be one that no amount is scaled by (百元, 美元).
+    Where a declaration is broken off (单位：万), a unit that stands alone may be its rest and tells nothing.
     """
     bare = [plain(text) for text in texts]
     broken_off = any(_BROKEN_OFF.search(text) for text in bare)

@@ -163,6 +163,7 @@ def _layouts(clean: Tables) -> list[Report]:
         Report("ten_roundings", _ten_roundings(), unit="万元", department="ten_roundings"),
         Report("wrong_unit", clean, unit="万元", units={"general_budget_expenditure": "元"}, department="wrong_unit"),
         Report("overruled_label", clean, unit="万元", labels={"general_budget_expenditure": "元"}, department="overruled_label"),
+        Report("unknown_unit", clean, units={"general_budget_expenditure": "百元"}, department="unknown_unit"),
         Report("empty_heading", heading, department="empty_heading"),
         Report("three_public", clean | {"three_public": three_public}, department="three_public"),
         Report("project_reception", paid_by_project, department="project_reception"),

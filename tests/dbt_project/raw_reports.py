@@ -91,6 +91,7 @@ def _rows(report: Report) -> dict[str, list[dict]]:
                 "role": role,
                 "unit": unit,
                 "unit_printed": report.labels.get(statement, unit),
+                "unit_basis": "printed" if unit in yuan_per_unit() else "unknown",
                 "decimals": report.decimals,
                 "confidence": report.table_confidences.get(statement, 1.0),
             }
@@ -113,12 +114,13 @@ def _rows(report: Report) -> dict[str, list[dict]]:
 def _printed(text: str | None, unit: str) -> dict:
     content = {None: "blank", "—": "dash", "?": "unreadable"}.get(text, "figure")
     value = Decimal(text) if content == "figure" and text else None
+    factor = Decimal(1) if unit == "count" else yuan_per_unit().get(unit)
     return {
         "text": text or "",
         "content": content,
         "value": value,
         "unit": unit,
-        "amount": None if value is None else value * yuan_per_unit().get(unit, 1),
+        "amount": None if value is None or factor is None else value * factor,
     }
 
 

@@ -111,7 +111,7 @@ def test_a_doubtful_reading_is_held_back_and_said_so(rows):
     reasons = dict(
         rows(
             "select title, reason from audit.audit_unpublished_figure join marts.dim_document using (document_id) where "
-            "audit_unpublished_figure.status = 'held_back' and line_code = '2040602' and measure = 'project'"
+            "audit_unpublished_figure.status = 'held_back' and line_code = '2040602' and measure = 'project' and statement = 'expenditure'"
         )
     )
     assert reasons == {
@@ -179,6 +179,18 @@ def test_figures_whose_printed_unit_was_overruled_are_corrected_and_not_proven(r
     assert ("unit_label_contradicted", "general_budget_expenditure") in rows(
         "select finding, place from audit.audit_plausibility join marts.dim_document using (document_id) where title = 'overruled_label'"
     )
+
+
+def test_a_table_in_an_unknown_unit_is_held_back_and_accuses_nobody(rows):
+    of_table = "from marts.fct_statement_line where department = 'unknown_unit' and statement = 'general_budget_expenditure'"
+    assert rows(f"select count(*) {of_table}") == [(0,)]
+    assert rows("select distinct status from marts.fct_statement_line where department = 'unknown_unit' and statement = 'expenditure'") == [
+        ("proven",)
+    ]
+    assert rows(
+        "select why_held_back, discrepant, violations from audit.audit_document join marts.dim_document using (document_id) "
+        "where title = 'unknown_unit'"
+    ) == [("unknown_unit: 39", 0, 0)]
 
 
 def test_the_form_of_2018_is_checked_by_its_own_identity(rows):

@@ -58,7 +58,10 @@ implausible as (
         measure,
         amount,
         cast(null as decimal(20, 2)) as other_amount,
-        'held back: a number that names a column or a year' as detail
+        case
+            when implausible = 'unknown_unit' then 'held back: the table declares a unit that nobody knows'
+            else 'held back: a number that names a column or a year'
+        end as detail
     from figures
     where implausible is not null
 ),

@@ -36,7 +36,9 @@ with cells as (
         coalesce(tables.confidence, 1) as table_confidence,
         coalesce(tables.mapped_figures, 0) as mapped_figures,
         -- The table prints one unit and was read in another one, because the rest of the report says so.
-        cells.yuan_per_unit is not null and coalesce(tables.unit <> tables.unit_printed, false) as is_unit_overruled
+        cells.yuan_per_unit is not null and coalesce(tables.unit <> tables.unit_printed, false) as is_unit_overruled,
+        -- Printed in a unit that nobody knows: there is no amount.
+        cells.unit <> 'count' and coalesce(tables.unit_basis = 'unknown', false) as is_of_unknown_unit
     from {{ ref('stg_cells') }} as cells
     inner join {{ ref('int_documents') }} as documents
         on cells.document_key = documents.document_key and cells.batch = documents.batch and documents.is_readable
@@ -247,6 +249,7 @@ select
     canonical.readings_differ,
     case
         when coalesce(numbering_rows.is_numbering, numbering_tables.is_numbering, false) then 'column_number'
+        when canonical.is_of_unknown_unit then 'unknown_unit'
         when canonical.ordinal between 1990 and 2040 and canonical.decimals > 0 then 'year_as_amount'
     end as implausible
 from canonical

@@ -11,8 +11,8 @@ with weighed as (
         coalesce(suspects.failing_checks > 0, false) as is_pointed_to,
         coalesce(doubts.doubt = 'wrong_unit', false) as is_of_wrong_unit,
         case
-            when cells.content = 'unreadable' then 'unreadable'
             when cells.implausible is not null then cells.implausible
+            when cells.content = 'unreadable' then 'unreadable'
             when cells.confidence < {{ var('min_cell_confidence') }} then 'low_confidence'
             when doubts.is_held_back then doubts.doubt
             when suspects.figure_key is not null and cells.confidence < 1 then 'uncertain_reading_fails_identity'

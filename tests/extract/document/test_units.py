@@ -1,0 +1,42 @@
+from decimal import Decimal
+
+import pytest
+
+from extract.document.rows import table_rows
+from extract.document.units import with_units
+from extract.meaning import ReadCell, Recognised
+from extract.printed.figures import read_figure
+from extract.tables.grids.lines import TextLine
+from extract.tables.rows import PlacedCell
+from extract.tables.whole.read import Table
+
+
+def table(number: int, unit_texts: list[str], *printed: str) -> Recognised:
+    cells = []
+    for row, text in enumerate(printed):
+        cell = PlacedCell(row, 1, 1, 1, [text], 1, 0.0, 0.0, 0.0, 0.0)
+        cells.append(ReadCell(cell, 1, read_figure(text), f"20406{row:02}", "行政运行", "total", False, 1.0, "expenditure"))
+    return Recognised(Table(number, [1], [], 2, "ruled"), "支出决算表", "expenditure", cells, unit_texts, 1.0, False, [])
+
+
+@pytest.mark.parametrize("unit", ["百元", "十万元", "美元", "港币"])
+def test_a_declared_unit_that_nobody_knows_is_told_and_not_filled_in_from_other_tables(unit):
+    known, unknown = with_units([table(1, ["单位：万元"], "5.00"), table(2, [f"单位：{unit}"], "12.50")], [], 1.0)
+    assert (known.unit, known.unit_basis, known.confidence) == ("万元", "printed", 1.0)
+    assert (unknown.unit_printed, unknown.unit, unknown.unit_basis) == (unit, unit, "unknown")
+    assert unknown.confidence < 0.5
+    row, cells = table_rows(unknown, {}, "report.pdf")
+    assert f"the unit {unit} is none of" in row["message"]
+    assert [(cell["value"], cell["amount"], cell["unit"]) for cell in cells] == [(Decimal("12.50"), None, unit)]
+
+
+def test_an_unknown_unit_is_not_what_the_other_tables_agree_on():
+    silent, _ = with_units([table(1, [], "5.00"), table(2, ["单位：百元"], "12.50")], [], 1.0)
+    assert (silent.unit, silent.unit_basis) == ("元", "assumed")
+
+
+def test_the_prose_overrules_an_unknown_unit():
+    told = "".join(f"支出{figure}万元，比上年增加。" for figure in ("1374.29", "1243.74", "5161.06", "2859.33"))
+    unknown = table(1, ["单位：百元"], "1374.29", "1243.74", "5161.06", "2859.33")
+    (read,) = with_units([unknown], [TextLine(told, 0.0, 0.0, 0.0, 0.0)], 1.0)
+    assert (read.unit_printed, read.unit, read.unit_basis) == ("百元", "万元", "prose")
