@@ -120,6 +120,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("amount", MONEY),  # yuan, or the count; null for percentages and for what a template left open
         ("sentence", pa.string()),  # persons' names and telephone numbers are masked
         ("sentence_no", pa.int32()),
+        ("budget_direction", pa.string()),  # above, below: what the sentence says in words of the account beside the budget
+        ("compared_year", pa.int32()),  # the year that the sentence compares with (与2022年相比)
         ("page", pa.int32()),
         ("confidence", pa.float64()),
     ),

@@ -143,6 +143,8 @@ def claim_rows(claims: list[Claim], provenance: dict) -> list[dict]:
                 "amount": amount,
                 "sentence": claim.sentence,
                 "sentence_no": claim.sentence_no,
+                "budget_direction": claim.budget_direction,
+                "compared_year": claim.compared_year,
                 "page": claim.page,
                 "confidence": claim.confidence,
             }

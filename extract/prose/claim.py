@@ -15,6 +15,8 @@ class Claim:
     sentence does not tell. `measure` is what is said of it: amount, initial_budget, adjusted_budget, budget, prior, change, change_rate,
     share, completion_rate, count, rate, placeholder. `against` is what a change or a rate is measured by: prior_year, initial_budget,
     budget, actual, or for a share the key of the whole. `names` is the class, sub-class or item as the sentence names it.
+    `budget_direction` (above, below) and `compared_year` are what its sentence says in words of account and budget, and of the year it
+    compares with.
     """
 
     section: str
@@ -29,3 +31,5 @@ class Claim:
     page: int
     sentence_no: int
     confidence: float
+    budget_direction: str | None
+    compared_year: int | None

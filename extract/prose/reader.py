@@ -176,7 +176,8 @@ class Reader:
     ) -> Claim:
         start = paragraph.text.rfind("。", 0, quantity.start) + 1
         end = paragraph.text.find("。", quantity.end)
-        sentence = masked(paragraph.as_printed(start, len(paragraph.text) if end < 0 else end + 1))
+        stop = len(paragraph.text) if end < 0 else end + 1
+        plain, sentence = paragraph.text[start:stop], masked(paragraph.as_printed(start, stop))
         year = self._year
         if measure == "prior":
             year = words.year or (self._year - 1 if self._year else None)
@@ -195,6 +196,8 @@ class Reader:
             paragraph.page_at(quantity.start),
             self._sentence_no,
             confidence,
+            self._grammar.budget_direction_in(plain),
+            self._grammar.compared_year_in(plain),
         )
 
 

@@ -72,7 +72,7 @@ def test_a_self_evaluation_is_confirmed_by_the_account_and_never_contradicted_by
 @pytest.mark.parametrize(
     ("identity", "texts"),
     [
-        ("n_completion_of_nought", ["100%"]),
+        ("n_completion_of_zero", ["100%"]),
         ("n_direction", ["14.00%"]),
         ("n_direction_budget", ["60.00元", "350.00元"]),
         ("n_placeholders", ["9.00元", "X"]),

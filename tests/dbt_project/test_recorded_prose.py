@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import duckdb
 import pytest
+from recorded_violations import in_known_forms
 
 MODELS = ("build", "--select", "+audit_claim_check", "+fct_claim", "--exclude-resource-type", "test", "unit_test")
 PLANTED = {"train": "t006", "panel": "p010"}  # a total whose digits were swapped in the text
@@ -17,11 +18,11 @@ PLANTED = {"train": "t006", "panel": "p010"}  # a total whose digits were swappe
 
 @pytest.fixture(scope="module")
 def ask(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[tuple]]:
-    """`ask(sql)` over a warehouse of the real reports and the two with planted disagreements."""
+    """`ask(sql)` over a warehouse of the real reports in known forms and the two with planted disagreements."""
     from extract.batches import extract_files
     from publish.dbt import run_dbt
 
-    work, files = tmp_path_factory.mktemp("prose"), sorted((shared / "corpus" / "real").glob("*.pdf"))
+    work, files = tmp_path_factory.mktemp("prose"), in_known_forms(shared / "corpus" / "real")
     for corpus, document in PLANTED.items():
         truth = json.loads((shared / "corpus" / corpus / "truth" / f"{document}.json").read_text(encoding="utf-8"))
         files.append(shared / "corpus" / corpus / "site" / unquote(truth["url_path"].lstrip("/")))

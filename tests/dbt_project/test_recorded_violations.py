@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from recorded_violations import of_made_corpus, of_real_reports, printed_figures, wrong_units
+from recorded_violations import in_known_forms, of_made_corpus, of_real_reports, printed_figures, wrong_units
 
 MADE = ("panel", "train")
 MODELS = (
@@ -34,13 +34,13 @@ def corpus(shared: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def ask(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[tuple]]:
-    """`ask(sql)` over one warehouse of the three corpora."""
+    """`ask(sql)` over one warehouse of the made corpora and the real reports in known forms."""
     from extract.batches import extract_files
     from publish.dbt import run_dbt
 
     work = tmp_path_factory.mktemp("corpora")
     files = [folder / document["file"] for folder, document in documents(corpus)]
-    extract_files([*files, *sorted((corpus / "real").glob("*.pdf"))], work / "raw")
+    extract_files([*files, *in_known_forms(corpus / "real")], work / "raw")
     run = run_dbt(work / "raw", work / "warehouse.duckdb", work / "dbt", arguments=MODELS)
     assert run.succeeded, run.log_tail
 

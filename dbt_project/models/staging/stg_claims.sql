@@ -25,6 +25,8 @@ select
     cast(amount as decimal(20, 2)) as amount,
     sentence,
     sentence_no,
+    budget_direction,
+    compared_year,
     page,
     coalesce(confidence, 1) as confidence
 from {{ source('raw', 'claims') }} as claims

@@ -70,6 +70,8 @@ class Grammar:
     limit_after: re.Pattern[str]
     nothing: re.Pattern[str]
     nothing_of: dict[str, dict[str, str]]
+    budget_directions: tuple[tuple[str, re.Pattern[str]], ...]
+    compared_year: re.Pattern[str]
 
     def topic_of(self, heading: str) -> str | None:
         """The topic that a heading names; None when it names none."""
@@ -78,6 +80,16 @@ class Grammar:
     def whole_of(self, subject: str) -> str | None:
         """What the subject is a part of."""
         return next((whole for pattern, whole in self.wholes if pattern.fullmatch(subject)), None)
+
+    def budget_direction_in(self, sentence: str) -> str | None:
+        """above or below, as the sentence says of account and budget; None where it says neither, or both of different figures."""
+        said = [direction for direction, pattern in self.budget_directions if pattern.search(sentence)]
+        return said[0] if len(said) == 1 else None
+
+    def compared_year_in(self, sentence: str) -> int | None:
+        """The year that the sentence compares with (与2022年相比); None where it names none."""
+        match = self.compared_year.search(sentence)
+        return int(match[1]) if match else None
 
 
 @cache
@@ -120,6 +132,8 @@ def grammar() -> Grammar:
         _any(relations["limits_after"]),
         re.compile(relations["nothing"]),
         relations["nothing_of"],
+        tuple((direction, _any(patterns)) for direction, patterns in relations["budget_directions"].items()),
+        re.compile(relations["compared_year"]),
     )
 
 

@@ -25,7 +25,7 @@ def test_what_sentences_claim(case):
     told = [{"subject": claim.subject, "measure": claim.measure, "text": claim.quantity.text} for claim in found]
     assert told == [{key: claim[key] for key in ("subject", "measure", "text")} for claim in case["claims"]]
     for claim, expected in zip(found, case["claims"], strict=True):
-        for key in ("against", "direction", "year"):
+        for key in ("against", "direction", "year", "budget_direction", "compared_year"):
             assert getattr(claim, key) == expected.get(key, getattr(claim, key)), expected
 
 
