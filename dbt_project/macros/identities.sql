@@ -126,7 +126,7 @@
     `terms` the number of figures that can be off by half a unit: the non-zero addends and the total.
 -#}
 {% macro tolerance(kind, terms, units) -%}
-    cast(case {{ kind }} when 'exact' then 0 when 'copy' then {{ units }} when 'sum' then floor({{ terms }} / 2) * {{ units }} end as decimal(18, 2))
+    cast(case {{ kind }} when 'exact' then 0 when 'copy' then {{ units }} when 'sum' then floor(({{ terms }}) / 2) * {{ units }} end as decimal(18, 2))
 {%- endmacro %}
 
 {#- The verdict on one check; `difference` is left − right, null when a term is missing. -#}

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from publish.dbt import PROJECT
+from publish.dbt import PROJECT, vocabulary_of
 
-MEASURES = PROJECT / "seeds" / "statement_measures.csv"
+MEASURES = vocabulary_of(PROJECT) / "statement_measures.csv"
 _TABLES = {
     "income": "inc",
     "expenditure": "exp",

@@ -35,7 +35,8 @@ of_zero as (
     where rates.measure = 'completion_rate' and rates.whole = 0
 )
 
-select *
+-- By name: a check leaves out what it does not know.
+select * -- noqa: AM07
 from rates
 union all by name
 select *
