@@ -113,70 +113,83 @@ def _positions(values: list[float]) -> list[float]:
     return positions
 
 
+Borders = list[list[bool]]  # [i][j]: a line is drawn between the i-th strip and the next one, along the j-th place of the strip
+
+
 def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], words: list[Word]) -> Grid | None:
-    left, right = min(h.x0 for h in horizontal), max(h.x1 for h in horizontal)
-    top, bottom = min(v.top for v in vertical), max(v.bottom for v in vertical)
-    xs = _positions([v.x0 for v in vertical])
-    ys = _positions([h.top for h in horizontal])
-    if xs[0] - left > 2 * GAP:
-        xs.insert(0, left)
-    if right - xs[-1] > 2 * GAP:
-        xs.append(right)
-    if ys[0] - top > 2 * GAP:
-        ys.insert(0, top)
-    if bottom - ys[-1] > 2 * GAP:
-        ys.append(bottom)
+    """The grid of touching lines; None where they part nothing."""
+    xs = _closed(_positions([v.x0 for v in vertical]), min(h.x0 for h in horizontal), max(h.x1 for h in horizontal))
+    ys = _closed(_positions([h.top for h in horizontal]), min(v.top for v in vertical), max(v.bottom for v in vertical))
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows < 2:
         return None
+    sides = _borders([(v.x0, v.top, v.bottom) for v in vertical], xs, ys)
+    floors = _borders([(h.top, h.x0, h.x1) for h in horizontal], ys, xs)
+    if all(map(all, sides)) and all(map(all, floors)):  # no merged cells
+        cells = [_cell(xs, ys, r, c, r, c) for r in range(rows) for c in range(columns)]
+        region = [list(range(r * columns, (r + 1) * columns)) for r in range(rows)]
+    else:
+        cells, region = _merged_cells(xs, ys, sides, floors)
+    return _filled(page_number, xs, ys, cells, region, words)
 
-    # Which borders are drawn: side[r][c] is the line right of the base cell, floor[r][c] the line under it.
-    side = [[False] * columns for _ in range(rows)]
-    for x, top, _, bottom in vertical:
-        c = _nearest(xs, x) - 1
-        if 0 <= c < columns - 1:
-            for r in _covered(ys, top, bottom):
-                side[r][c] = True
-    floor = [[False] * columns for _ in range(rows)]
-    for left, y, right, _ in horizontal:
-        r = _nearest(ys, y) - 1
-        if 0 <= r < rows - 1:
-            for c in _covered(xs, left, right):
-                floor[r][c] = True
 
-    if all(all(walls[:-1]) for walls in side) and all(all(walls) for walls in floor[:-1]):
-        plain_cells = [Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(rows) for c in range(columns)]
-        return _filled(page_number, xs, ys, plain_cells, [[r * columns + c for c in range(columns)] for r in range(rows)], words)
+def _closed(positions: list[float], start: float, end: float) -> list[float]:
+    """The positions of parallel lines, and where the lines across them begin and end if no outer line is drawn there."""
+    before = [start] if positions[0] - start > 2 * GAP else []
+    after = [end] if end - positions[-1] > 2 * GAP else []
+    return [*before, *positions, *after]
+
+
+def _borders(lines: list[tuple[float, float, float]], across: list[float], along: list[float]) -> Borders:
+    """Which borders the lines `(position, start, end)` draw: between the strips of `across`, over the places of `along`."""
+    strips, places = len(across) - 1, len(along) - 1
+    drawn = [[False] * places for _ in range(strips - 1)]
+    for at, start, end in lines:
+        strip = _nearest(across, at) - 1
+        if 0 <= strip < strips - 1:
+            for place in _covered(along, start, end):
+                drawn[strip][place] = True
+    return drawn
+
+
+def _cell(xs: list[float], ys: list[float], row: int, column: int, last_row: int, last_column: int) -> Cell:
+    box = (xs[column], ys[row], xs[last_column + 1], ys[last_row + 1])
+    return Cell(row, column, last_row - row + 1, last_column - column + 1, [], *box)
+
+
+def _merged_cells(xs: list[float], ys: list[float], sides: Borders, floors: Borders) -> tuple[list[Cell], list[list[int]]]:
+    """The cells that the drawn borders enclose, and for each place of the lattice the index of the cell that covers it."""
+    columns, rows = len(xs) - 1, len(ys) - 1
     region = [[-1] * columns for _ in range(rows)]
     cells: list[Cell] = []
     for r in range(rows):
         for c in range(columns):
-            if region[r][c] >= 0:
-                continue
-            index = len(cells)
-            region[r][c] = index
-            if (c + 1 >= columns or side[r][c]) and (r + 1 >= rows or floor[r][c]):  # what lies left and above is taken
-                cells.append(Cell(r, c, 1, 1, [], xs[c], ys[r], xs[c + 1], ys[r + 1]))
-                continue
-            last_row, last_column = r, c
-            stack = [(r, c)]
-            while stack:
-                y, x = stack.pop()
-                last_row, last_column = max(last_row, y), max(last_column, x)
-                for ny, nx, wall in (
-                    (y, x + 1, x + 1 >= columns or side[y][x]),
-                    (y, x - 1, x == 0 or side[y][x - 1]),
-                    (y + 1, x, y + 1 >= rows or floor[y][x]),
-                    (y - 1, x, y == 0 or floor[y - 1][x]),
-                ):
-                    if not wall and region[ny][nx] < 0:
-                        region[ny][nx] = index
-                        stack.append((ny, nx))
-            cells.append(
-                Cell(r, c, last_row - r + 1, last_column - c + 1, [], xs[c], ys[r], xs[last_column + 1], ys[last_row + 1]),
-            )
+            if region[r][c] < 0:
+                last_row, last_column = _enclosed(region, len(cells), r, c, sides, floors)
+                cells.append(_cell(xs, ys, r, c, last_row, last_column))
+    return cells, region
 
-    return _filled(page_number, xs, ys, cells, region, words)
+
+def _enclosed(region: list[list[int]], index: int, row: int, column: int, sides: Borders, floors: Borders) -> tuple[int, int]:
+    """Mark all places that no border parts from the given one as those of cell `index`, and return the last row and column of them."""
+    region[row][column] = index
+    if (column >= len(sides) or sides[column][row]) and (row >= len(floors) or floors[row][column]):
+        return row, column  # what lies left and above is taken
+    last_row, last_column = row, column
+    stack = [(row, column)]
+    while stack:
+        r, c = stack.pop()
+        last_row, last_column = max(last_row, r), max(last_column, c)
+        for next_row, next_column, border in (
+            (r, c + 1, c >= len(sides) or sides[c][r]),
+            (r, c - 1, c == 0 or sides[c - 1][r]),
+            (r + 1, c, r >= len(floors) or floors[r][c]),
+            (r - 1, c, r == 0 or floors[r - 1][c]),
+        ):
+            if not border and region[next_row][next_column] < 0:
+                region[next_row][next_column] = index
+                stack.append((next_row, next_column))
+    return last_row, last_column
 
 
 def _filled(page_number: int, xs: list[float], ys: list[float], cells: list[Cell], region: list[list[int]], words: list[Word]) -> Grid:
