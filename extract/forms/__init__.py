@@ -55,7 +55,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Wordings:
-    """Wordings shared by all forms, as normalised labels."""
+    """Wordings shared by all forms, as normalised labels; patterns are for text in one spelling (`labels.plain`)."""
 
     label_headings: frozenset[str]
     ordinal_headings: frozenset[str]
@@ -71,6 +71,11 @@ class Wordings:
     budget_titles: tuple[re.Pattern[str], ...]
     annex_titles: tuple[str, ...]
     label_heading_endings: tuple[str, ...]
+    note: re.Pattern[str]
+    page_number: re.Pattern[str]
+    line_start: re.Pattern[str]
+    about_table: re.Pattern[str]
+    about_table_in_frame: re.Pattern[str]
     vocabulary: frozenset[str]  # every word a heading may consist of
 
 
@@ -157,5 +162,6 @@ def load_wordings() -> Wordings:
         other_money=tuple(spec["other_money"]),
         table_references=tuple(spec["table_references"]),
         label_heading_endings=tuple(spec["label_heading_endings"]),
+        **{name: re.compile(pattern) for name, pattern in spec["printed_lines"].items()},
         vocabulary=vocabulary,
     )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from extract.forms.printed_lines import is_page_number
 from extract.printed.labels import plain
 from extract.readers.page import Grid, Page
 from extract.tables.grids.lines import TextLine, lines_outside
@@ -14,7 +15,6 @@ REPEATED = 3  # pages at whose edge a line must stand before it is a header or f
 EDGE = 0.12  # share of the page's height at top and bottom where headers and footers stand
 LEAST_TEXT = 30  # characters of a cell that holds sentences
 
-_PAGE_NUMBER = re.compile(r"^[-—–第共/页\d\s]{1,12}$")
 _SENTENCE = re.compile(r"[一-龥][。;；]|[,，、][一-龥]|\d(?:万?元|%)[,，。;；、]")
 _DIGITS = re.compile(r"\d+")
 _STATES = re.compile(r"[。;；，]|\d(?:万?元|%)")
@@ -78,4 +78,4 @@ def _place(line: TextLine) -> tuple[str, int]:
 
 def _is_page_number(line: TextLine, heights: dict[tuple[int, float], float]) -> bool:
     height = heights[(line.page, line.top)]
-    return bool(height and line.top > (1 - EDGE) * height and _PAGE_NUMBER.match(plain(line.text)))
+    return bool(height and line.top > (1 - EDGE) * height and is_page_number(line.text))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.forms import Form, Line, load_wordings
-from extract.printed.labels import label, plain
+from extract.printed.labels import code_and_name, label, plain
 
 _DIGITS = re.compile(r"^\d{1,7}$")
-_CODE_AND_NAME = re.compile(r"^(\d{7}|\d{5}|\d{3})[-—:：]?([^\d,.].*)$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 LEVELS = (3, 5, 7)  # digits of 类, 款 and 项
 SHORTEST_CONTAINED = 4  # characters a known name needs to be recognised inside a longer one
@@ -31,9 +30,9 @@ class CodedLines:
             bare = plain(text)
             if _DIGITS.match(bare):
                 parts.append((position, bare))
-            elif match := _CODE_AND_NAME.match(bare):
-                parts.append((position, match.group(1)))
-                names.append(match.group(2))
+            elif coded := code_and_name(bare):
+                parts.append((position, coded[0]))
+                names.append(coded[1])
             elif bare and bare not in names[-1:]:  # a merged cell that is written out in each of its columns
                 names.append(bare)
         if not parts:

@@ -8,19 +8,14 @@ from dataclasses import dataclass
 
 from extract.forms import load_wordings
 from extract.forms.form_titles import statement_of_title
+from extract.forms.printed_lines import begins_note, tells_of_table
 from extract.printed.figures import looks_like_amount, read_figure
-from extract.printed.labels import label, plain
+from extract.printed.labels import code_and_name, label, plain
 from extract.tables.rows import PlacedCell, Row, Rows, distinct
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
-_CODE_AND_NAME = re.compile(r"^(\d{3}|\d{5}|\d{7})[^\d,.]")
 _ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
 _COLUMN_NUMBER = re.compile(r"^[()（）]?(\d{1,2})[)）]?(=.*)?$")
-_NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
-_CONTEXT = re.compile(
-    r"^(公开|附表?|表)?[0-9一二三四五六七八九十-]+表?$|单位[:：]|部门[:：]|编制|年度$|^\d{4}年|公开\d*表|^(金额)?单位|^第.+页|[:：]$"
-)
-
 
 MANY_NUMBERS = 4  # whole numbers that rise by one from cell to cell are never figures
 
@@ -62,7 +57,7 @@ def is_data(row: Row) -> bool:
         return False
     if any(looks_like_amount(text) for text in texts):
         return True
-    if len(cells) >= 2 and any(_CODE.match(text) or _CODE_AND_NAME.match(text) or _ORDINAL.match(text) for text in texts):
+    if len(cells) >= 2 and any(_CODE.match(text) or code_and_name(text) or _ORDINAL.match(text) for text in texts):
         return True
     contents = [read_figure(text).content for text in texts]
     if all(content in ("figure", "dash", "no_data") for content in contents):
@@ -83,7 +78,7 @@ def is_note(row: Row) -> bool:
     filled = [cell for cell in distinct(row) if cell.text]
     if len(filled) != 1 or read_figure(filled[0].text).content != "unreadable":
         return False
-    return bool(_NOTE.match(plain(filled[0].text))) or (len(row) > 1 and filled[0].column_span == len(row))
+    return begins_note(filled[0].text) or (len(row) > 1 and filled[0].column_span == len(row))
 
 
 def context_rows(rows: Rows) -> int:
@@ -96,7 +91,7 @@ def context_rows(rows: Rows) -> int:
         labels = [label(cell.text) for cell in cells]
         if sum(name in vocabulary for name in labels) * 2 > len(labels):
             return index
-        if len(cells) > 1 and not any(_CONTEXT.search(plain(cell.text)) for cell in cells):
+        if len(cells) > 1 and not any(tells_of_table(cell.text, in_frame=True) for cell in cells):
             return index
     return 0
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 
+from extract.forms.printed_lines import begins_line
 from extract.printed.figures import read_figure
-from extract.printed.labels import plain
 from extract.readers.page import Word
 from extract.tables.grids.lines import TextLine
 
 OVERLAP = 0.3  # part of a line's height by which the lines of one row may overlap; rows never do
-STARTS_LINE = re.compile(r"^\d{3,7}$|^\d{1,2}[.、](?!\d)|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十\d]+[)）]|^\d{3,7}[^\d,.]")
 
 
 @dataclass(slots=True)
@@ -64,7 +62,7 @@ def rows_of(body: list[Word], rules: list[float], columns: list[tuple[float, flo
 def one_figure_per_column(row: Row, columns: list[tuple[float, float]]) -> bool:
     figures = [word for word in row.words if is_figure_or_dash(word.text)]
     filled = [next((c for c, (x0, x1) in enumerate(columns) if x0 <= (word.x0 + word.x1) / 2 < x1), -1) for word in figures]
-    return len(filled) == len(set(filled)) and sum(bool(STARTS_LINE.match(plain(word.text))) for word in row.words) <= len(columns)
+    return len(filled) == len(set(filled)) and sum(begins_line(word.text) for word in row.words) <= len(columns)
 
 
 def _overlapping_joined(bands: list[Row]) -> list[Row]:
@@ -91,7 +89,7 @@ def unwrapped(bands: list[Row]) -> list[Row]:
         return max(one.top, other.top) - min(one.bottom, other.bottom)
 
     def anchored(band: Row) -> bool:
-        return any(is_figure_or_dash(word.text) or STARTS_LINE.match(plain(word.text)) for word in band.words)
+        return any(is_figure_or_dash(word.text) or begins_line(word.text) for word in band.words)
 
     gaps = sorted(gap(a, b) for a, b in itertools.pairwise(bands) if anchored(a) and anchored(b))
     usual = gaps[len(gaps) // 2] if gaps else 0.0

@@ -7,11 +7,11 @@ every row has one. Headings above the body are laid over the columns found.
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field
 
 from extract.forms import load_wordings
 from extract.forms.form_titles import statement_of_title
+from extract.forms.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import label, plain
 from extract.printed.units import printed_unit
@@ -19,7 +19,6 @@ from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables.grids import headings_above as overhead
 from extract.tables.grids.bands import (
     OVERLAP,
-    STARTS_LINE,
     Row,
     bands_of,
     is_figure_or_dash,
@@ -38,10 +37,6 @@ DRAWN = 500  # strokes along no axis from which a page holds a drawing, and whit
 LEAST_HEADINGS = 3  # known headings over a single row of figures
 CONFIDENCE = 0.9
 APART = " | "  # between figures of one cell that are no single number
-
-_NOTE = re.compile(r"^(注|说明|备注)\d*[:：]")
-_PAGE_NUMBER = re.compile(r"^(第?[-—－]*\d{1,4}[-—－]*页?([,，/]?共\d+页)?)$")
-_CONTEXT = re.compile(r"单位[:：]|部门[:：]|名称[:：]|公开\d+表|^\d{4}年度?$|续表$")
 
 
 @dataclass(slots=True)
@@ -98,7 +93,7 @@ def _is_body(line: TextLine) -> bool:
     values = [figure.value for figure in figures if figure.value is not None]
     if len(values) >= 2 and len(values) == len(figures) and all(b == a + 1 for a, b in itertools.pairwise(values)):
         return False
-    if len(figures) >= 2 or any(STARTS_LINE.match(plain(part)) for part in line.parts):
+    if len(figures) >= 2 or any(begins_line(part) for part in line.parts):
         return True
     return bool(figures) and any(_is_total(part) for part in line.parts)
 
@@ -111,9 +106,9 @@ def _ends(line: TextLine) -> bool:
     """A line that cannot belong to a table: a note, a title, department and unit, a sentence."""
     text = plain(line.text)
     return bool(
-        _NOTE.match(text)
-        or (len(line.parts) > 1 and _PAGE_NUMBER.match(text))
-        or _CONTEXT.search(text)
+        begins_note(text)
+        or (len(line.parts) > 1 and is_page_number(text))
+        or tells_of_table(text)
         or statement_of_title(line.text)
         or (printed_unit([line.text]) and ("单位" in text or len(line.parts) == 1) and not _heads_columns(line))
         or (len(line.parts) == 1 and len(text) > 40)
@@ -156,7 +151,7 @@ def _headed(lines: list[TextLine]) -> bool:
 
 
 def _without_page_number(run: list[TextLine]) -> list[TextLine]:
-    return run[:-1] if len(run) > 1 and _PAGE_NUMBER.match(plain(run[-1].text)) else run
+    return run[:-1] if len(run) > 1 and is_page_number(run[-1].text) else run
 
 
 def _from_headings(run: list[TextLine], first: int) -> list[TextLine]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field
 
+from extract.forms import load_wordings
 from extract.forms.form_titles import statement_of_title
+from extract.forms.printed_lines import begins_line, begins_note, is_page_number
 from extract.printed.figures import looks_like_amount, read_figure
-from extract.printed.labels import plain
+from extract.printed.labels import label, plain
 from extract.readers.page import Grid, Page
 from extract.tables.grids.lines import TextLine
 from extract.tables.rows import PlacedCell, Row, Rows
@@ -17,10 +18,6 @@ from extract.tables.whole.parts import ALIGN, Part, are_aligned, edges_of, named
 from extract.tables.whole.sheet_columns import joined_columns
 
 MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
-
-_NOTE = re.compile(r"^(注|说明|备注)[:：0-9一]?")
-_PAGE_NUMBER = re.compile(r"^[-—－第]*\d{1,4}[-—－页]*([,，/]?共\d+页)?$")
-_STARTS_LINE = re.compile(r"^\d{3,}$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]+[)）]|^(合计|总计)$")
 
 
 @dataclass(slots=True)
@@ -69,46 +66,64 @@ def whole_tables(pages: list[tuple[Page, list[Grid]]]) -> tuple[list[Table], lis
 
 
 def _continues(group: list[Part], part: Part) -> bool:
-    last = group[-1]
-    if part.grid.basis != last.grid.basis or part.page.file_name != last.page.file_name:
+    """Whether a part goes on with the rows of the table that the group is."""
+    if part.grid.basis != group[-1].grid.basis or part.page.file_name != group[-1].page.file_name:
         return False
     if part.grid.basis == "sheet":
         return _is_next_sheet(group[0], part)
     if not part.page.is_on_paper:
         return _follows_directly(group[0], part)
+    return _goes_on_below(group, part)
+
+
+def _goes_on_below(group: list[Part], part: Part) -> bool:
+    """A grid on paper: next to the last one, under no other title, with the same headings or none, and in the same columns."""
+    first, last = group[0], group[-1]
     same_page = part.page.number == last.page.number
     if not same_page and not (part.on_top and part.page.number in (last.page.number + 1, last.last_page + 1)):
         return False
-    between = [line for line in part.above if line.page == part.page.number]
-    if not same_page:
-        between = [*last.below, *between]
-    repeated = _repeated(part, group[0]) > 0
-    titles = {statement for line in between if (statement := named_statement(line))}
-    if titles:
-        first_titles = {statement for line in group[0].above if (statement := named_statement(line))}
-        said_to_continue = any("续" in plain(line.text) for line in between)
-        if not (said_to_continue or (repeated and not same_page)) or not titles <= first_titles:
-            return False
+    above = [line for line in part.above if line.page == part.page.number]
+    between = above if same_page else [*last.below, *above]
+    repeated = _repeated(part, first) > 0
+    if _begins_another(first, between, may_repeat=repeated and not same_page):
+        return False
     if part.header and not repeated and not (len(group) == 1 and not same_page and _headings_go_on(last, between)):
         return False
-    if not repeated and any(_NOTE.match(plain(line.text)) for line in last.below):
+    if not repeated and any(begins_note(line.text) for line in last.below):
         return False
+    return _has_columns_of(group, part)
+
+
+def _begins_another(first: Part, between: list[TextLine], may_repeat: bool) -> bool:
+    """A title stands between that is not the table's own one, repeated above its headings or marked as going on (续)."""
+    titles = _statements_of(between)
+    if not titles:
+        return False
+    is_repeated = may_repeat or any("续" in plain(line.text) for line in between)
+    return not is_repeated or not titles <= _statements_of(first.above)
+
+
+def _statements_of(lines: list[TextLine]) -> set[str]:
+    return {statement for line in lines if (statement := named_statement(line))}
+
+
+def _has_columns_of(group: list[Part], part: Part) -> bool:
     if part.grid.basis == "white_space":
-        return _strips(group[0].grid, part.grid) is not None
-    return are_aligned(last.grid, part.grid, may_be_narrower=bool(last.beside))
+        return _matched_columns(group[0].grid, part.grid) is not None
+    return are_aligned(group[-1].grid, part.grid, may_be_narrower=bool(group[-1].beside))
 
 
 def _headings_go_on(part: Part, between: list[TextLine]) -> bool:
     """A page break cut the headings: the part before it is nothing else, and only page numbers stand between."""
     height = max((cell.row + 1 for cell in part.grid.cells if cell.lines), default=0)
-    return 0 < height == len(part.header) and all(_PAGE_NUMBER.match(plain(line.text)) for line in between)
+    return 0 < height == len(part.header) and all(is_page_number(line.text) for line in between)
 
 
 def _follows_directly(first: Part, part: Part) -> bool:
     """A table of a Word file, web page or text dump that a page break cut: the heading repeated or missing, and nothing between but 续表
     and a page number.
     """
-    between = [text for line in part.above if "续" not in (text := plain(line.text)) and not _PAGE_NUMBER.match(text)]
+    between = [text for line in part.above if "续" not in (text := plain(line.text)) and not is_page_number(text)]
     same_width = part.grid.column_count == first.grid.column_count
     return not between and same_width and (not part.header or _repeated(part, first) > 0)
 
@@ -125,7 +140,7 @@ def _is_next_sheet(first: Part, part: Part) -> bool:
     return _repeated(part, first) > 0 and (lacks_title or "续" in name)
 
 
-def _strips(first: Grid, grid: Grid) -> list[int] | None:
+def _matched_columns(first: Grid, grid: Grid) -> list[int] | None:
     """Where white space makes the columns: which column of the first grid each column of this one is; None when they do not match.
 
     Strips are as wide as what stands in them, so they are matched by their middles, each to a column of its own.
@@ -162,13 +177,13 @@ def _repeated(part: Part, first: Part) -> int:
 
 def _table(number: int, group: list[Part]) -> Table:
     first = group[0]
-    by_strips = first.grid.basis == "white_space"
-    edges = own_edges(first) if by_strips or not first.page.is_on_paper else _common_edges([part.grid for part in group])
+    by_white_space = first.grid.basis == "white_space"
+    edges = own_edges(first) if by_white_space or not first.page.is_on_paper else _common_edges([part.grid for part in group])
     rows: Rows = []
     seen: set[int] = set()
     for index, part in enumerate(group):
-        strips = _strips(first.grid, part.grid) if by_strips else None
-        placed = place(part, edges, strips)
+        columns = _matched_columns(first.grid, part.grid) if by_white_space else None
+        placed = place(part, edges, columns)
         if index:
             placed = placed[_repeated(part, first) :]
         if index and rows and placed and _is_rest_of(rows[-1], placed[0]):
@@ -209,7 +224,7 @@ def _is_rest_of(row: Row, rest: Row) -> bool:
         return False
     for before, cell in filled:
         text = plain(cell.text)
-        if before is None or not before.text or _STARTS_LINE.match(text):
+        if before is None or not before.text or begins_line(text) or label(text) in load_wordings().total_labels:
             return False
         if read_figure(text).is_figure:
             whole = before.text + text

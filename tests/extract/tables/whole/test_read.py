@@ -76,6 +76,12 @@ def test_a_note_ends_a_table():
     assert len(tables) == 2
 
 
+def test_a_word_that_begins_as_a_note_does_ends_no_table():
+    stamp = first_page([["204", "公共安全支出", "9.00"]], note="注册地址：某市某区")
+    tables, _ = join(stamp, next_page([["208", "社会保障和就业支出", "1.00"]]))
+    assert [table.pages for table in tables] == [[1, 2]]
+
+
 def test_other_columns_are_another_table():
     tables, _ = join(first_page([["204", "公共安全支出", "9.00"]]), next_page([["208", "1.00"], ["210", "2.00"]]))
     assert len(tables) == 2
