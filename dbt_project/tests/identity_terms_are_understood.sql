@@ -58,13 +58,13 @@ faults as (
     select
         named.identity,
         named.form_line as at_fault,
-        'no such statement.line in unless_line, only_line or when_nought' as why
+        'no such statement.line in unless_line, only_line or when_zero' as why
     from (
         select
             identity,
             -- list_concat takes a missing list for an empty one; || does not.
             unnest(list_concat(
-                [unless_line, only_line], list_transform(string_split(when_nought, ' '), cell -> regexp_replace(cell, '\.[^.]*$', ''))
+                [unless_line, only_line], list_transform(string_split(when_zero, ' '), cell -> regexp_replace(cell, '\.[^.]*$', ''))
             )) as form_line
         from {{ ref('identities') }}
     ) as named

@@ -64,12 +64,12 @@ class Reader:
         self._listen(paragraph.text[place:], is_last=True)
 
     def _nothing(self, paragraph: Paragraph) -> Iterator[Claim]:
-        """本单位无政府性基金收支: a claim of nought."""
+        """本单位无政府性基金收支: a claim of zero."""
         key = self._grammar.nothing_of[self._kind].get(self._topics.topic)
         match = self._grammar.nothing.search(paragraph.text, paragraph.ordinal_end) if key else None
         if key and match and paragraph.text.endswith("。"):
-            nought = Quantity(match.start(), match.end(), paragraph.as_printed(match.start(), match.end()), Decimal(0), "元", "money")
-            yield self._claim(paragraph, nought, key, "amount", Said(), None, 1.0)
+            zero = Quantity(match.start(), match.end(), paragraph.as_printed(match.start(), match.end()), Decimal(0), "元", "money")
+            yield self._claim(paragraph, zero, key, "amount", Said(), None, 1.0)
 
     def _tokens(self, text: str) -> list[Token]:
         topic = self._topics.topic

@@ -238,7 +238,7 @@ def test_a_budget_is_proven_by_its_own_identities(rows):
     assert rows(VIOLATIONS, "wrong_budget") == [("b_proc_lines_sum", "goods.01", Decimal("20.00"), Decimal("21.00"))]
 
 
-def test_identities_that_presuppose_noughts_are_not_asked_of_others(rows):
+def test_identities_that_presuppose_zeros_are_not_asked_of_others(rows):
     asked = "select count(*) from audit.audit_identity_check join marts.dim_document using (document_id) where title = ? and identity = ?"
     assert rows(asked, "clean", "x_05_eq_02_when_no_carry")[0][0] > 0
     assert rows(asked, "with_carryover", "x_05_eq_02_when_no_carry") == [(0,)]

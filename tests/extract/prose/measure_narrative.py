@@ -60,8 +60,8 @@ def score(corpus: Path, truth: dict) -> Score:
     names = [(cell.line_code, cell.line_name) for table in reading.tables for cell in table.recognised.cells if cell.line_code]
     claims = [claim for claim in read_claims(reading.prose, truth["kind"], truth["fiscal_year"], names) if claim.quantity.kind == "money"]
     told = Counter((claim.subject, claim.measure, _yuan(claim)) for claim in claims if claim.quantity.value)
-    noughts = [claim for claim in claims if claim.quantity.value == 0 and any(each.isdigit() for each in claim.quantity.text)]
-    told.update((claim.subject, claim.measure, Decimal(0)) for claim in noughts)
+    zeros = [claim for claim in claims if claim.quantity.value == 0 and any(each.isdigit() for each in claim.quantity.text)]
+    told.update((claim.subject, claim.measure, Decimal(0)) for claim in zeros)
     result = Score(stated=len(truth["narrative"]), claimed=sum(count for key, count in told.items() if key[0] != "unmapped"))
     untold = []
     for figure in truth["narrative"]:

@@ -79,7 +79,7 @@ beside as (
             and rates.claim_no >= budgets.claim_no
 ),
 
--- Each percentage once per pair of amounts that it may have been reckoned from: those of the text, those of the tables, one of each.
+-- Each percentage once per pair of amounts that it may have been computed from: those of the text, those of the tables, one of each.
 pairs as (
     select
         *,
@@ -118,7 +118,7 @@ pairs as (
     where measure = 'completion_rate'
 ),
 
-reckoned as (
+computed as (
     select
         document_key,
         claim_no,
@@ -146,7 +146,7 @@ select
     cast(abs(value) - rate as decimal(26, 6)) as difference,
     abs(abs(value) - rate) <= tolerance as holds,
     rate - abs(value) > tolerance and rate - abs(value) <= tolerance + rate_step / 2 as is_truncated
-from reckoned
+from computed
 qualify row_number() over (
     partition by document_key, claim_no order by coalesce(abs(abs(value) - rate) <= tolerance, false) desc, rank
 ) = 1

@@ -58,7 +58,7 @@ added_up as (
     group by claims.document_key, claims.claim_no
 ),
 
-named_otherwise as (
+mapped_line as (
     select
         claims.document_key,
         claims.claim_no,
@@ -148,19 +148,19 @@ select
     claims.*,
     own.amount as figure_amount,
     own.rounding_unit as figure_rounding_unit,
-    coalesce(own.amount, added_up.amount, named_otherwise.amount, elsewhere.amount) as counterpart_amount,
-    coalesce(own.rounding_unit, added_up.rounding_unit, named_otherwise.rounding_unit, elsewhere.rounding_unit, 0)
+    coalesce(own.amount, added_up.amount, mapped_line.amount, elsewhere.amount) as counterpart_amount,
+    coalesce(own.rounding_unit, added_up.rounding_unit, mapped_line.rounding_unit, elsewhere.rounding_unit, 0)
         as counterpart_rounding_unit,
-    coalesce(own.page, added_up.page, named_otherwise.page, elsewhere.page) as counterpart_page,
+    coalesce(own.page, added_up.page, mapped_line.page, elsewhere.page) as counterpart_page,
     case
         when own.amount is not null then 'printed'
         when added_up.amount is not null then 'added_up'
-        when named_otherwise.amount is not null then 'named_otherwise'
+        when mapped_line.amount is not null then 'mapped_line'
         when elsewhere.amount is not null then 'another_document'
     end as counterpart_basis,
     case
         when own.amount is not null or added_up.amount is not null then false
-        when named_otherwise.amount is not null then named_otherwise.can_only_confirm
+        when mapped_line.amount is not null then mapped_line.can_only_confirm
         else true
     end as can_only_confirm,
     case when own.amount is null then elsewhere.document_id end as other_document_id,
@@ -181,7 +181,7 @@ left join added_up
         and claims.claim_no = added_up.claim_no
         and claims.measure = 'amount'
         and own.amount is null
-left join named_otherwise on claims.document_key = named_otherwise.document_key and claims.claim_no = named_otherwise.claim_no
+left join mapped_line on claims.document_key = mapped_line.document_key and claims.claim_no = mapped_line.claim_no
 left join elsewhere on claims.document_key = elsewhere.document_key and claims.claim_no = elsewhere.claim_no
 left join year_before on claims.document_key = year_before.document_key and claims.claim_no = year_before.claim_no
 left join wholes

@@ -39,7 +39,7 @@ compared as (
     from sides
     inner join {{ ref('int_check_places') }} as places on sides.check_key = places.check_key
     inner join {{ ref('int_identities_not_asked') }} as unasked on sides.document_key = unasked.document_key
-    -- Blanks alone are no check, and a line that one table prints as nought and another leaves out is no gap.
+    -- Blanks alone are no check, and a line that one table prints as zero and another leaves out is no gap.
     where
         sides.has_figure
         and (sides.has_money or is_checkable)

@@ -14,30 +14,30 @@ with form_lines as (
         )
 ),
 
--- Some identities hold only where other figures are nought: all that are printed of them, and at least one is.
-noughts as (
+-- Some identities hold only where other figures are zero: all that are printed of them, and at least one is.
+zeros as (
     select
         identity,
         regexp_extract(cell, '^(.+)\.(.+)\.(.+)$', ['statement', 'line_code', 'measure']) as cell
     from (
         select
             identity,
-            unnest(string_split(when_nought, ' ')) as cell
+            unnest(string_split(when_zero, ' ')) as cell
         from {{ ref('identities') }}
-        where when_nought is not null
+        where when_zero is not null
     )
 ),
 
-nought_documents as (
+documents_with_zeros as (
     select
-        noughts.identity,
+        zeros.identity,
         cells.document_key
-    from noughts
+    from zeros
     inner join {{ ref('int_figure_shapes') }} as shapes
-        on hash(noughts.cell.statement, noughts.cell.line_code, noughts.cell.measure) = shapes.figure_key
+        on hash(zeros.cell.statement, zeros.cell.line_code, zeros.cell.measure) = shapes.figure_key
     inner join {{ ref('int_canonical_cells') }} as cells on shapes.shape_key = cells.shape_key
     where {{ at_hand('cells') }} and cells.checked_amount is not null
-    group by noughts.identity, cells.document_key
+    group by zeros.identity, cells.document_key
     having bool_and(cells.checked_amount = 0)
 ),
 
@@ -47,8 +47,8 @@ unasked as (
         hash(identities.identity) as identity_key
     from {{ ref('int_documents') }} as documents
     cross join {{ ref('identities') }} as identities
-    left join nought_documents
-        on documents.document_key = nought_documents.document_key and identities.identity = nought_documents.identity
+    left join documents_with_zeros
+        on documents.document_key = documents_with_zeros.document_key and identities.identity = documents_with_zeros.identity
     left join form_lines as other_form
         on documents.document_key = other_form.document_key and identities.unless_line = other_form.form_line
     left join form_lines as own_form
@@ -58,7 +58,7 @@ unasked as (
         and (
             other_form.document_key is not null
             or (identities.only_line is not null and own_form.document_key is null)
-            or (identities.when_nought is not null and nought_documents.document_key is null)
+            or (identities.when_zero is not null and documents_with_zeros.document_key is null)
             or coalesce(documents.fiscal_year < identities.from_year, false)
             or coalesce(documents.fiscal_year > identities.to_year, false)
         )

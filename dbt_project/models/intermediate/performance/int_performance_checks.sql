@@ -1,4 +1,4 @@
-{#- The verdict on every check of a self-evaluation. A missing term is never nought. -#}
+{#- The verdict on every check of a self-evaluation. A missing term is never zero. -#}
 {%- set divisors -%}
     (select identity, divisor_terms as left_terms, null as right_terms from {{ ref('performance_identities') }})
 {%- endset -%}

@@ -6,7 +6,7 @@
 
     Where several cells explain a failure equally well, what usually holds (warnings and information) speaks for one of them, and then the
     smallest misprint: one wrong, lost or doubled digit, or two that changed places, are likelier than another number altogether, and a
-    misprint of a round figure (of nought above all) is likelier than one that happens to be round.
+    misprint of a round figure (of zero above all) is likelier than one that happens to be round.
 
     Where figures are rounded the true amount is known to within the tolerance of the check: every amount in that range is asked.
 

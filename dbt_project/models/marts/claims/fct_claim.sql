@@ -44,7 +44,7 @@ select
     case
         when checks.check_kind = 'table' then claims.counterpart_basis
         when checks.check_kind = 'prior' then 'year_before'
-        when checks.check_kind is not null then 'reckoned'
+        when checks.check_kind is not null then 'computed'
     end as counterpart_basis,
     case checks.check_kind
         when 'table' then claims.counterpart_page
