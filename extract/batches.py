@@ -19,6 +19,7 @@ from extract.workers import Failed, Limits, each_within_limits
 
 BATCH = 50  # documents that land together
 DEFAULT_LIMITS = Limits()
+_IF_SOUND = "if it is sound, raise MINGZHANG_READ_SECONDS or MINGZHANG_READ_MEMORY_GIB"
 
 
 def pending(store: DocumentStore, raw: Path) -> list[str]:
@@ -105,7 +106,7 @@ def _failed(document: Waiting, failure: Failed) -> tuple[Extraction, dict[str, l
     """The rows of a document whose reader had to be ended."""
     provenance, content = provenance_of(document), document.content()
     found_type = media_type(content)
-    advice = "" if failure.status == "failed" else " Look at the file; raise the limits if it is sound."
+    advice = "" if failure.status == "failed" else f" Look at the file; {_IF_SOUND}."
     message = failure.message + advice
     return Extraction(document.document_id, document.file_name, failure.status, message, 0, 0, 0, 0, 0.0), {
         "documents": [document_row(provenance, document.describe(""), document.file_name, document.uri, len(content), found_type)],

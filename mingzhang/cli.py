@@ -14,6 +14,7 @@ from rich.markup import escape
 from mingzhang.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
+    from extract.workers import Limits
     from mingzhang.show.watched import Outcome
 
 app = typer.Typer(
@@ -32,7 +33,9 @@ app = typer.Typer(
     - `mingzhang trace --year 2023 --department 醴陵 --statement expenditure --line 2040601` — where a figure was printed
 
     **Settings** (environment): MINGZHANG_HOME, the data folder (default `data/`); MINGZHANG_SOURCES, the folder of source files
-    (default the bundled ones); MINGZHANG_SAMPLE_PORT, the port of the bundled publisher's site (default 18650).
+    (default the bundled ones); MINGZHANG_SAMPLE_PORT, the port of the bundled publisher's site (default 18650);
+    MINGZHANG_READ_SECONDS and MINGZHANG_READ_MEMORY_GIB, what reading one document may take (default 180 and 6);
+    MINGZHANG_WORKERS, how many documents are read at once (default 2).
     """,
 )
 
@@ -132,11 +135,11 @@ def extract(
     with TemporaryDirectory() as temporary:
         folder = out or Path(temporary)
         try:
-            outcome = reading.read_files(files, folder, console, lines=len(files) != 1)
+            outcome = reading.read_files(files, folder, console, settings.limits, settings.workers, lines=len(files) != 1)
             if outcome.only:
                 _show_document(files[0], folder, outcome.only, console, prove)
             if show and outcome.only:
-                _show_pages(files[0], folder, outcome.only, console, show)
+                _show_pages(files[0], folder, outcome.only, console, show, settings.limits)
         except OSError as error:
             raise _stop(f"{error.filename or folder}: {error.strerror or error}. Check space and permissions.") from error
     if out is not None:
@@ -149,7 +152,7 @@ def _extract_harvested(settings: Settings, folder: Path, console: Console) -> No
     from mingzhang.show import watched as reading
 
     try:
-        outcome = reading.read_harvested(settings.home, settings.sources, folder, console)
+        outcome = reading.read_harvested(settings, folder, console)
     except OSError as error:
         raise _stop(f"{error.filename or folder}: {error.strerror or error}. Check space and permissions.") from error
     _say_what_was_read(outcome, folder, console)
@@ -176,13 +179,12 @@ def _show_document(path: Path, raw: Path, document_id: str, console: Console, pr
         raise _stop(f"{path.name}: its figures could not be checked: {trouble}")
 
 
-def _show_pages(path: Path, raw: Path, document_id: str, console: Console, folder: Path) -> None:
-    from extract.batches import DEFAULT_LIMITS
+def _show_pages(path: Path, raw: Path, document_id: str, console: Console, folder: Path, limits: Limits) -> None:
     from mingzhang.show import document_view, pictures
 
     with console.status("drawing"):
         try:
-            drawn = pictures.draw_grids(path, document_view.kind_looked_for(raw, document_id), folder, DEFAULT_LIMITS)
+            drawn = pictures.draw_grids(path, document_view.kind_looked_for(raw, document_id), folder, limits)
         except pictures.NotDrawable as error:
             raise _stop(f"{path.name} was not drawn: {error}") from error
     console.print(f"{len(drawn)} pages drawn into {escape(str(folder))}", highlight=False, soft_wrap=True)
@@ -191,6 +193,9 @@ def _show_pages(path: Path, raw: Path, document_id: str, console: Console, folde
 @app.command()
 def build(
     full: Annotated[bool, typer.Option("--full", help="Make everything anew instead of only what changed.")] = False,
+    allow_shrink: Annotated[
+        bool, typer.Option("--allow-shrink", help="Publish even where a fact has less than half of the rows that were published before.")
+    ] = False,
 ) -> None:
     """Build the warehouse from the raw tables, audit it, and swap it into place."""
     from mingzhang import steps
@@ -203,7 +208,7 @@ def build(
             status.update("auditing")
             audited = steps.audit(built)
             status.update("publishing")
-            steps.publish(settings, audited)
+            steps.publish(settings, audited, allow_shrink)
     except steps.StepFailed as error:
         raise _stop(str(error)) from error
     summary.show(settings.mart, console)

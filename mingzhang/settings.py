@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.sources import BUNDLED, is_source_id, source_files
+from extract.workers import Limits
+
 PROJECT = Path(__file__).resolve().parent.parent
-BUNDLED_SOURCES = PROJECT / "extract" / "sources"
 DAGS_FOLDER = PROJECT / "dags"
 DEFAULT_SAMPLE_PORT = 18650
-_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+DEFAULT_LIMITS = Limits()
+DEFAULT_WORKERS = 2
+_GIB = 1 << 30
 
 
 class SettingsError(Exception):
@@ -21,17 +26,21 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are. `home` is the data folder, `sources` the folder of source files, `sample_port` the bundled site's port."""
+    """Where things are, and what reading may take. `home` is the data folder, `sources` the folder of source files, `sample_port` the
+    bundled site's port; `limits` hold for the reading of one document, `workers` read at once.
+    """
 
     home: Path
     sources: Path
     sample_port: int = DEFAULT_SAMPLE_PORT
+    limits: Limits = DEFAULT_LIMITS
+    workers: int = DEFAULT_WORKERS
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Read MINGZHANG_HOME, MINGZHANG_SOURCES and MINGZHANG_SAMPLE_PORT; an unset or empty one takes its default.
+        """Read the variables that docs/operations.md lists; an unset or empty one takes its default.
 
-        Raises SettingsError when the port is not one, or the folder of sources does not exist.
+        Raises SettingsError when a value cannot be used, for example when the folder of sources does not exist.
         """
         values = os.environ if environment is None else environment
         home = Path(values.get("MINGZHANG_HOME") or "data").expanduser().absolute()
@@ -40,13 +49,18 @@ class Settings:
         wild = sorted(set("*?[]{}'") & set(str(home)))
         if wild:
             raise SettingsError(f"MINGZHANG_HOME={home} has {' '.join(wild)} in it, which patterns of file names use. Choose another.")
-        sources = Path(values.get("MINGZHANG_SOURCES") or BUNDLED_SOURCES).expanduser().absolute()
+        sources = Path(values.get("MINGZHANG_SOURCES") or BUNDLED).expanduser().absolute()
         if not sources.is_dir():
             raise SettingsError(f"MINGZHANG_SOURCES={sources} is not a folder. Name the folder that holds the <source>.yml files.")
         port = values.get("MINGZHANG_SAMPLE_PORT") or str(DEFAULT_SAMPLE_PORT)
         if not port.isdecimal() or not 1 <= int(port) <= 65535:
             raise SettingsError(f"MINGZHANG_SAMPLE_PORT={port} is not a port. Use a number from 1 to 65535.")
-        return cls(home=home, sources=sources, sample_port=int(port))
+        limits = Limits(
+            seconds=_whole(values, "MINGZHANG_READ_SECONDS", int(DEFAULT_LIMITS.seconds)),
+            memory_bytes=_whole(values, "MINGZHANG_READ_MEMORY_GIB", DEFAULT_LIMITS.memory_bytes // _GIB) * _GIB,
+        )
+        workers = _whole(values, "MINGZHANG_WORKERS", DEFAULT_WORKERS)
+        return cls(home=home, sources=sources, sample_port=int(port), limits=limits, workers=workers)
 
     def environment(self) -> dict[str, str]:
         """The variables that give a child process these same settings."""
@@ -54,12 +68,15 @@ class Settings:
             "MINGZHANG_HOME": str(self.home),
             "MINGZHANG_SOURCES": str(self.sources),
             "MINGZHANG_SAMPLE_PORT": str(self.sample_port),
+            "MINGZHANG_READ_SECONDS": str(int(self.limits.seconds)),
+            "MINGZHANG_READ_MEMORY_GIB": str(self.limits.memory_bytes // _GIB),
+            "MINGZHANG_WORKERS": str(self.workers),
         }
 
     @property
     def bundled(self) -> bool:
         """Whether the bundled sources are in use, whose site is served from this machine."""
-        return self.sources.resolve() == BUNDLED_SOURCES
+        return self.sources.resolve() == BUNDLED.resolve()
 
     @property
     def raw(self) -> Path:
@@ -87,5 +104,12 @@ class Settings:
 
     def source_ids(self) -> list[str]:
         """The sources by the names of their files, unread: a file that cannot be used is a source too, and fails when its turn comes."""
-        files = (path for path in self.sources.iterdir() if path.suffix in (".yml", ".yaml"))
-        return sorted({path.stem for path in files if _SOURCE_ID.fullmatch(path.stem)})
+        return sorted({path.stem for path in source_files(self.sources) if is_source_id(path.stem)})
+
+
+def _whole(values: Mapping[str, str], name: str, default: int) -> int:
+    """A whole number of at least 1. Raises SettingsError."""
+    text = values.get(name) or str(default)
+    if not text.isdecimal() or int(text) < 1:
+        raise SettingsError(f"{name}={text} cannot be used. Use a whole number of at least 1; the default is {default}.")
+    return int(text)

@@ -88,7 +88,8 @@ def extract(settings: Settings, document_ids: list[str]) -> dict:
 
     sources, _ = load_sources(settings.sources)  # problems of their files were reported by the harvest
     by_id = {source.id: source for source in sources}
-    extractions = extract_documents(DocumentStore(settings.home), document_ids, settings.raw, by_id, watched)
+    store = DocumentStore(settings.home)
+    extractions = extract_documents(store, document_ids, settings.raw, by_id, watched, settings.limits, settings.workers)
     statuses: dict[str, int] = {}
     for extraction in extractions:
         statuses[extraction.status] = statuses.get(extraction.status, 0) + 1
@@ -111,8 +112,10 @@ def build(settings: Settings, full: bool = False) -> dict:
     """Build the warehouse aside, with dbt, adding to the build before unless `full` or its rules changed.
 
     Returns what audit needs: the failed tests and the warnings, by name with their messages; `plan` says what was made anew and why.
-    Raises StepFailed when a model or seed failed, or dbt did not get that far.
+    Raises StepFailed when a model or seed failed, dbt did not get that far, or the disk refused.
     """
+    import duckdb
+
     from extract.landing import ensure_tables
     from publish.incremental import build_models
 
@@ -121,8 +124,16 @@ def build(settings: Settings, full: bool = False) -> dict:
         tell("doing", text=f"building: {line[10:]}")  # after dbt's clock
 
     tell("doing", text="building the warehouse")
-    ensure_tables(settings.raw)
-    run, plan = build_models(settings.raw, settings.build_file, settings.build_file.parent / "dbt", full=full, progress=say)
+    try:
+        ensure_tables(settings.raw)
+        run, plan = build_models(settings.raw, settings.build_file, settings.build_file.parent / "dbt", full=full, progress=say)
+    except TimeoutError as error:
+        raise StepFailed(str(error)) from error
+    except (OSError, duckdb.Error) as error:
+        raise StepFailed(
+            f"could not build into {settings.build_file.parent}: {error}. What is published is as it was; "
+            "free space or make the folder writable, then build again."
+        ) from error
     log.info("%s", plan)
     broken = [f"{failure.kind} {failure.name}: {failure.message}" for failure in run.failures if failure.kind != "test"]
     if broken or (run.exit_code and not run.failures):
@@ -148,13 +159,16 @@ def audit(built: dict) -> dict:
     return built
 
 
-def publish(settings: Settings, audited: dict) -> dict:
-    """Swap the build into place; returns the rows of each published table and the warnings of the audit. Raises StepFailed."""
+def publish(settings: Settings, audited: dict, allow_shrink: bool = False) -> dict:
+    """Swap the build into place; returns the rows of each published table and the warnings of the audit.
+
+    A fact that lost most of its rows is published only with `allow_shrink`. Raises StepFailed.
+    """
     from publish.swap import PublishError
     from publish.swap import publish as swap
 
     try:
-        published = swap(settings.build_file, settings.published)
+        published = swap(settings.build_file, settings.published, allow_shrink)
     except PublishError as error:
         raise StepFailed(str(error)) from error
     tell("done", text=f"published: {sum(published.rows.values()):,} rows in {len(published.rows)} tables")

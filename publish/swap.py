@@ -26,7 +26,7 @@ PARQUET = "parquet"
 _RAW_FILES = "staging"  # views over files that readers may not have
 _NAMED_IN_VIEWS = re.compile(r'"?\b([a-z_]+)"?\."?([a-z_0-9]+)\b')
 MEMORY = "1000MB"  # what DuckDB may hold; what does not fit while rows are put in order goes to the disk beside the file
-LEAST_SHARE = 0.5  # of the rows of all facts published before that a new warehouse must have
+LEAST_SHARE = 0.5  # of the rows of each fact published before that a new warehouse must have
 
 
 class PublishError(Exception):
@@ -42,15 +42,15 @@ class Published:
     rows: dict[str, int]
 
 
-def publish(build_file: Path, published: Path) -> Published:
+def publish(build_file: Path, published: Path, allow_shrink: bool = False) -> Published:
     """Copy the schemas `marts` and `audit` of `build_file` into `published` and swap them in.
 
     In `mart.duckdb` every table and view stands in the schema `main` under its bare name, and in the schema it was built in. A view stays a
     view, and the tables and views that it reads come along in their own schemas. Rows of tables are in the order of their columns, so equal
     data makes equal tables; of views, and so of their Parquet files, only the rows are equal, and not their order.
 
-    Raises PublishError (disk full, build file missing or locked, a view that reads raw files, another publisher at work, facts lost since
-    the last time), and then leaves what is published as it was.
+    Raises PublishError (disk full, build file missing or locked, a view that reads raw files, another publisher at work, a fact that
+    lost most of its rows since the last time, unless `allow_shrink`), and then leaves what is published as it was.
     """
     if not build_file.is_file():
         raise PublishError(f"there is no built warehouse at {build_file}: build it first")
@@ -62,7 +62,8 @@ def publish(build_file: Path, published: Path) -> Published:
             _remove_leftovers(published)
             try:
                 rows = _copy(build_file, database, parquet)
-                _refuse_to_shrink(published, rows)
+                if not allow_shrink:
+                    _refuse_to_shrink(published, rows)
                 _write(published / f"run-{run}.json", json.dumps(_description(run, rows), indent=1))
                 _swap(published, run)
             except BaseException:
@@ -180,16 +181,20 @@ def _write_parquet(connection: duckdb.DuckDBPyConnection, name: str, target: Pat
 
 
 def _refuse_to_shrink(published: Path, rows: dict[str, int]) -> None:
-    """A night on which most facts vanish is a fault of the night, not news."""
-    before = published / "run.json"
-    if not before.is_file():
+    """A night on which most rows of a fact vanish is a fault of the night, not news. A fact that is built no more is a change of models."""
+    record = published / "run.json"
+    if not record.is_file():
         return
-    old = sum(count for table, count in json.loads(before.read_text(encoding="utf-8"))["rows"].items() if table.startswith("fct_"))
-    new = sum(count for table, count in rows.items() if table.startswith("fct_"))
-    if new < LEAST_SHARE * old:
+    before = json.loads(record.read_text(encoding="utf-8"))["rows"]
+    lost = [
+        f"{table} has {rows[table]:,} rows, the published one {old:,}"
+        for table, old in before.items()
+        if table.startswith("fct_") and table in rows and rows[table] < LEAST_SHARE * old
+    ]
+    if lost:
         raise PublishError(
-            f"the new warehouse has {new:,} rows of facts, the published one {old:,}: it stays. See what went wrong before "
-            f"(harvest, extract); if so much less is right, delete {published} and build again."
+            f"facts of the new warehouse lost most of their rows: {'; '.join(lost)}. The published one stays. See what went wrong before "
+            "(harvest, extract); if so much less is right, run mingzhang build --allow-shrink."
         )
 
 

@@ -26,7 +26,7 @@
     coalesce({{ relation }}.batch = {{ relation }}.batch, true)
 {%- endmacro %}
 
-{#- Whether all is made anew: asked for, or there is no record of what was made before. publish/build.py decides. -#}
+{#- Whether all is made anew: asked for, or there is no record of what was made before. publish/incremental.py decides. -#}
 {% macro makes_everything() -%}
     {{ return(flags is not defined or flags.FULL_REFRESH or load_relation(api.Relation.create(
         database=target.database, schema='state', identifier='documents')) is none) }}

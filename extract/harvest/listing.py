@@ -51,7 +51,7 @@ def read_listing(source: Source, url: str, text: str) -> Listing:
     details: dict[str, Link] = {}
     attachments: dict[str, Link] = {}
     lists: dict[str, None] = {}
-    pages = dict.fromkeys(_scripted_pages(url, text) + _counted_pages(source, url, tree))
+    pages = dict.fromkeys(_scripted_pages(source, url, text) + _counted_pages(source, url, tree))
     for node, address in links_of(tree, url):
         title = link_title(node)
         if _is_next_page(source, url, address, node):
@@ -109,13 +109,13 @@ def _is_next_page(source: Source, url: str, address: str, node: LexborNode) -> b
     return same_list and re.search(source.paging.page_links, address, re.IGNORECASE) is not None
 
 
-def _scripted_pages(url: str, text: str) -> list[str]:
-    """The pages of a TRS list, whose pager is written by a script."""
+def _scripted_pages(source: Source, url: str, text: str) -> list[str]:
+    """The pages of a TRS list, whose pager is written by a script; as many as it says, and no more than `paging.max_pages`."""
     found = _SCRIPTED.search(text)
     if not found:
         return []
     count, _, name, suffix = found.groups()
-    return [urljoin(url, f"{name}_{number}.{suffix}") for number in range(1, int(count))]
+    return [urljoin(url, f"{name}_{number}.{suffix}") for number in range(1, min(int(count), source.paging.max_pages))]
 
 
 def _counted_pages(source: Source, url: str, tree: LexborHTMLParser) -> list[str]:

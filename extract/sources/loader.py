@@ -38,6 +38,16 @@ class SourceProblem:
         return f"{place}: {self.field + ': ' if self.field else ''}{self.reason}; {self.what_to_do}"
 
 
+def source_files(folder: Path) -> list[Path]:
+    """The source files of a folder (`*.yml`, `*.yaml`), unread, in the order of their names."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml") and not path.name.startswith("."))
+
+
+def is_source_id(name: str) -> bool:
+    """Whether a file of this name, without its suffix, can be a source."""
+    return _ID.fullmatch(name) is not None
+
+
 class _InvalidSource(Exception):
     def __init__(self, reason: str, what_to_do: str, line: int = 0, field: str = "") -> None:
         super().__init__(reason)
@@ -47,29 +57,29 @@ class _InvalidSource(Exception):
 def load_sources(folder: Path, environment: Mapping[str, str] = os.environ) -> tuple[list[Source], list[SourceProblem]]:
     """The sources of a folder (`*.yml`, `*.yaml`), ordered by id, and what is wrong with the files that cannot be used.
 
+    Of two files with one id neither is loaded: nobody can tell which is meant.
     `${NAME}` and `${NAME:-default}` in values are replaced from `environment`. Raises nothing for a bad file or a missing folder.
     """
     folder = Path(folder)
     if not folder.is_dir():
         return [], [SourceProblem(folder, 0, "", "there is no such folder", "point MINGZHANG_SOURCES at a folder of source files")]
-    sources: dict[str, Source] = {}
+    sources: list[Source] = []
     problems: list[SourceProblem] = []
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml") and not path.name.startswith("."))
+    files = source_files(folder)
     for file in files:
         try:
-            source = _load(file, environment)
-            if source.id in sources:
-                raise _InvalidSource(f"{sources[source.id].file.name} has the same id", "give one of them another name")
-            sources[source.id] = source
+            if twins := [each.name for each in files if each.stem == file.stem and each != file]:
+                raise _InvalidSource(f"{twins[0]} has the same id", "give one of them another name")
+            sources.append(_load(file, environment))
         except _InvalidSource as error:
             problems.append(SourceProblem(file, *error.problem))
     if not files:
         problems.append(SourceProblem(folder, 0, "", "the folder holds no source file", "put one <source>.yml per publisher into it"))
-    return list(sources.values()), problems
+    return sources, problems
 
 
 def _load(file: Path, environment: Mapping[str, str]) -> Source:
-    if not _ID.fullmatch(file.stem):
+    if not is_source_id(file.stem):
         raise _InvalidSource(f"{file.stem!r} cannot be a source's id", "name the file with lower-case letters, digits, - and _ only")
     try:
         text = file.read_text(encoding="utf-8")

@@ -177,9 +177,10 @@ def draw(content: bytes, fact: Fact, image: Path, scale: float = 2.0) -> None:
     """Draw the fact's page with its cell marked. Raises NotTraceable for a format without pages or a cell without a box."""
     from PIL import ImageDraw
 
+    from extract.readers.media_type import media_type
     from mingzhang.show.pictures import NotDrawable, page_picture
 
-    if fact.box is None or fact.page is None or not content.startswith(b"%PDF"):
+    if fact.box is None or fact.page is None or media_type(content) != "pdf":
         raise NotTraceable("Only a cell of a PDF can be drawn; this document has no pages with boxes.")
     try:
         picture = page_picture(content, fact.page, scale)

@@ -13,6 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from extract.batches import Extraction, extract_documents, extract_files, pending
 from extract.sources import load_sources
 from extract.store import DocumentStore
+from extract.workers import Limits
+from mingzhang.settings import Settings
 
 _COLOURS = {"ok": "green", "partial": "yellow"}
 _NAME_WIDTH = 44
@@ -28,13 +30,13 @@ class Outcome:
     only: str | None = None
 
 
-def read_harvested(home: Path, sources: Path, raw: Path, console: Console) -> Outcome:
-    """Read what was harvested into `home` from `sources` and is not yet in the folder `raw`."""
-    store = DocumentStore(home)
+def read_harvested(settings: Settings, raw: Path, console: Console) -> Outcome:
+    """Read what was harvested and is not yet in the folder `raw`."""
+    store = DocumentStore(settings.home)
     waiting = pending(store, raw)
-    usable, _ = load_sources(sources)  # problems of their files are the harvest's to report
+    usable, _ = load_sources(settings.sources)  # problems of their files are the harvest's to report
     by_id = {source.id: source for source in usable}
-    return _watched(waiting, lambda tell: extract_documents(store, waiting, raw, by_id, tell), console)
+    return _watched(waiting, lambda tell: extract_documents(store, waiting, raw, by_id, tell, settings.limits, settings.workers), console)
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -42,9 +44,9 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
-def read_files(files: list[Path], out: Path, console: Console, lines: bool = True) -> Outcome:
-    """Read files into the folder `out`; with `lines`, a line for each is printed."""
-    return _watched(files, lambda tell: extract_files(files, out, tell), console, lines)
+def read_files(files: list[Path], out: Path, console: Console, limits: Limits, workers: int, lines: bool = True) -> Outcome:
+    """Read files into the folder `out`, `workers` at a time, each within `limits`; with `lines`, a line for each is printed."""
+    return _watched(files, lambda tell: extract_files(files, out, tell, limits, workers), console, lines)
 
 
 def _files(path: Path) -> list[Path]:

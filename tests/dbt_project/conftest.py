@@ -57,7 +57,8 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from extract.harvest import harvest_source
     from extract.sources import BUNDLED, load_sources
     from extract.store import DocumentStore
-    from publish.build import build_warehouse
+    from mingzhang import steps
+    from mingzhang.settings import Settings
 
     home = tmp_path_factory.mktemp("bundled")
     store = DocumentStore(home)
@@ -66,6 +67,6 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for source in sources:
             harvest_source(source, store)
     extract_documents(store, store.document_ids(), home / "raw", {source.id: source for source in sources})
-    result = build_warehouse(home)
-    assert result.succeeded, result.message
+    settings = Settings(home=home, sources=BUNDLED)
+    steps.publish(settings, steps.audit(steps.build(settings)))
     return home

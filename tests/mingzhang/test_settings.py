@@ -2,13 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.settings import BUNDLED_SOURCES, DEFAULT_SAMPLE_PORT, Settings, SettingsError
+from extract.sources import BUNDLED
+from extract.workers import Limits
+from mingzhang.settings import DEFAULT_SAMPLE_PORT, Settings, SettingsError
 
 
 def test_defaults_are_the_bundled_publisher_and_the_data_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     settings = Settings.from_environment({})
-    assert settings == Settings(home=tmp_path / "data", sources=BUNDLED_SOURCES, sample_port=DEFAULT_SAMPLE_PORT)
+    assert settings == Settings(home=tmp_path / "data", sources=BUNDLED, sample_port=DEFAULT_SAMPLE_PORT)
     assert settings.bundled
 
 
@@ -18,7 +20,9 @@ def test_an_empty_variable_is_an_unset_one():
 
 def test_the_environment_decides_and_reaches_children_unchanged(tmp_path):
     values = {"MINGZHANG_HOME": str(tmp_path / "there"), "MINGZHANG_SOURCES": str(tmp_path), "MINGZHANG_SAMPLE_PORT": "18999"}
+    values |= {"MINGZHANG_READ_SECONDS": "600", "MINGZHANG_READ_MEMORY_GIB": "12", "MINGZHANG_WORKERS": "8"}
     settings = Settings.from_environment(values)
+    assert (settings.limits, settings.workers) == (Limits(seconds=600, memory_bytes=12 << 30), 8)
     assert settings.environment() == values
     assert Settings.from_environment(settings.environment()) == settings
     assert not settings.bundled
@@ -30,6 +34,9 @@ def test_the_environment_decides_and_reaches_children_unchanged(tmp_path):
         ("MINGZHANG_SAMPLE_PORT", "http"),
         ("MINGZHANG_SAMPLE_PORT", "0"),
         ("MINGZHANG_SAMPLE_PORT", "70000"),
+        ("MINGZHANG_READ_SECONDS", "0"),
+        ("MINGZHANG_READ_MEMORY_GIB", "6GB"),
+        ("MINGZHANG_WORKERS", "-1"),
         ("MINGZHANG_SOURCES", "/nowhere/at/all"),
         ("MINGZHANG_HOME", __file__),
         ("MINGZHANG_HOME", "/tmp/data[1]"),

@@ -25,8 +25,11 @@ while True:
 """
 
 
-def build(path: Path, version: int, rows: int = 1000) -> Path:
-    """A build file with one fact and one audit table; the rows come in an order of their own in every version."""
+def build(path: Path, version: int, rows: int = 1000, other_rows: int | None = None) -> Path:
+    """A build file with one fact and one audit table; the rows come in an order of their own in every version.
+
+    `other_rows` asks for a second fact.
+    """
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as connection:
         connection.execute("create schema marts; create schema audit; create schema intermediate")
@@ -34,6 +37,8 @@ def build(path: Path, version: int, rows: int = 1000) -> Path:
             "create table marts.fct_numbers as select range as number, ? as version from range(?) order by hash(range + ?)",
             [version, rows, version],
         )
+        if other_rows is not None:
+            connection.execute("create table marts.fct_others as select range as number from range(?)", [other_rows])
         connection.execute("create table audit.audit_numbers as select 1 as checked")
         connection.execute("create table intermediate.int_numbers as select 1 as hidden")
     return path
@@ -180,9 +185,24 @@ def test_what_is_no_build_is_refused_in_words(tmp_path: Path, content: bytes | N
 def test_a_warehouse_that_lost_most_facts_is_not_published(tmp_path: Path):
     published = tmp_path / "published"
     publish(build(tmp_path / "build.duckdb", 1), published)
-    with pytest.raises(PublishError, match="100 rows of facts, the published one 1,000"):
+    with pytest.raises(PublishError, match=r"fct_numbers has 100 rows, the published one 1,000.*--allow-shrink"):
         publish(build(tmp_path / "build.duckdb", 2, rows=100), published)
     assert seen(published) == [(1, 1000)]
     assert files(published) == {"mart.duckdb", "parquet", "run.json", *[path.name for path in published.glob("parquet-*")]}
     publish(build(tmp_path / "build.duckdb", 3, rows=600), published)
     assert seen(published) == [(3, 600)]
+
+
+def test_a_fact_that_vanished_is_not_made_good_by_another_one_that_grew(tmp_path: Path):
+    published = tmp_path / "published"
+    publish(build(tmp_path / "build.duckdb", 1, other_rows=10), published)
+    with pytest.raises(PublishError, match="fct_others has 0 rows, the published one 10"):
+        publish(build(tmp_path / "build.duckdb", 2, rows=5000, other_rows=0), published)
+    assert seen(published) == [(1, 1000)]
+
+
+def test_a_warehouse_that_is_meant_to_shrink_is_published_when_it_is_allowed(tmp_path: Path):
+    published = tmp_path / "published"
+    publish(build(tmp_path / "build.duckdb", 1), published)
+    publish(build(tmp_path / "build.duckdb", 2, rows=100), published, allow_shrink=True)
+    assert seen(published) == [(2, 100)]

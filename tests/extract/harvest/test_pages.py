@@ -35,6 +35,11 @@ def test_the_pager_of_a_trs_site_is_read_from_its_script(script: str):
     assert _list(f"<script>{script}</script>").pages == [f"http://a.example/czyjs/index_{number}.html" for number in (1, 2, 3)]
 
 
+def test_a_pager_that_counts_without_end_makes_no_more_pages_than_the_source_allows():
+    script = "<script>createPageHTML(2000000, 0, 'index', 'html')</script>"
+    assert len(_list(script, paging=Paging(max_pages=30)).pages) == 29
+
+
 def test_further_pages_by_words_numbers_and_template():
     words = "<a href='more.html'>下一页</a><a href='?page=3'>3</a><a href='/other/index_1.html'>2</a><a href='javascript:go(2)'>下一页</a>"
     assert _list(words).pages == ["http://a.example/czyjs/more.html", "http://a.example/czyjs/index.html?page=3"]

@@ -8,14 +8,15 @@ import sys
 
 import pytest
 
-from mingzhang.settings import BUNDLED_SOURCES, Settings
+from extract.sources import BUNDLED
+from mingzhang.settings import Settings
 from mingzhang.through_airflow import home as airflow_home
 from mingzhang.through_airflow import pools
 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory) -> Settings:
-    prepared = Settings(home=tmp_path_factory.mktemp("home"), sources=BUNDLED_SOURCES)
+    prepared = Settings(home=tmp_path_factory.mktemp("home"), sources=BUNDLED)
     prepared.airflow.mkdir()
     # what a run leaves that was killed while it made the database
     (prepared.airflow / "airflow.new").write_bytes(b"half a database")
