@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+WORD_GAP = 0.35  # parts of the font size: letters farther apart are two words, to every reader, so that their pages can be compared
+
 
 class Word(NamedTuple):
     """Characters that stand together, cut wherever a gap or a ruling line separates them.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.readers.page import Rule
 
 Box = tuple[float, float, float, float]
+Span = tuple[float, float]  # from, to along one axis
+Vertical = tuple[float, float, float]  # x, top, bottom
 
 RULE_THICKNESS = 2.5  # points; a filled box no thicker than this is a line
 SAME_LINE = 0.7  # points; lines closer than this are the same line
@@ -38,26 +41,66 @@ def rules_from_lines(lines: Iterable[Box], width: float, height: float) -> list[
 
 
 def _joined_along(pieces: list[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
-    """Pieces `(position, start, end)` of parallel lines, joined where they lie on one line and touch or nearly touch."""
+    return (rule for rule in joined_pieces(pieces, SAME_LINE, DOT_GAP) if rule[2] - rule[1] >= SHORTEST_RULE)
+
+
+def joined_pieces(pieces: list[tuple[float, float, float]], same: float, gap: float) -> Iterator[tuple[float, float, float]]:
+    """Pieces `(position, start, end)` of parallel lines, joined: those no farther apart than `same` lie on one line, at their mean
+    position, and are one piece where they leave no more than `gap` between them.
+    """
     pieces.sort()
     first, count = 0, len(pieces)
     while first < count:
         position = pieces[first][0]
         last, total = first + 1, position
-        while last < count and pieces[last][0] - position <= SAME_LINE:
+        while last < count and pieces[last][0] - position <= same:
             total += pieces[last][0]
             last += 1
         at = total / (last - first)
-        same = sorted([(start, end) for _, start, end in pieces[first:last]])
-        start, end = same[0]
-        for next_start, next_end in same:
-            if next_start - end <= DOT_GAP:
-                if next_end > end:
-                    end = next_end
-            else:
-                if end - start >= SHORTEST_RULE:
-                    yield at, start, end
-                start, end = next_start, next_end
-        if end - start >= SHORTEST_RULE:
+        for start, end in joined_spans([(start, end) for _, start, end in pieces[first:last]], gap):
             yield at, start, end
         first = last
+
+
+def joined_spans(spans: Iterable[Span], gap: float) -> Iterator[Span]:
+    """The spans from left to right, joined where they leave no more than `gap` between them."""
+    ordered = iter(sorted(spans))
+    start, end = next(ordered, (0.0, None))
+    if end is None:
+        return
+    for next_start, next_end in ordered:
+        if next_start - end > gap:
+            yield start, end
+            start, end = next_start, next_end
+        elif next_end > end:
+            end = next_end
+    yield start, end
+
+
+def positions(values: Iterable[float], apart: float) -> list[float]:
+    """The values in order, without those that are no farther than `apart` from the one kept before them."""
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > apart:
+            kept.append(value)
+    return kept
+
+
+def touches(one: Box, other: Box) -> bool:
+    """Whether two boxes overlap or lie next to each other, within a point."""
+    return one[0] <= other[2] + 1 and other[0] <= one[2] + 1 and one[1] <= other[3] + 1 and other[1] <= one[3] + 1
+
+
+def verticals_of(rules: Iterable[Rule]) -> list[Vertical]:
+    """The vertical rules from left to right, as `crosses` asks for them."""
+    return sorted((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
+
+
+def crosses(verticals: Sequence[Vertical], left: float, right: float, height: float) -> bool:
+    """Whether a vertical rule stands between the middles of two neighbouring letters, `left` and `right`, at their `height`."""
+    at = bisect_left(verticals, (left,))
+    while at < len(verticals) and verticals[at][0] < right:
+        if verticals[at][1] <= height <= verticals[at][2]:
+            return True
+        at += 1
+    return False

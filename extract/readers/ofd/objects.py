@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
 
-from extract.readers.page import Word
-from extract.readers.ruling import RULE_THICKNESS, Box
+from extract.readers.page import WORD_GAP, Word
+from extract.readers.ruling import RULE_THICKNESS, Box, Vertical, crosses
 
 LINE_WIDTH = 0.353  # millimetres, where an object names none
 MOST_POINTS = 2_000  # of a path: tables are drawn with few, maps with many
-WORD_GAP = 0.35  # parts of the font size
 ASCENT = 0.85  # part of the font size above the base line
 STRAIGHT = 0.1  # points: how far a stroke may lean
 
@@ -78,7 +76,7 @@ def numbers(text: str | None) -> list[float]:
     return values if all(map(math.isfinite, values)) else []
 
 
-def words_of_text(element: etree._Element, place: Transform, verticals: list[tuple[float, float, float]]) -> Iterator[Word]:
+def words_of_text(element: etree._Element, place: Transform, verticals: list[Vertical]) -> Iterator[Word]:
     """Words of a text object, cut at gaps and vertical rules (`x, top, bottom`, sorted). Turned text is slanted."""
     size = next(iter(numbers(element.get("Size"))), 0.0)
     if size <= 0:
@@ -133,17 +131,11 @@ def _steps(text: str | None) -> list[float]:
     return steps
 
 
-def _is_apart(before: _Character, character: _Character, size: float, verticals: list[tuple[float, float, float]]) -> bool:
+def _is_apart(before: _Character, character: _Character, size: float, verticals: list[Vertical]) -> bool:
     if abs(before.base - character.base) > size / 2 or not -size < character.x0 - before.x1 < WORD_GAP * size:
         return True
-    middle = character.base - ASCENT * size / 2
     left, right = (before.x0 + before.x1) / 2, (character.x0 + character.x1) / 2
-    for x, top, bottom in verticals[bisect_left(verticals, (left,)) :]:
-        if x > right:
-            return False
-        if top <= middle <= bottom:
-            return True
-    return False
+    return crosses(verticals, left, right, character.base - ASCENT * size / 2)
 
 
 def _word(characters: list[_Character], size: float, is_upright: bool) -> Word:

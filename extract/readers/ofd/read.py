@@ -14,7 +14,7 @@ from lxml import etree
 from extract.readers.ofd.objects import Transform, lines_of_path, numbers, words_of_text
 from extract.readers.page import Page, UnreadableDocument, Word
 from extract.readers.reading_order import in_reading_order, on_page
-from extract.readers.ruling import Box, rules_from_lines
+from extract.readers.ruling import Box, rules_from_lines, verticals_of
 
 MOST_BYTES = 300_000_000  # all parts may unpack to
 MOST_PAGES = 3_000
@@ -111,7 +111,7 @@ def _page(number: int, layers: list[etree._Element], area: Box) -> Page:
     if quarters:
         width, height = height, width
     rules = rules_from_lines([line for element, place in paths for line in lines_of_path(element, place)], width, height)
-    verticals = sorted((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
+    verticals = verticals_of(rules)
     words: list[Word] = []
     for element, place in texts:
         words.extend(words_of_text(element, place, verticals))

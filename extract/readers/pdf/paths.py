@@ -30,7 +30,7 @@ from extract.readers.pdf.calls import (
     values,
 )
 from extract.readers.pdf.view import View
-from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
+from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines, touches
 
 STRAIGHT = 0.6  # points; how far the ends of a line may differ and the line still be parallel to an axis
 WHITE = 247
@@ -90,14 +90,10 @@ def read_drawing(page: pdfium.FPDF_PAGE, view: View, *, max_objects: int, max_se
     lines = walk.lines
     if walk.fills:
         # a white line separates filled cells; on white paper it is not there
-        lines = lines + [line for line in walk.white_lines if any(_touches(line, fill) for fill in walk.fills)]
+        lines = lines + [line for line in walk.white_lines if any(touches(line, fill) for fill in walk.fills)]
     rules = rules_from_lines(lines, view.width, view.height)
     loose = max_loose - walk.loose_left
     return Drawing(rules=rules, fills=walk.fills, images=walk.images, unboxed_texts=walk.unboxed_texts, loose_strokes=loose)
-
-
-def _touches(a: Box, b: Box) -> bool:
-    return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
 
 
 def _walk_objects(walk: _Walk, get: Callable[[int, int], int], owner: int, count: int, matrix: Matrix, depth: int) -> None:

@@ -19,14 +19,13 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import dedupe_chars, extract_words
 
-from extract.readers.page import Page, Rule, UnreadableDocument, Word
+from extract.readers.page import WORD_GAP, Page, Rule, UnreadableDocument, Word
 from extract.readers.pdf.characters import plain_characters
 from extract.readers.pdf.view import quarter_view
 from extract.readers.reading_order import in_reading_order, on_page
-from extract.readers.ruling import RULE_THICKNESS, Box, rules_from_lines
+from extract.readers.ruling import RULE_THICKNESS, Box, Vertical, crosses, rules_from_lines, touches, verticals_of
 
 QUARTER = math.pi / 2
-WORD_GAP = 0.35  # parts of the font size
 STRAIGHT = 0.6  # points
 
 Drawn = dict[str, Any]  # a character, line, rectangle, curve or picture as pdfplumber gives it
@@ -112,7 +111,7 @@ def _turned(turn: int, box: Box, width: float, height: float) -> Box:
 
 def _words(chars: list[Drawn], rules: list[Rule]) -> Iterator[Word]:
     """Letters of one height that stand together; those of another height are a watermark's, or a heading's."""
-    verticals = [rule for rule in rules if not rule.is_horizontal]
+    verticals = verticals_of(rules)
     for word in extract_words(chars, x_tolerance_ratio=WORD_GAP, use_text_flow=False, extra_attrs=["letter_height"], return_chars=True):
         piece: list[Drawn] = []
         for char in word["chars"]:
@@ -137,10 +136,9 @@ def _slanted_words(chars: list[Drawn]) -> Iterator[Word]:
         yield _word(piece)
 
 
-def _rule_between(before: Drawn, char: Drawn, verticals: list[Rule]) -> bool:
-    low, high = (before["x0"] + before["x1"]) / 2, (char["x0"] + char["x1"]) / 2
-    middle = (char["top"] + char["bottom"]) / 2
-    return any(low <= rule.x0 < high and rule.top <= middle <= rule.bottom for rule in verticals)
+def _rule_between(before: Drawn, char: Drawn, verticals: list[Vertical]) -> bool:
+    left, right = (before["x0"] + before["x1"]) / 2, (char["x0"] + char["x1"]) / 2
+    return crosses(verticals, left, right, (char["top"] + char["bottom"]) / 2)
 
 
 def _word(chars: list[Drawn]) -> Word:
@@ -173,7 +171,7 @@ def _rules(source: PlumberPage, turn: int, width: float, height: float, left: fl
             target = white if _is_white(item["stroking_color"]) else lines
             target.extend(_edges(item))
     if fills:
-        lines.extend(line for line in white if any(_touches(line, fill) for fill in fills))
+        lines.extend(line for line in white if any(touches(line, fill) for fill in fills))
     page_width, page_height = (height, width) if turn % 2 else (width, height)
     moved = (_turned(turn, (x0 - left, top - upper, x1 - left, bottom - upper), page_width, page_height) for x0, top, x1, bottom in lines)
     return rules_from_lines(moved, width, height)
@@ -187,10 +185,6 @@ def _edges(item: Drawn) -> Iterator[Box]:
     for (ax, ay), (bx, by) in pairwise(item["pts"]):
         if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
             yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _touches(a: Box, b: Box) -> bool:
-    return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
 
 
 def _is_white(colour: object) -> bool:

@@ -12,15 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.readers.page import Rule, Word
+from extract.readers.page import WORD_GAP, Rule, Word
 from extract.readers.pdf.text import Glyph, TextLayer
 from extract.readers.pdf.view import View
-from extract.readers.ruling import Box
+from extract.readers.ruling import Box, Vertical, crosses, verticals_of
 
 LINE_END_HYPHEN = "\x02\ufffe"  # what PDFium puts for a hyphen at the end of a line
 RUN = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 NUMERIC = frozenset("0123456789,.-")
-WORD_GAP = 0.35  # parts of the font size
 _WIDE = re.compile("[^\0-\u2e7f]+")
 _new = tuple.__new__  # half the time of calling the class
 
@@ -72,7 +71,7 @@ def split_hidden(layer: TextLayer, runs: Sequence[Run], view: View, backgrounds:
 
 def build_words(layer: TextLayer, runs: Sequence[Run], view: View, turn: int, rules: Sequence[Rule]) -> list[Word]:
     """Words as seen, unsorted, cut at the vertical rules. `turn` is the reading direction; what runs otherwise is `slanted`."""
-    verticals = sorted((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
+    verticals = verticals_of(rules)
     positions = [rule[0] for rule in verticals]
     words: list[Word] = []
     text = layer.text
@@ -130,7 +129,7 @@ def _is_odd(characters: str, first: Glyph, last: Glyph) -> bool:
     return not 0.7 * expected - 0.3 * size <= length <= 1.25 * expected + 0.3 * size
 
 
-def _cut(layer: TextLayer, run: Run, view: View, turn: int, verticals: Sequence[tuple[float, float, float]]) -> list[Word]:
+def _cut(layer: TextLayer, run: Run, view: View, turn: int, verticals: Sequence[Vertical]) -> list[Word]:
     """A run character by character: cut at rules, gaps, changes of line, size or direction; characters printed twice are left out."""
     pieces: list[list[_Seen]] = []
     for index in range(run.start, run.end):
@@ -202,15 +201,8 @@ def _is_apart(before: _Seen, seen: _Seen) -> bool:
     return gap > WORD_GAP * em or gap < -em
 
 
-def _crosses_rule(before: _Seen, seen: _Seen, verticals: Sequence[tuple[float, float, float]]) -> bool:
-    low, high = (before.x0 + before.x1) / 2, (seen.x0 + seen.x1) / 2
-    middle = (seen.top + seen.bottom) / 2
-    at = bisect_left(verticals, (low,))
-    while at < len(verticals) and verticals[at][0] < high:
-        if verticals[at][1] <= middle <= verticals[at][2]:
-            return True
-        at += 1
-    return False
+def _crosses_rule(before: _Seen, seen: _Seen, verticals: Sequence[Vertical]) -> bool:
+    return crosses(verticals, (before.x0 + before.x1) / 2, (seen.x0 + seen.x1) / 2, (seen.top + seen.bottom) / 2)
 
 
 def _is_seam(layer: TextLayer, before: _Seen, seen: _Seen) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.readers.page import Cell, Grid, Page, Rule, Word
+from extract.readers.ruling import joined_pieces, positions
 from extract.tables.grids.lines import print_lines
 from extract.tables.grids.undivided import is_frame, row_lines
 
@@ -31,7 +32,7 @@ def ruled_grids(page: Page) -> list[Grid]:
     grids = []
     words = [word for word in page.words if not word.slanted]
     for rows, columns in _components(horizontal, vertical):
-        places = len(_positions([rule.top for rule in rows])) * len(_positions([rule.x0 for rule in columns]))
+        places = len(positions([rule.top for rule in rows], DOUBLE)) * len(positions([rule.x0 for rule in columns], DOUBLE))
         if places > MAX_PLACES:
             return _is_drawing(page, f"lines that part {places} places")
         grid = _lattice(page.number, rows, columns, words)
@@ -60,24 +61,7 @@ def _merge(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
 
 
 def _merge_parallel(pieces: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
-    pieces.sort()
-    merged = []
-    group: list[tuple[float, float, float]] = []
-    for piece in [*pieces, (float("inf"), 0.0, 0.0)]:
-        if group and piece[0] - group[-1][0] > SNAP:
-            at = sum(p[0] for p in group) / len(group)
-            spans = sorted((start, end) for _, start, end in group)
-            start, end = spans[0]
-            for next_start, next_end in spans[1:]:
-                if next_start <= end + GAP:
-                    end = max(end, next_end)
-                else:
-                    merged.append((at, start, end))
-                    start, end = next_start, next_end
-            merged.append((at, start, end))
-            group = []
-        group.append(piece)
-    return [(at, start, end) for at, start, end in merged if end - start >= MIN_RULE]
+    return [line for line in joined_pieces(pieces, SNAP, GAP) if line[2] - line[1] >= MIN_RULE]
 
 
 def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -105,21 +89,13 @@ def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list
     return [group for group in groups.values() if group[0] and group[1]]
 
 
-def _positions(values: list[float]) -> list[float]:
-    positions: list[float] = []
-    for value in sorted(values):
-        if not positions or value - positions[-1] > DOUBLE:
-            positions.append(value)
-    return positions
-
-
 Borders = list[list[bool]]  # [i][j]: a line is drawn between the i-th strip and the next one, along the j-th place of the strip
 
 
 def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], words: list[Word]) -> Grid | None:
     """The grid of touching lines; None where they part nothing."""
-    xs = _closed(_positions([v.x0 for v in vertical]), min(h.x0 for h in horizontal), max(h.x1 for h in horizontal))
-    ys = _closed(_positions([h.top for h in horizontal]), min(v.top for v in vertical), max(v.bottom for v in vertical))
+    xs = _closed(positions([v.x0 for v in vertical], DOUBLE), min(h.x0 for h in horizontal), max(h.x1 for h in horizontal))
+    ys = _closed(positions([h.top for h in horizontal], DOUBLE), min(v.top for v in vertical), max(v.bottom for v in vertical))
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows < 2:
         return None
@@ -133,11 +109,11 @@ def _lattice(page_number: int, horizontal: list[Rule], vertical: list[Rule], wor
     return _filled(page_number, xs, ys, cells, region, words)
 
 
-def _closed(positions: list[float], start: float, end: float) -> list[float]:
+def _closed(lines: list[float], start: float, end: float) -> list[float]:
     """The positions of parallel lines, and where the lines across them begin and end if no outer line is drawn there."""
-    before = [start] if positions[0] - start > 2 * GAP else []
-    after = [end] if end - positions[-1] > 2 * GAP else []
-    return [*before, *positions, *after]
+    before = [start] if lines[0] - start > 2 * GAP else []
+    after = [end] if end - lines[-1] > 2 * GAP else []
+    return [*before, *lines, *after]
 
 
 def _borders(lines: list[tuple[float, float, float]], across: list[float], along: list[float]) -> Borders:
@@ -208,18 +184,18 @@ def _filled(page_number: int, xs: list[float], ys: list[float], cells: list[Cell
     return Grid(page_number, rows, columns, cells, "ruled", xs[0], ys[0], xs[-1], ys[-1])
 
 
-def _nearest(positions: list[float], value: float) -> int:
+def _nearest(lines: list[float], value: float) -> int:
     """Index of the position that `value` was snapped to, the first of two that are equally near."""
-    at = bisect_left(positions, value)
-    if at == 0 or (at < len(positions) and positions[at] - value < value - positions[at - 1]):
+    at = bisect_left(lines, value)
+    if at == 0 or (at < len(lines) and lines[at] - value < value - lines[at - 1]):
         return at
     return at - 1
 
 
-def _covered(positions: list[float], start: float, end: float) -> Iterator[int]:
+def _covered(lines: list[float], start: float, end: float) -> Iterator[int]:
     """The gaps between positions of which a line from `start` to `end` covers more than half."""
-    for index in range(max(bisect_right(positions, start) - 1, 0), min(bisect_left(positions, end), len(positions) - 1)):
-        low, high = positions[index], positions[index + 1]
+    for index in range(max(bisect_right(lines, start) - 1, 0), min(bisect_left(lines, end), len(lines) - 1)):
+        low, high = lines[index], lines[index + 1]
         if (end if end < high else high) - (start if start > low else low) > 0.5 * (high - low):
             yield index
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from extract.readers.page import Rule, Word
+from extract.readers.ruling import Span, joined_spans
 from extract.tables.grids.bands import is_figure_or_dash
 
 LEVEL = 2.0  # points by which the letters of one line may differ in height
@@ -13,17 +14,17 @@ WHOLE_WIDTH = 0.95  # part of the headings' width from which a rule parts no gro
 LEAST_BESIDE = 3  # words in each of the columns that a label spans
 
 
-def columns_of_body(body: list[Word], head: list[Word], rules: list[Rule]) -> list[tuple[float, float]]:
+def columns_of_body(body: list[Word], head: list[Word], rules: list[Rule]) -> list[Span]:
     """The columns: strips between the gutters of the body, each joined with the heading it stands under.
 
     Headings that stand over gutters take the strips without headings between their neighbours' in order, if there are as many. Else each
     takes the next strip, right before left, for figures stand to the right; if there is none, it heads a column of blanks.
     """
     spanning = _spanning(body)
-    found = _merged([(word.x0, word.x1) for word in body if word not in spanning], GUTTER)
+    found = list(joined_spans([(word.x0, word.x1) for word in body if word not in spanning], GUTTER))
     heads = _one_for_each(head, found) or _innermost(head, rules)
-    free: list[tuple[float, float]] = []
-    under: dict[tuple[float, float], list[tuple[float, float]]] = {each: [] for each in heads}
+    free: list[Span] = []
+    under: dict[Span, list[Span]] = {each: [] for each in heads}
     for strip in found:
         best = max(heads, key=lambda each: min(each[1], strip[1]) - max(each[0], strip[0]), default=None)
         if best is not None and min(best[1], strip[1]) > max(best[0], strip[0]):
@@ -56,9 +57,7 @@ def columns_of_body(body: list[Word], head: list[Word], rules: list[Rule]) -> li
     return list(itertools.pairwise(edges))
 
 
-def _match_in_order(
-    heads: list[tuple[float, float]], under: dict[tuple[float, float], list[tuple[float, float]]], free: list[tuple[float, float]]
-) -> None:
+def _match_in_order(heads: list[Span], under: dict[Span, list[Span]], free: list[Span]) -> None:
     """Give runs of headings without strips the strips that lie between those of the headings beside them, where the numbers agree."""
     for is_empty, group in itertools.groupby(range(len(heads)), key=lambda index: not under[heads[index]]):
         run = list(group)
@@ -80,13 +79,13 @@ def _spanning(body: list[Word]) -> list[Word]:
         if is_figure_or_dash(word.text):
             continue
         others = [other for other in body if other is not word and other.x0 < word.x1 and word.x0 < other.x1 and other not in found]
-        strips = _merged([(other.x0, other.x1) for other in others], GUTTER)
+        strips = list(joined_spans([(other.x0, other.x1) for other in others], GUTTER))
         if len(strips) > 1 and sum(sum(a <= other.x0 < b for other in others) >= LEAST_BESIDE for a, b in strips) > 1:
             found.append(word)
     return found
 
 
-def _one_for_each(head: list[Word], strips: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _one_for_each(head: list[Word], strips: list[Span]) -> list[Span]:
     """The spans of the lowest line of headings, if it has one for each strip and none over another's; none otherwise."""
     lowest = max((word.bottom for word in head), default=0.0)
     line = sorted((word.x0, word.x1) for word in head if word.bottom > lowest - LEVEL)
@@ -94,7 +93,7 @@ def _one_for_each(head: list[Word], strips: list[tuple[float, float]]) -> list[t
     return line if len(line) == len(strips) and not over_another else []
 
 
-def _innermost(head: list[Word], rules: list[Rule]) -> list[tuple[float, float]]:
+def _innermost(head: list[Word], rules: list[Rule]) -> list[Span]:
     """The spans of the headings next to the body: from the lowest line upwards, what stands over none of those below, not even by a rule.
 
     A heading over a gutter counts only if it is centred in the height of the headings, as one that spans all their lines is; one in the
@@ -103,7 +102,7 @@ def _innermost(head: list[Word], rules: list[Rule]) -> list[tuple[float, float]]
     if not head:
         return []
     top, bottom = min(word.top for word in head), max(word.bottom for word in head)
-    spans: list[tuple[float, float]] = []
+    spans: list[Span] = []
     for word in sorted(head, key=lambda w: -w.bottom):
         if _has_rule_over_others(word, head, rules):
             continue
@@ -128,17 +127,17 @@ def _has_rule_over_others(word: Word, head: list[Word], rules: list[Rule]) -> bo
     )
 
 
-def _complemented(strips: list[tuple[float, float]], headed: set[tuple[float, float]], body: list[Word]) -> list[tuple[float, float]]:
+def _complemented(strips: list[Span], headed: set[Span], body: list[Word]) -> list[Span]:
     """Join neighbouring strips of figures of which one has no heading and which never stand on one line.
 
     Dashes are centred in a column whose amounts stand to the right.
     """
 
-    def figures(strip: tuple[float, float]) -> list[Word] | None:
+    def figures(strip: Span) -> list[Word] | None:
         words = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 <= strip[1]]
         return words if words and all(is_figure_or_dash(word.text) for word in words) else None
 
-    joined: list[tuple[float, float]] = []
+    joined: list[Span] = []
     for strip in strips:
         if joined and (strip not in headed or joined[-1] not in headed):
             here, before = figures(strip), figures(joined[-1])
@@ -150,13 +149,3 @@ def _complemented(strips: list[tuple[float, float]], headed: set[tuple[float, fl
                 continue
         joined.append(strip)
     return joined
-
-
-def _merged(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
-    merged: list[tuple[float, float]] = []
-    for start, end in sorted(spans):
-        if merged and start - merged[-1][1] < gap:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from extract.forms.form_titles import statement_of_title
 from extract.readers.page import Cell, Grid, Page
+from extract.readers.ruling import positions
 from extract.tables.grids.lines import TextLine, lines_outside
 from extract.tables.headings import heading_rows
 from extract.tables.rows import PlacedCell, Rows, texts_of
 
+SAME_EDGE = 1.0  # points within which the edges of a grid's cells are one
 ALIGN = 5.0  # points: how far a column's edge may wander between pages
 TAIL = 8  # lines at the end of a page that may hold the title of a table on the next page
 
@@ -104,11 +106,7 @@ def own_edges(part: Part) -> list[float]:
 
 def edges_of(grid: Grid) -> list[float]:
     """Where columns of the grid begin and end."""
-    edges: list[float] = []
-    for x in sorted(x for cell in grid.cells for x in (cell.x0, cell.x1)):
-        if not edges or x - edges[-1] > 1.0:
-            edges.append(x)
-    return edges
+    return positions((x for cell in grid.cells for x in (cell.x0, cell.x1)), SAME_EDGE)
 
 
 def are_aligned(one: Grid, other: Grid, may_be_narrower: bool = False) -> bool:

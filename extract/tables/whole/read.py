@@ -11,6 +11,7 @@ from extract.forms.printed_lines import begins_line, begins_note, is_page_number
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import label, plain
 from extract.readers.page import Grid, Page
+from extract.readers.ruling import positions
 from extract.tables.grids.lines import TextLine
 from extract.tables.rows import PlacedCell, Row, Rows
 from extract.tables.whole.beside import joined_beside
@@ -210,11 +211,7 @@ def _table(number: int, group: list[Part]) -> Table:
 
 def _common_edges(grids: list[Grid]) -> list[float]:
     """All column edges of the grids, relative to each grid's left side."""
-    edges: list[float] = []
-    for x in sorted(x - grid.x0 for grid in grids for x in edges_of(grid)):
-        if not edges or x - edges[-1] > ALIGN:
-            edges.append(x)
-    return edges
+    return positions((x - grid.x0 for grid in grids for x in edges_of(grid)), ALIGN)
 
 
 def _is_rest_of(row: Row, rest: Row) -> bool:
