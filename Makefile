@@ -2,28 +2,37 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup install run test bench docs up clean-venv
+.PHONY: help setup dev install run check test bench docs up clean-venv
 
-VENV  := .venv
-BIN   := $(VENV)/bin
-STAMP := $(VENV)/.installed
+VENV := .venv
+BIN  := $(VENV)/bin
 
 # The first of these that is a Python this project supports; `make PYTHON=/path/to/python3.12 …` overrides.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { command -v $$p; break; }; done)
 
 help:
-	@echo "make setup   install everything into .venv (once; about a minute)"
+	@echo "make setup   install what runs into .venv (once; about a minute)"
+	@echo "make dev     the same with the tools of development: tests, linters, types"
 	@echo "make run     harvest, extract, build and publish the bundled publisher's accounts; prints a summary"
-	@echo "make test    ruff, sqlfluff and pytest, with the end-to-end test"
+	@echo "make check   format, lint, types and the tests of the rooms that were touched since main; within a minute"
+	@echo "make test    ruff, mypy, sqlfluff and pytest, with the end-to-end test"
 	@echo "make bench   reading speed beside pdfplumber, the warehouse beside a bare scan, and memory, as ratios of one run"
 	@echo "make docs    the tables, columns and tests of the warehouse as one HTML file, data/docs.html (after make run)"
 	@echo "make up      Airflow with its web page on 127.0.0.1; Ctrl-C stops it"
 
-# The stamp holds a checksum of what was installed: dates of files change with every checkout.
+# The stamps hold checksums of what was installed: dates of files change with every checkout.
 setup:
-	@[ "$$(cat requirements.txt pyproject.toml | cksum)" = "$$(cat $(STAMP) 2>/dev/null)" ] || $(MAKE) --no-print-directory install
+	@[ "$$(cat requirements.txt pyproject.toml | cksum)" = "$$(cat $(VENV)/.requirements.txt 2>/dev/null)" ] || \
+		$(MAKE) --no-print-directory install REQUIREMENTS=requirements.txt
 
+# What runs is among what requirements-dev.txt names.
+dev:
+	@[ "$$(cat requirements-dev.txt pyproject.toml | cksum)" = "$$(cat $(VENV)/.requirements-dev.txt 2>/dev/null)" ] || { \
+		$(MAKE) --no-print-directory install REQUIREMENTS=requirements-dev.txt && \
+		cat requirements.txt pyproject.toml | cksum > $(VENV)/.requirements.txt; }
+
+# `make setup` and `make dev` say which REQUIREMENTS.
 install:
 	@if [ -z "$(PYTHON)" ]; then \
 		echo "mingzhang needs Python 3.11, 3.12 or 3.13, and none of python3.13, python3.12, python3.11, python3, python is one." >&2; \
@@ -36,10 +45,10 @@ install:
 	@$(BIN)/uv --version >/dev/null 2>&1 || { echo "· installing uv"; \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || { \
 			echo "uv could not be installed from PyPI: check the network and pip's index settings, then run make again." >&2; exit 1; }; }
-	@echo "· installing the packages of requirements.txt (hashes checked)"
-	@UV_COMPILE_BYTECODE=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	@echo "· installing the packages of $(REQUIREMENTS) (hashes checked)"
+	@UV_COMPILE_BYTECODE=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(REQUIREMENTS)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
-	@cat requirements.txt pyproject.toml | cksum > $(STAMP)
+	@cat $(REQUIREMENTS) pyproject.toml | cksum > $(VENV)/.$(REQUIREMENTS)
 
 run: setup
 	@$(BIN)/mingzhang run
@@ -47,12 +56,16 @@ run: setup
 up: setup
 	@$(BIN)/mingzhang up
 
-test: setup
-	@echo "· ruff";     $(BIN)/ruff check .
+check: dev
+	@$(BIN)/python -m tests.check
+
+test: dev
+	@echo "· ruff";     $(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "· mypy";     $(BIN)/mypy
 	@echo "· sqlfluff"; $(BIN)/sqlfluff lint --nocolor --processes 2 dbt_project
 	@echo "· pytest";   $(BIN)/python -m pytest -n 2 --dist loadfile
 
-bench: setup
+bench: dev
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.reading --dense 20
 	@$(BIN)/python -m benchmarks.reading --memory 1000

@@ -15,9 +15,9 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2_raw
 
-from extract.document.read import grids_of_pages
 from extract.printed.figures import read_figure
 from extract.readers.pdf.read import read_pdf
+from extract.tables.of_pages import grids_of_pages
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font it does not know
 
@@ -33,7 +33,7 @@ def ours(content: bytes) -> Numbers:
 
 def by_pdfplumber(content: bytes) -> Numbers:
     """pdfplumber with its default settings."""
-    texts = []
+    texts: list[str] = []
     with pdfplumber.open(io.BytesIO(content)) as document:
         for page in document.pages:
             texts.extend(cell or "" for table in page.extract_tables() for row in table for cell in row)

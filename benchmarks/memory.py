@@ -11,9 +11,9 @@ import re
 import sys
 from pathlib import Path
 
-from extract.document.read import grids_of_page
 from extract.readers.pdf.read import read_pdf
 from extract.tables.grids.white_space import Headings
+from extract.tables.of_pages import grids_of_page
 
 
 def peak() -> float:

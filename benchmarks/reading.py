@@ -27,10 +27,10 @@ import pypdfium2
 
 from benchmarks.contenders import FLOOR, OURS, YARDSTICK, Numbers, contenders
 from benchmarks.made_pages import DRAWINGS, dense
-from extract.document.read import grids_of_pages
 from extract.forms import KINDS, load_forms
 from extract.readers.page import UnreadableDocument
 from extract.readers.pdf.read import read_pdf
+from extract.tables.of_pages import grids_of_pages
 
 LONGEST_NAME = 24
 
@@ -41,12 +41,13 @@ class Measured:
 
     files: int = 0
     pages: int = 0
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     numbers: dict[str, Numbers] = field(default_factory=lambda: defaultdict(Counter))
 
     def add(self, other: Measured) -> None:
         self.files, self.pages = self.files + other.files, self.pages + other.pages
-        self.seconds.update(other.seconds)
+        for name, seconds in other.seconds.items():
+            self.seconds[name] += seconds
         for name, numbers in other.numbers.items():
             self.numbers[name].update(numbers)
 
@@ -78,7 +79,8 @@ def measure(documents: list[tuple[str, str, bytes]], rounds: int) -> None:
                 measured.seconds[reader] += time.process_time() - started
                 if round_number == 0:
                     measured.numbers[reader] = found
-    total, styles = Measured(), defaultdict(Measured)
+    total = Measured()
+    styles: defaultdict[str, Measured] = defaultdict(Measured)
     for measured, style, _ in readable:
         total.add(measured)
         styles[style].add(measured)

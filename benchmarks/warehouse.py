@@ -18,7 +18,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,6 @@ import duckdb
 
 from benchmarks.warehouse_reports import CELLS_A_REPORT, YEARS, land_made_up_reports, withdraw_made_up_reports
 from extract.landing import SCHEMAS, ensure_tables
-from publish.dbt import DbtRun
 from publish.incremental import build_models
 from publish.swap import publish
 
@@ -105,9 +104,9 @@ def measure(folder: Path, sizes: list[int]) -> None:
     nothing, empty = folder / "raw-none", folder / "none.duckdb"
     ensure_tables(nothing)
     with measured() as own_of_full:
-        _build(lambda: build_models(nothing, empty, folder / "dbt", full=True, threads=1)[0])
+        _build(nothing, empty, folder / "dbt", full=True)
     with measured() as own_of_night:
-        _build(lambda: build_models(nothing, empty, folder / "dbt", threads=1)[0])
+        _build(nothing, empty, folder / "dbt")
     print(f"dbt's own time: {own_of_full.cpu:.1f} CPU s for a full build, {own_of_night.cpu:.1f} for a night", flush=True)
 
     per_line = None
@@ -117,7 +116,7 @@ def measure(folder: Path, sizes: list[int]) -> None:
         with measured() as scanned:
             scan(raw)
         with measured() as full:
-            _build(lambda raw=raw, build_file=build_file: build_models(raw, build_file, folder / "dbt", full=True, threads=1)[0])
+            _build(raw, build_file, folder / "dbt", full=True)
         with duckdb.connect(str(build_file), read_only=True) as connection:
             (lines,) = connection.execute("select count(*) from intermediate.int_statement_lines").fetchone() or (0,)
         with measured() as published:
@@ -134,7 +133,7 @@ def measure(folder: Path, sizes: list[int]) -> None:
 
     land_made_up_reports(raw, late)
     with measured() as night:
-        _build(lambda: build_models(raw, build_file, folder / "dbt", threads=1)[0])
+        _build(raw, build_file, folder / "dbt")
     added = night.cpu - own_of_night.cpu
     print(
         f"a night of {len(late)} reports: {added:.1f} CPU s = {added / work:.1%} of the full build; "
@@ -142,8 +141,8 @@ def measure(folder: Path, sizes: list[int]) -> None:
     )
 
 
-def _build(build: Callable[[], DbtRun]) -> None:
-    run = build()
+def _build(raw: Path, build_file: Path, work: Path, *, full: bool = False) -> None:
+    run, _ = build_models(raw, build_file, work, full=full, threads=1)
     if not run.succeeded:
         raise SystemExit(f"{run.failures}\n{run.log_tail}")
 

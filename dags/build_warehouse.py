@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from airflow.sdk import Asset, Metadata, dag, task
 
 from mingzhang.settings import Settings
@@ -22,24 +25,24 @@ warehouse_asset = Asset("warehouse")
 )
 def warehouse() -> None:
     @task(pool=pools.WRITER)
-    def build() -> dict:
+    def build() -> dict[str, Any]:
         from mingzhang import steps
 
         return steps.build(Settings.from_environment())
 
     @task(pool=pools.WRITER)
-    def audit(built: dict) -> dict:
+    def audit(built: dict[str, Any]) -> dict[str, Any]:
         from mingzhang import steps
 
         return steps.audit(built)
 
     @task(pool=pools.WRITER, outlets=[warehouse_asset])
-    def publish(audited: dict):
+    def publish(audited: dict[str, Any]) -> Iterator[Metadata]:
         from mingzhang import steps
 
         yield Metadata(warehouse_asset, steps.publish(Settings.from_environment(), audited))
 
-    publish(audit(build()))
+    publish(audit(build()))  # type: ignore[arg-type] # between tasks, results are references to what will be
 
 
 warehouse()

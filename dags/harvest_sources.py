@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import Asset, Metadata, TriggerRule, dag, task
 
@@ -28,17 +31,18 @@ def harvest() -> None:
         steps.unusable_sources(Settings.from_environment())
 
     @task(map_index_template="{{ source_id }}")
-    def walk(source_id: str) -> dict:
+    def walk(source_id: str) -> dict[str, Any]:
         from airflow.sdk import get_current_context
 
         from mingzhang import steps
 
-        get_current_context()["source_id"] = source_id
+        context: Any = get_current_context()  # it takes names of our own for map_index_template, though its type has none
+        context["source_id"] = source_id
         return steps.harvest(Settings.from_environment(), source_id)
 
     # What came is read even when a source failed; `complete` is then not reached, and the run is shown as failed.
     @task(outlets=[documents], trigger_rule=TriggerRule.ALL_DONE)
-    def hand_over():
+    def hand_over() -> Iterator[Metadata]:
         from mingzhang import steps
 
         yield Metadata(documents, steps.stored_documents(Settings.from_environment()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import Asset, Metadata, TriggerRule, dag, task
 
@@ -28,17 +31,18 @@ def extract() -> None:
         return steps.pending_batches(Settings.from_environment())
 
     @task(map_index_template="{{ batch }}")
-    def read(document_ids: list[str]) -> dict:
+    def read(document_ids: list[str]) -> dict[str, Any]:
         from airflow.sdk import get_current_context
 
         from mingzhang import steps
 
-        get_current_context()["batch"] = f"{len(document_ids)} documents from {document_ids[0][:8]}"
+        context: Any = get_current_context()  # it takes names of our own for map_index_template, though its type has none
+        context["batch"] = f"{len(document_ids)} documents from {document_ids[0][:8]}"
         return steps.extract(Settings.from_environment(), document_ids)
 
     # What was read goes on even when a batch failed; `complete` is then not reached, and the run is shown as failed.
     @task(outlets=[raw_tables], trigger_rule=TriggerRule.ALL_DONE)
-    def hand_over():
+    def hand_over() -> Iterator[Metadata]:
         from mingzhang import steps
 
         yield Metadata(raw_tables, steps.raw_table_rows(Settings.from_environment()))

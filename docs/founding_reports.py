@@ -68,7 +68,7 @@ def page(warehouse: Path) -> str:
     return "\n".join(parts)
 
 
-def _table(heads: str, rows: list[tuple]) -> str:
+def _table(heads: str, rows: list[tuple[object, ...]]) -> str:
     names = heads.split("|")
     lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
     lines += ["| " + " | ".join(_shown(value) for value in row) + " |" for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.status import Status
 
 from mingzhang.settings import Settings, SettingsError
 
@@ -58,6 +59,10 @@ def _settings() -> Settings:
         raise _stop(str(error)) from error
 
 
+def _show_doing(status: Status, text: str) -> None:
+    status.update(escape(text))
+
+
 def _stop(message: str) -> typer.Exit:
     Console(stderr=True).print(f"[red]✗[/red] {escape(message)}", highlight=False, soft_wrap=True)
     return typer.Exit(1)
@@ -85,7 +90,7 @@ def harvest(
             for source_id in source or known:
                 with console.status(f"harvesting {source_id}") as status:
                     try:
-                        report = steps.harvest(settings, source_id, progress=lambda text, status=status: status.update(escape(text)))
+                        report = steps.harvest(settings, source_id, progress=partial(_show_doing, status))
                     except steps.StepFailed as error:
                         failed = True
                         console.print(f"[red]✗[/red] {escape(source_id)}: {escape(str(error))}", highlight=False)
@@ -291,4 +296,4 @@ def status() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

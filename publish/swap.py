@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -176,8 +177,8 @@ def _copy_relation(connection: duckdb.DuckDBPyConnection, each: _Relation) -> No
 
 def _write_parquet(connection: duckdb.DuckDBPyConnection, name: str, target: Path) -> int:
     """The rows that were written."""
-    (rows,) = connection.execute(f"copy main.{name} to {_quoted(target)} (format parquet, compression zstd)").fetchone()  # type: ignore[misc]
-    return rows
+    written = connection.execute(f"copy main.{name} to {_quoted(target)} (format parquet, compression zstd)").fetchall()
+    return int(written[0][0])
 
 
 def _refuse_to_shrink(published: Path, rows: dict[str, int]) -> None:
@@ -233,7 +234,7 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _description(run: str, rows: dict[str, int]) -> dict:
+def _description(run: str, rows: dict[str, int]) -> dict[str, Any]:
     """The only thing published that differs between two runs over the same data; it is kept out of the tables for that reason."""
     return {"run": run, "published_at": datetime.now(UTC).isoformat(timespec="seconds"), "rows": rows}
 

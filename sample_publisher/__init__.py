@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 SITE = Path(__file__).parent / "site"
 DEFAULT_PORT = 18650
@@ -29,7 +30,7 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
 
-    def __init__(self, *args, mark: str, **kwargs) -> None:
+    def __init__(self, *args: Any, mark: str, **kwargs: Any) -> None:
         self._mark = mark
         super().__init__(*args, **kwargs)
 
@@ -37,10 +38,10 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         self.send_header(_MARK, self._mark)
         super().end_headers()
 
-    def list_directory(self, path):
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
         self.send_error(404)
 
-    def log_message(self, format, *args) -> None:
+    def log_message(self, format: str, *args: Any) -> None:
         """Stay quiet: the harvest reports what it fetched."""
 
 

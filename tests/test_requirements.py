@@ -9,11 +9,14 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("dags", "extract", "mingzhang", "publish", "sample_publisher")
+ROOMS = ("dags", "extract", "mingzhang", "publish", "sample_publisher", "vocabulary")
+FOR_DEVELOPMENT = ("benchmarks", "docs", "tests")
 
 # Parts of a declared package in distributions of their own, whose versions that package pins: apache-airflow, pdfplumber.
-ARRIVE_WITH_THEIR_OWNER = {"airflow", "pdfminer"}
+ARRIVE_WITH_THEIR_OWNER = {"airflow", "pdfminer", "pypdfium2_raw"}
 
 
 def name(requirement: str) -> str:
@@ -21,39 +24,68 @@ def name(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.match(r"[A-Za-z0-9._-]+", requirement).group()).lower()
 
 
-def declared() -> set[str]:
+def declared(*, for_development: bool) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    extras = [each for extra in project["optional-dependencies"].values() for each in extra]
+    extras = project["optional-dependencies"]["dev"] if for_development else []
     return {name(each) for each in [*project["dependencies"], *extras]}
 
 
-def imported() -> set[str]:
-    """Top-level names that the rooms import, those inside functions too."""
+def pinned(file: str) -> dict[str, set[str]]:
+    """Name → versions of what a file of requirements installs; each line of a version must be followed by hashes."""
+    lines = re.findall(r"^([A-Za-z0-9._-]+)==(\S+).*\\\n    --hash=sha256:", (ROOT / file).read_text(), re.MULTILINE)
+    return {name(each): {version for other, version in lines if other == each} for each, _ in lines}
+
+
+def imported(folders: tuple[str, ...]) -> set[str]:
+    """Top-level names that the folders' modules import from elsewhere, those inside functions too."""
     names: set[str] = set()
-    for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    for path in files:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Import):
                 names |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.partition(".")[0])
-    return names - set(sys.stdlib_module_names) - set(ROOMS)
+    own = {*ROOMS, *FOR_DEVELOPMENT, *(path.stem for path in files), *(path.parent.name for path in files)}
+    return names - set(sys.stdlib_module_names) - own
 
 
-def test_every_import_is_declared():
+@pytest.mark.parametrize(
+    ("folders", "for_development"), [(ROOMS, False), (FOR_DEVELOPMENT, True)], ids=["what runs", "what is for development"]
+)
+def test_every_import_is_declared(folders, for_development):
     distributions = packages_distributions()
+    known = declared(for_development=for_development)
     undeclared = {
         module: distributions.get(module, ["not installed"])
-        for module in imported()
-        if not {name(each) for each in distributions.get(module, [])} & declared()
+        for module in imported(folders) - ARRIVE_WITH_THEIR_OWNER
+        if not {name(each) for each in distributions.get(module, [])} & known
     }
-    for module in ARRIVE_WITH_THEIR_OWNER & undeclared.keys():
-        del undeclared[module]
-    assert undeclared == {}, "add them to pyproject.toml and compile requirements.txt anew"
+    assert undeclared == {}, "add them to pyproject.toml and compile the requirements anew"
 
 
-def test_every_dependency_is_pinned_with_its_hash():
-    text = (ROOT / "requirements.txt").read_text()
-    pinned = {name(line) for line in re.findall(r"^[A-Za-z0-9._-]+==\S+.*\\$", text, re.MULTILINE)}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    installed = {name(each) for each in [*project["dependencies"], *project["optional-dependencies"]["dev"]]}
-    assert installed <= pinned, "compile requirements.txt anew; its first lines hold the command"
+@pytest.mark.parametrize(("file", "for_development"), [("requirements.txt", False), ("requirements-dev.txt", True)])
+def test_every_dependency_is_pinned_with_its_hash(file, for_development):
+    assert declared(for_development=for_development) <= pinned(file).keys(), f"compile {file} anew; its first lines hold the command"
+
+
+def test_every_pinned_version_has_a_hash():
+    for file in ("requirements.txt", "requirements-dev.txt"):
+        versions = re.findall(r"^[A-Za-z0-9._-]+==\S+", (ROOT / file).read_text(), re.MULTILINE)
+        assert len(versions) == sum(len(each) for each in pinned(file).values()), file
+
+
+def test_tools_of_development_are_not_installed_to_run():
+    tools = declared(for_development=True) - declared(for_development=False)
+    assert {"mypy", "pytest", "ruff", "sqlfluff"} <= tools
+    assert tools.isdisjoint(pinned("requirements.txt"))
+
+
+def test_development_runs_the_versions_that_run():
+    for_development = pinned("requirements-dev.txt")
+    assert {each: versions for each, versions in pinned("requirements.txt").items() if for_development.get(each) != versions} == {}
+
+
+def test_requirements_name_no_registry():
+    for file in ("requirements.txt", "requirements-dev.txt"):
+        assert "://" not in (ROOT / file).read_text(), file

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -85,8 +86,8 @@ def functional_class_names() -> dict[str, tuple[str, ...]]:
 
 
 def _rows(file: str) -> Iterator[dict[str, str]]:
-    with (resources.files(__name__) / file).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    text = (resources.files(__name__) / file).read_text(encoding="utf-8")
+    yield from csv.DictReader(io.StringIO(text, newline=""))
 
 
 def _year(text: str) -> int | None:

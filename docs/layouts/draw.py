@@ -61,7 +61,7 @@ def main() -> None:
         sys.exit(__doc__)
     pdfmetrics.registerFont(TTFont("Chinese", sys.argv[1]))
     for module in (columns, paper, typeset):
-        module.FONT = "Chinese"  # in place of the one that stays out of the file
+        vars(module)["FONT"] = "Chinese"  # in place of the one that stays out of the file
     styles = {style.name: style for style in load_styles()}
     for name, words in PICTURES.items():
         content = typeset_report(styles[name], 1).content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -79,7 +80,7 @@ class Wordings:
     vocabulary: frozenset[str]  # every word a heading may consist of
 
 
-def _labels(names: list[str]) -> tuple[str, ...]:
+def _labels(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label(name) for name in names))
 
 

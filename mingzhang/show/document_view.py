@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -28,13 +29,13 @@ Statuses = dict[tuple[str, int], dict[str, int]]
 def show(raw: Path, document_id: str, console: Console, statuses: Statuses | None = None) -> None:
     """Print what `raw` holds of one document. `statuses` is what the rule book says of each table, None when it was not asked."""
     with latest_readings(raw) as connection:
-        extraction = connection.execute(
+        [extraction] = connection.execute(
             """
             SELECT status, message, reader, pages, seconds, file_name, media_type, department, fiscal_year, kind, scope, size_bytes
             FROM extractions INNER JOIN documents USING (document_id) WHERE document_id = ? LIMIT 1
             """,
             [document_id],
-        ).fetchone()
+        ).fetchall()
         tables = connection.execute(
             """
             SELECT table_no, title, statement, role, pages, unit, unit_printed, unit_basis, figures, mapped_figures, confidence, basis,
@@ -59,7 +60,7 @@ def kind_looked_for(raw: Path, document_id: str) -> str | None:
     return row[0] if row and row[0] in KINDS else None
 
 
-def _header(extraction: tuple, document_id: str, console: Console) -> None:
+def _header(extraction: tuple[Any, ...], document_id: str, console: Console) -> None:
     status, message, reader, pages, seconds, name, media_type, department, year, kind, scope, size = extraction
     colour = _COLOURS.get(status, "red")
     console.print(f"[bold]{escape(name)}[/bold] [{colour}]{status}[/{colour}]", highlight=False)
@@ -73,7 +74,7 @@ def _header(extraction: tuple, document_id: str, console: Console) -> None:
         console.print(f"[{colour}]![/{colour}] {escape(message)}", highlight=False)
 
 
-def _tables(tables: list[tuple], reasons: dict[int, unmapped.Unmapped], document_id: str, statuses: Statuses | None) -> Table:
+def _tables(tables: list[tuple[Any, ...]], reasons: dict[int, unmapped.Unmapped], document_id: str, statuses: Statuses | None) -> Table:
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     shown.add_column("no", justify="right")
     shown.add_column("page", justify="right")
@@ -108,7 +109,7 @@ def _proof(counts: dict[str, int]) -> str:
     return "\n".join(lines)
 
 
-def _sum(tables: list[tuple], document_id: str, statuses: Statuses | None, console: Console) -> None:
+def _sum(tables: list[tuple[Any, ...]], document_id: str, statuses: Statuses | None, console: Console) -> None:
     figures, mapped = sum(row[8] for row in tables), sum(row[9] for row in tables)
     without = sum(row[2] is None for row in tables)
     text = f"{len(tables)} tables, {without} without a statement · {figures:,} figures, {figures - mapped:,} unmapped"

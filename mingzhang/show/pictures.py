@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.document.read import ReadTable, read_document
+from extract.document.read import read_document
+from extract.document.result import ReadTable
 from extract.readers.page import UnreadableDocument
 from extract.readers.pdf.read import reading_turn
 from extract.workers import Failed, Limits, each_within_limits
@@ -59,7 +60,8 @@ def page_picture(content: bytes, page_number: int, scale: float = SCALE) -> Imag
         page = document[page_number - 1]
         beyond_rotate = reading_turn(page.raw) - page.get_rotation() // 90  # PDFium turns by /Rotate itself
         picture = page.render(scale=scale, rotation=90 * (beyond_rotate % 4))
-        return picture.to_pil().convert("RGB")
+        image: Image.Image = picture.to_pil()
+        return image.convert("RGB")
     except (IndexError, pdfium.PdfiumError) as error:
         raise NotDrawable(f"Page {page_number} cannot be drawn: {error}.") from error
     finally:
@@ -96,13 +98,13 @@ def _draw(task: _Task) -> list[Path] | str:
         for marked in cells_to_draw(table):
             by_page.setdefault(marked.page, []).append(marked)
     files = []
-    for page, marked in sorted(by_page.items()):
+    for page, cells in sorted(by_page.items()):
         try:
             picture = page_picture(task.content, page)
         except NotDrawable:
             continue
         file = task.folder / f"{task.name}-page-{page:03}.png"
-        drawn_over(picture, marked).save(file, optimize=True)
+        drawn_over(picture, cells).save(file, optimize=True)
         files.append(file)
     return files or "No table was found, so there is nothing to draw."
 

@@ -76,13 +76,13 @@ def _documents(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
 
 def _figures(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     """How many figures of the current reports were read, and how each stands."""
-    read, proven, corrected, unproven, discrepant, held_back = connection.execute(
+    [(read, proven, corrected, unproven, discrepant, held_back)] = connection.execute(
         """
         SELECT COALESCE(SUM(figures), 0), COALESCE(SUM(proven), 0), COALESCE(SUM(corrected), 0),
             COALESCE(SUM(unproven), 0), COALESCE(SUM(discrepant), 0), COALESCE(SUM(held_back), 0)
         FROM audit_document WHERE is_current
         """
-    ).fetchone()
+    ).fetchall()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Figures of the current reports", title_justify="left", title_style="bold")
     table.add_column("")
     table.add_column("figures", justify="right")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from rich.console import Console
@@ -135,7 +136,7 @@ def _why_none(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> str:
     )
 
 
-def _checks(mart: Path, document_id: str, wanted: Wanted) -> list[tuple]:
+def _checks(mart: Path, document_id: str, wanted: Wanted) -> list[tuple[Any, ...]]:
     """The identities that the figure takes part in: result, identity, place, both sides; the ones that do not hold first."""
     with duckdb.connect(str(mart), read_only=True) as connection:
         return connection.execute(
@@ -153,7 +154,7 @@ def _checks(mart: Path, document_id: str, wanted: Wanted) -> list[tuple]:
         ).fetchall()
 
 
-def _raw_cell(raw: Path, document_id: str, wanted: Wanted) -> tuple | None:
+def _raw_cell(raw: Path, document_id: str, wanted: Wanted) -> tuple[Any, ...] | None:
     """What the page says in that cell: line name, printed text, unit, table number and title."""
     if not are_landed(raw):
         return None

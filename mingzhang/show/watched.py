@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from extract.batches import Extraction, extract_documents, extract_files, pending
+from extract.batches import extract_documents, extract_files, pending
+from extract.document.extraction import Extraction
 from extract.sources import load_sources
 from extract.store import DocumentStore
 from extract.workers import Limits
@@ -56,7 +57,9 @@ def _files(path: Path) -> list[Path]:
     return [file for file in inside if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)]
 
 
-def _watched(work: list, read: Callable[[Callable[[Extraction], None]], list[Extraction]], console: Console, lines: bool = True) -> Outcome:
+def _watched(
+    work: Sequence[object], read: Callable[[Callable[[Extraction], None]], list[Extraction]], console: Console, lines: bool = True
+) -> Outcome:
     columns = TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading", total=len(work))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 VARIABLE = "MINGZHANG_PROGRESS"
 
@@ -33,7 +35,7 @@ class Follower:
         self._path = path
         self._offset = 0
 
-    def read(self) -> list[dict]:
+    def read(self) -> list[dict[str, Any]]:
         """The new whole lines, as dictionaries; a line still being written waits for the next look."""
         if not self._path.exists():
             return []
@@ -45,7 +47,7 @@ class Follower:
         return [json.loads(line) for line in block[:end].splitlines()]
 
 
-def task_failed(context: dict) -> None:
+def task_failed(context: Mapping[str, Any]) -> None:
     """Airflow's callback for a failed task: name it, and say why in one line."""
     instance = context["ti"]
     name = instance.task_id if instance.map_index < 0 else f"{instance.task_id}[{instance.map_index}]"

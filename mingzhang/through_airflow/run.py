@@ -8,14 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.markup import escape
+from rich.status import Status
 
 from mingzhang.settings import Settings
 from mingzhang.through_airflow import home as airflow_home
@@ -79,7 +80,7 @@ def _locked(lock: TextIO) -> bool:
             time.sleep(_LOOK_EVERY_SECONDS)
 
 
-def sample_site(settings: Settings):
+def sample_site(settings: Settings) -> AbstractContextManager[None]:
     """The bundled publisher's site for the time of a `with` block when the bundled sources are in use, else nothing."""
     if not settings.bundled:
         return nullcontext()
@@ -128,7 +129,7 @@ def _through_airflow(settings: Settings, console: Console) -> RunOutcome:
     return outcome
 
 
-def _show(event: dict, console: Console, status, outcome: RunOutcome) -> None:
+def _show(event: dict[str, Any], console: Console, status: Status, outcome: RunOutcome) -> None:
     kind, text = event["event"], escape(str(event.get("text", "")))
     if kind == "dag":
         console.print(f"[bold]{event['dag']}[/bold] [dim]{_DAG_MEANING[event['dag']]}[/dim]")

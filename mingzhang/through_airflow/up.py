@@ -75,7 +75,7 @@ def serve(settings: Settings, port: int, console: Console) -> int:
                 _stop(parts, console)
 
 
-def _wait_until_healthy(parts: list[subprocess.Popen], port: int) -> bool:
+def _wait_until_healthy(parts: list[subprocess.Popen[bytes]], port: int) -> bool:
     deadline = time.monotonic() + _HEALTHY_WITHIN_SECONDS
     while all(part.poll() is None for part in parts) and time.monotonic() < deadline:
         try:
@@ -89,7 +89,7 @@ def _wait_until_healthy(parts: list[subprocess.Popen], port: int) -> bool:
     return False
 
 
-def _stop(parts: list[subprocess.Popen], console: Console) -> None:
+def _stop(parts: list[subprocess.Popen[bytes]], console: Console) -> None:
     """Ask every part and its children to end, and make them."""
     with console.status("stopping Airflow"):
         for part in parts:
