@@ -24,7 +24,7 @@ def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float
     units = yuan_per_unit()
     prose = prose_amounts("".join(line.text for line in lines))
     printed = [printed_unit(table.unit_texts) for table in recognised]
-    agreed = {unit for unit, table in zip(printed, recognised, strict=True) if unit in units and table.statement}
+    agreed = {unit for unit, table in zip(printed, recognised, strict=True) if unit is not None and unit in units and table.statement}
     values = [_amounts(table) if table.statement else [] for table in recognised]
     silent = [value for unit, group in zip(printed, values, strict=True) if not unit for value in group]
     silent_unit = unit_by_prose(silent, prose)

@@ -155,14 +155,15 @@ def load_wordings() -> Wordings:
     sets["label_headings"] |= levels
     crossed = {name for form in load_forms() if form.axis == "crossed" for line in form.lines for name in line.names}
     vocabulary = frozenset().union(*(names for key, names in sets.items() if key != "total_labels"), measures, crossed)
+    patterns = {name: re.compile(pattern) for name, pattern in spec["printed_lines"].items()}
+    gathered: dict[str, Any] = {**sets, **patterns}
     return Wordings(
-        **sets,
+        **gathered,
         budget_titles=tuple(re.compile(title) for title in spec["budget_titles"]),
         annex_titles=tuple(spec["annex_titles"]),
         other_parts=tuple(spec["other_parts"]),
         other_money=tuple(spec["other_money"]),
         table_references=tuple(spec["table_references"]),
         label_heading_endings=tuple(spec["label_heading_endings"]),
-        **{name: re.compile(pattern) for name, pattern in spec["printed_lines"].items()},
         vocabulary=vocabulary,
     )
