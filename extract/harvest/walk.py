@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
@@ -50,6 +51,19 @@ def _counter(report: HarvestReport) -> Callable[[int, int], None]:
             report.bytes_received += size
 
     return count
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A document in the store, as it was fetched."""
+
+    document_id: str
+    size_bytes: int
+    media_type: str
+    file_name: str
+    etag: str
+    last_modified: str
+    content_digest: str = ""
 
 
 class _Walk:
@@ -180,43 +194,46 @@ class _Walk:
                 return
             self._seen_documents.add(link.url)
         known = self._store.origin(self._source.id, link.url)
+        kept = self._fetched(link.url, known)
+        self._record(known, self._origin(link.url, page_url, link.title, listed or link, detail, kept))
+
+    def _fetched(self, url: str, known: Origin | None) -> _Kept:
+        """The document at an address, in the store: fetched now, or as `known` when the server says that it is unchanged."""
         stored = known is not None and self._store.holds(known.document_id)
-        answer = self._client.get(link.url, known.etag, known.last_modified) if known and stored else self._client.get(link.url)
+        answer = self._client.get(url, known.etag, known.last_modified) if known and stored else self._client.get(url)
         if answer.content is None:
             if known is None:
-                raise NotFetched(link.url, "the site answers 304 to a first request", "try again later")
-            document_id, size, kind = known.document_id, known.size_bytes, known.media_type
-            name, etag, modified = known.file_name, known.etag, known.last_modified
-        elif not answer.content:
-            raise NotFetched(link.url, "the file is empty", "report the link to the publisher")
-        else:
-            document_id, size, kind = self._store.put(answer.content), len(answer.content), media_type(answer.content)
-            name = file_name(answer.headers, answer.url)
-            etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
-            if reason := contradiction(name, answer.content):
-                self._problem(link.url, reason, "it is kept and read as what it is; report the link to the publisher")
-        listing = listed or link
-        self._record(
-            known,
-            Origin(
-                source=self._source.id,
-                url=link.url,
-                linked_from=page_url,
-                title=link.title,
-                document_id=document_id,
-                fetched_at=datetime.now(UTC),
-                size_bytes=size,
-                list_title=listing.title,
-                page_title=detail.title if detail else "",
-                page_published_on=detail.published_on if detail else "",
-                page_published_basis=detail.published_basis if detail else "",
-                list_published_on=listing.published_on,
-                page_publisher=detail.publisher if detail else "",
-                media_type=kind,
-                file_name=name,
-                etag=etag,
-                last_modified=modified,
-            ),
+                raise NotFetched(url, "the site answers 304 to a first request", "try again later")
+            return _Kept(known.document_id, known.size_bytes, known.media_type, known.file_name, known.etag, known.last_modified)
+        if not answer.content:
+            raise NotFetched(url, "the file is empty", "report the link to the publisher")
+        document_id, name = self._store.put(answer.content), file_name(answer.headers, answer.url)
+        if reason := contradiction(name, answer.content):
+            self._problem(url, reason, "it is kept and read as what it is; report the link to the publisher")
+        etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
+        return _Kept(document_id, len(answer.content), media_type(answer.content), name, etag, modified)
+
+    def _origin(self, url: str, linked_from: str, title: str, listed: Link, detail: Detail | None, kept: _Kept) -> Origin:
+        """The record of an address: its link and what was kept, and what its entry in the list (`listed`) and its page (`detail`) say."""
+        return Origin(
+            source=self._source.id,
+            url=url,
+            linked_from=linked_from,
+            title=title,
+            document_id=kept.document_id,
+            fetched_at=datetime.now(UTC),
+            size_bytes=kept.size_bytes,
+            list_title=listed.title,
+            page_title=detail.title if detail else "",
+            page_published_on=detail.published_on if detail else "",
+            page_published_basis=detail.published_basis if detail else "",
+            list_published_on=listed.published_on,
+            page_publisher=detail.publisher if detail else "",
+            media_type=kept.media_type,
+            file_name=kept.file_name,
+            etag=kept.etag,
+            last_modified=kept.last_modified,
+            content_digest=kept.content_digest,
         )
 
     def _keep_page(self, link: Link, list_page: str, page: SavedPage, detail: Detail) -> None:
@@ -226,30 +243,12 @@ class _Walk:
             if page.url in self._seen_documents:
                 return
             self._seen_documents.add(page.url)
-        same = known is not None and known.content_digest == detail.content_digest and self._store.holds(known.document_id)
-        self._record(
-            known,
-            Origin(
-                source=self._source.id,
-                url=page.url,
-                linked_from=list_page,
-                title=link.title,
-                document_id=known.document_id if known and same else self._store.put(page.content),
-                fetched_at=datetime.now(UTC),
-                size_bytes=known.size_bytes if known and same else len(page.content),
-                list_title=link.title,
-                page_title=detail.title,
-                page_published_on=detail.published_on,
-                page_published_basis=detail.published_basis,
-                list_published_on=link.published_on,
-                page_publisher=detail.publisher,
-                media_type="text/html",
-                file_name=unquote(urlsplit(page.url).path.rpartition("/")[2]),
-                etag=page.etag,
-                last_modified=page.last_modified,
-                content_digest=detail.content_digest,
-            ),
-        )
+        is_same = known is not None and known.content_digest == detail.content_digest and self._store.holds(known.document_id)
+        document_id = known.document_id if known and is_same else self._store.put(page.content)
+        size = known.size_bytes if known and is_same else len(page.content)
+        name = unquote(urlsplit(page.url).path.rpartition("/")[2])
+        kept = _Kept(document_id, size, "text/html", name, page.etag, page.last_modified, detail.content_digest)
+        self._record(known, self._origin(page.url, list_page, link.title, link, detail, kept))
 
     def _record(self, known: Origin | None, origin: Origin) -> None:
         self._store.record(origin)
