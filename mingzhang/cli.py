@@ -121,36 +121,51 @@ def extract(
     `mingzhang extract reports/ --out raw/` reads a folder of files;
     `mingzhang extract report.pdf --prove --show pages/` looks at one report and keeps nothing but pictures.
     """
-    from mingzhang.show import watched as reading
-
     settings, console = _settings(), _console()
     if not paths:
         if show or prove:
             raise _stop("--show and --prove are for files: name one.")
         _extract_harvested(settings, out or settings.raw, console)
         return
+    files = _files_to_read(paths, keeps=out is not None, looks_closely=bool(show or prove))
+    if out is not None:
+        outcome = _extract_files(settings, files, out, console, show, prove)
+        _say_what_was_read(outcome, out, console)
+    else:
+        with TemporaryDirectory() as temporary:
+            outcome = _extract_files(settings, files, Path(temporary), console, show, prove)
+    if not outcome.read:
+        raise typer.Exit(1)
+
+
+def _files_to_read(paths: list[Path], keeps: bool, looks_closely: bool) -> list[Path]:
+    """The files named; `keeps` tells that their raw tables have a folder to go to, `looks_closely` that one is to be drawn or proven."""
+    from mingzhang.show import watched as reading
+
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise _stop(f"There is no {', '.join(map(str, missing))}.")
     files = reading.files_of(paths)
-    if len(files) > 1 and out is None:
+    if len(files) > 1 and not keeps:
         raise _stop(f"{len(files)} files: say where their raw tables go: --out DIR.")
-    if len(files) != 1 and (show or prove):
+    if len(files) != 1 and looks_closely:
         raise _stop(f"--show and --prove look at one file; these are {len(files)}.")
-    with TemporaryDirectory() as temporary:
-        folder = out or Path(temporary)
-        try:
-            outcome = reading.read_files(files, folder, console, settings.limits, settings.workers, lines=len(files) != 1)
-            if outcome.only:
-                _show_document(files[0], folder, outcome.only, console, prove)
-            if show and outcome.only:
-                _show_pages(files[0], folder, outcome.only, console, show, settings.limits)
-        except OSError as error:
-            raise _stop(f"{error.filename or folder}: {error.strerror or error}. Check space and permissions.") from error
-    if out is not None:
-        _say_what_was_read(outcome, out, console)
-    if not outcome.read:
-        raise typer.Exit(1)
+    return files
+
+
+def _extract_files(settings: Settings, files: list[Path], raw: Path, console: Console, show: Path | None, prove: bool) -> Outcome:
+    """Read the files into the folder `raw`; a single one is shown table by table, and drawn into the folder `show`."""
+    from mingzhang.show import watched as reading
+
+    try:
+        outcome = reading.read_files(files, raw, console, settings.limits, settings.workers, lines=len(files) != 1)
+        if outcome.only:
+            _show_document(files[0], raw, outcome.only, console, prove)
+        if show and outcome.only:
+            _show_pages(files[0], raw, outcome.only, console, show, settings.limits)
+    except OSError as error:
+        raise _stop(f"{error.filename or raw}: {error.strerror or error}. Check space and permissions.") from error
+    return outcome
 
 
 def _extract_harvested(settings: Settings, folder: Path, console: Console) -> None:
