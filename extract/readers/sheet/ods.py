@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extract.readers.page import Page, UnreadableDocument
-from extract.readers.sheet.xls import MOST_CELLS, Spans, Texts, sheet_grid
+from extract.readers.sheet.grid import MOST_CELLS, Spans, Texts, sheet_grid
 
 MOST_BYTES = 100_000_000  # content.xml may unpack to
 
@@ -88,7 +88,10 @@ def _page(sheet: etree._Element, number: int, doubts: list[str]) -> Page:
     doubts = list(doubts)
     if left_out:
         doubts.append(f"{left_out} cells in hidden rows or columns are left out")
-    return Page(number, 0.0, 0.0, grids=[sheet_grid(number, name, texts, spans)] if texts else [], doubts=doubts)
+    if not texts:
+        return Page(number, 0.0, 0.0, doubts=doubts)
+    grid, doubts_of_grid = sheet_grid(number, name, texts, spans)
+    return Page(number, 0.0, 0.0, grids=[grid], doubts=doubts + doubts_of_grid)
 
 
 def _grouped(parent: etree._Element, name: str, groups: set[str]) -> Iterator[etree._Element]:

@@ -13,10 +13,10 @@ from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.compdoc import CompDocError
 from xlrd.formula import FormulaError
 
-from extract.readers.page import Cell, Grid, Page, UnreadableDocument
+from extract.readers.page import Page, UnreadableDocument
+from extract.readers.sheet.grid import MOST_CELLS, Texts, sheet_grid
 from extract.readers.sheet.number_format import displayed
 
-MOST_CELLS = 300_000  # of one sheet that hold anything
 # what xlrd lets through when a record or the file's directory is cut off, malformed or runs in circles
 _BROKEN = (
     XLRDError,
@@ -32,14 +32,12 @@ _BROKEN = (
     RecursionError,
 )
 
-Texts = dict[tuple[int, int], str]
-Spans = dict[tuple[int, int], tuple[int, int]]
-
 
 def read_xls(content: bytes) -> Iterator[Page]:
     """Yield one page per visible sheet, numbered by the sheet's place among all sheets.
 
-    Cells hold the text as shown (number formats applied), formulas their stored results; rows and columns count from 0. Hidden sheets,
+    Cells hold the text as shown (number formats applied), formulas their stored results; rows and columns are numbered as
+    `sheet_grid` says. Hidden sheets,
     rows and columns are left out; a doubt counts them. Raises UnreadableDocument, status `damaged`, `encrypted` or `over_limit`.
     """
     try:
@@ -76,7 +74,10 @@ def _page(book: xlrd.Book, sheet: xlrd.sheet.Sheet, number: int, doubts: list[st
     if left_out:
         doubts.append(f"{left_out} cells in hidden rows or columns are left out")
     spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
-    return Page(number, 0.0, 0.0, grids=[sheet_grid(number, sheet.name, texts, spans)] if texts else [], doubts=doubts)
+    if not texts:
+        return Page(number, 0.0, 0.0, doubts=doubts)
+    grid, doubts_of_grid = sheet_grid(number, sheet.name, texts, spans)
+    return Page(number, 0.0, 0.0, grids=[grid], doubts=doubts + doubts_of_grid)
 
 
 def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
@@ -100,30 +101,3 @@ def _number_format(book: xlrd.Book, xf_index: int | None) -> str:
         return "General"
     found = book.format_map.get(book.xf_list[xf_index].format_key)
     return found.format_str if found and found.format_str else "General"
-
-
-def sheet_grid(number: int, name: str, texts: Texts, spans: Spans) -> Grid:
-    """The grid of a sheet's texts, rows and columns from 0. Empty cells in rows that hold anything are listed with no lines."""
-    row_count = max(row for row, _ in texts) + 1
-    column_count = max(column for _, column in texts) + 1
-    held: Spans = {}
-    covered: set[tuple[int, int]] = set()
-    for (row, column), (row_span, column_span) in spans.items():
-        if row >= row_count or column >= column_count:
-            continue
-        held[row, column] = (min(row_span, row_count - row), min(column_span, column_count - column))
-        if held[row, column][0] * held[row, column][1] + len(covered) > MOST_CELLS:
-            raise UnreadableDocument("over_limit", f"Sheet {name} merges more than {MOST_CELLS} cells.")
-        covered.update((r, c) for r in range(row, row + held[row, column][0]) for c in range(column, column + held[row, column][1]))
-        covered.discard((row, column))
-    rows = sorted({row for row, _ in texts} | {row for row, _ in held})
-    if len(rows) * column_count > MOST_CELLS:
-        raise UnreadableDocument("over_limit", f"Sheet {name} spreads over more than {MOST_CELLS} cells.")
-    cells = []
-    for row in rows:
-        for column in range(column_count):
-            if (row, column) not in covered:
-                row_span, column_span = held.get((row, column), (1, 1))
-                lines = [line for line in texts.get((row, column), "").splitlines() if line.strip()]
-                cells.append(Cell(row, column, row_span, column_span, lines))
-    return Grid(number, row_count, column_count, cells, "sheet", name=name)

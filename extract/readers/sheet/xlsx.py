@@ -15,7 +15,8 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extract.readers.page import Cell, Grid, Page, UnreadableDocument
+from extract.readers.page import Page, UnreadableDocument
+from extract.readers.sheet.grid import MOST_CELLS, Spans, Texts, sheet_grid
 from extract.readers.sheet.number_format import displayed
 
 # what openpyxl lets through when a part is missing or malformed; a broken XML part is a SyntaxError
@@ -33,7 +34,6 @@ _BROKEN = (
     SyntaxError,
 )
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,8}):([A-Za-z]{1,3})(\d{1,8})")
-_LONGEST_GAP = 1_000  # empty rows between cells
 _FORMULA_WITHOUT_RESULT = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
@@ -42,7 +42,7 @@ class SheetLimits:
     """Bytes a workbook may unpack to, cells a sheet may hold, and cells its merged areas may cover."""
 
     unpacked_bytes: int = 300_000_000
-    cells: int = 300_000
+    cells: int = MOST_CELLS
     merged_cells: int = 3_000_000
 
 
@@ -52,7 +52,7 @@ DEFAULT_LIMITS = SheetLimits()
 def read_xlsx(content: bytes, *, limits: SheetLimits = DEFAULT_LIMITS) -> Iterator[Page]:
     """Yield one page per visible sheet, numbered by the sheet's place among all sheets.
 
-    The grid's rows and columns count from 0 as in the sheet. Cells hold the text as shown (number formats applied), formulas their stored
+    Rows and columns are numbered as `sheet_grid` says. Cells hold the text as shown (number formats applied), formulas their stored
     results. Hidden sheets, rows and columns are not printed and are left out; a doubt counts them. Empty cells in rows that hold
     anything are listed with no lines.
 
@@ -114,7 +114,7 @@ def _page(sheet: Worksheet, number: int, limits: SheetLimits, doubts: list[str])
     present = sheet._cells
     shown_rows = {row for row, _ in present if not sheet.row_dimensions[row].hidden} if present else set()
     hidden_columns = _hidden_columns(sheet)
-    texts: dict[tuple[int, int], str] = {}
+    texts: Texts = {}
     left_out = 0
     for (row, column), cell in present.items():
         text = displayed(cell.value, cell.number_format) if cell.value is not None else ""
@@ -123,16 +123,16 @@ def _page(sheet: Worksheet, number: int, limits: SheetLimits, doubts: list[str])
         if row not in shown_rows or column in hidden_columns:
             left_out += 1
             continue
-        texts[row, column] = text
+        texts[row - 1, column - 1] = text
         if len(texts) > limits.cells:
             raise UnreadableDocument("over_limit", f"Sheet {sheet.title} holds more than {limits.cells} cells.")
     doubts = list(doubts)
     if left_out:
         doubts.append(f"{left_out} cells in hidden rows or columns are left out")
-    moved = _without_gaps({row for row, _ in texts})
-    if moved:
-        doubts.append("long stretches of empty rows are left out; rows below them have smaller numbers than in the sheet")
-    return Page(number, 0.0, 0.0, grids=[_grid(sheet, number, texts, moved)] if texts else [], doubts=doubts)
+    if not texts:
+        return Page(number, 0.0, 0.0, doubts=doubts)
+    grid, doubts_of_grid = sheet_grid(number, sheet.title, texts, _spans(sheet))
+    return Page(number, 0.0, 0.0, grids=[grid], doubts=doubts + doubts_of_grid)
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
@@ -143,41 +143,8 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
     return hidden
 
 
-def _without_gaps(rows: set[int]) -> dict[int, int]:
-    """Row → its new number where long gaps lie above it; empty where there is none. One stray cell must not make a million rows."""
-    moved: dict[int, int] = {}
-    skipped = before = 0
-    for row in sorted(rows):
-        if row - before > _LONGEST_GAP:
-            skipped += row - before - _LONGEST_GAP
-        if skipped:
-            moved[row] = row - skipped
-        before = row
-    return moved
-
-
-def _grid(sheet: Worksheet, number: int, texts: dict[tuple[int, int], str], moved: dict[int, int]) -> Grid:
-    row_count = max(row for row, _ in texts)
-    column_count = max(column for _, column in texts)
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
-    for area in sheet.merged_cells.ranges:
-        if area.min_row > row_count or area.min_col > column_count:
-            continue
-        bottom, right = min(area.max_row, row_count), min(area.max_col, column_count)
-        spans[area.min_row, area.min_col] = (bottom - area.min_row + 1, right - area.min_col + 1)
-        covered.update((row, column) for row in range(area.min_row, bottom + 1) for column in range(area.min_col, right + 1))
-        covered.discard((area.min_row, area.min_col))
-    occupied_rows = {row for row, _ in texts}
-    last_row = moved.get(row_count, row_count)
-    cells = []
-    for row in sorted(occupied_rows | {row for row, _ in spans if not moved}):
-        for column in range(1, column_count + 1):
-            if (row, column) in covered:
-                continue
-            row_span, column_span = spans.get((row, column), (1, 1))
-            lines = texts.get((row, column), "").splitlines()
-            place = moved.get(row, row) - 1
-            row_span = min(row_span, last_row - place)
-            cells.append(Cell(place, column - 1, row_span, column_span, [line for line in lines if line.strip()]))
-    return Grid(number, last_row, column_count, cells, "sheet", name=sheet.title)
+def _spans(sheet: Worksheet) -> Spans:
+    return {
+        (area.min_row - 1, area.min_col - 1): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
+        for area in sheet.merged_cells.ranges
+    }

@@ -10,7 +10,7 @@ import xlwt
 
 from extract.readers import read
 from extract.readers.page import Page, UnreadableDocument
-from extract.readers.sheet.xls import MOST_CELLS, read_xls, sheet_grid
+from extract.readers.sheet.xls import read_xls
 
 
 def saved(book: xlwt.Workbook) -> bytes:
@@ -75,11 +75,3 @@ def test_a_workbook_cut_off_is_damaged(cut):
     with pytest.raises(UnreadableDocument) as refusal:
         list[Page](read_xls(saved(table())[:cut]))
     assert refusal.value.status == "damaged"
-
-
-def test_merges_over_the_whole_sheet_cost_nothing():
-    grid = sheet_grid(1, "表", {(0, 0): "甲", (1, 1): "乙"}, {(0, 0): (65_536, 256)})
-    assert [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid.cells] == [(0, 0, 2, 2)]
-    with pytest.raises(UnreadableDocument) as refusal:
-        sheet_grid(1, "表", {(MOST_CELLS, 0): "甲", (0, 9): "乙"}, {(0, 0): (MOST_CELLS, 2)})
-    assert refusal.value.status == "over_limit"
