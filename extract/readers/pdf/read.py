@@ -19,7 +19,6 @@ from extract.readers.pdf.words import Run, build_words, dominant_turn, find_runs
 from extract.readers.reading_order import in_reading_order, on_page
 from extract.readers.ruling import Box
 
-HEADER_WITHIN = 1024  # bytes; a PDF may begin after some other bytes
 END_WITHIN = 2048
 FIRST_IDEOGRAPH = "\u3400"
 _PAGE_TREE_NODE = re.compile(rb"<<(?:[^<>]{0,20000})/Type\s*/Pages\b(?:[^<>]{0,20000})>>")  # the root's /Count is the largest
@@ -68,12 +67,6 @@ def read_pdf(content: bytes, *, limits: PdfLimits = DEFAULT_LIMITS) -> Iterator[
 
 
 def _open(content: bytes) -> pdfium.FPDF_DOCUMENT:
-    if not content.strip():
-        raise UnreadableDocument("damaged", "The file is empty (0 bytes of content). Fetch it again, or ask the publisher.")
-    if b"%PDF-" not in content[:HEADER_WITHIN]:
-        start = content[:HEADER_WITHIN].lstrip().lower()
-        what = "a web page" if start.startswith((b"<!doctype", b"<html", b"\xef\xbb\xbf<")) else "something else"
-        raise UnreadableDocument("damaged", f"The file is not a PDF but {what}. Probably the publisher answered with an error page.")
     document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if document:
         return document

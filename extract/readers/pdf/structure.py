@@ -1,7 +1,7 @@
 """Whether a PDF's objects are where the file says, as long as they say, and of the kind that those expect who refer to them.
 
-A sound file of any producer satisfies all of this; a file that was changed on the way rarely does. Readers go on with what they find, so
-a page may come with the text of another one, or digits with the letters of another font.
+The PDF standard asks all of this of a file; one whose bytes were changed on the way rarely satisfies it. Readers go on with what they find,
+so a page may come with the text of another one, or digits with the letters of another font.
 """
 
 from __future__ import annotations
