@@ -66,10 +66,14 @@ def stored_documents(settings: Settings) -> dict:
 
 
 def pending_batches(settings: Settings) -> list[list[str]]:
-    """The ids of the documents not yet read by this version, in batches, one for each task."""
+    """The ids of the documents not yet read by this version, in batches, one for each task. Raises StepFailed when a file that says how
+    to read them is at fault."""
     from extract.batches import pending
     from extract.store import DocumentStore
+    from vocabulary.check import problems_of_facts
 
+    if wrong := problems_of_facts(suffixes=(".yml",)):
+        raise StepFailed("\n".join(map(str, wrong)))
     waiting = pending(DocumentStore(settings.home), settings.raw)
     size = max(_BATCH_SIZE, -(-len(waiting) // _MOST_BATCHES))
     tell("done", text=f"{len(waiting)} documents to read" if waiting else "nothing new to read")

@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from publish.dbt import PROJECT, DbtRun, Failure, only_build, run_dbt, vocabulary_of
+from vocabulary.check import problems_of_facts
 
 _NOT_PROJECT = {"target", "logs"}
 _BUILD = ("build", "--exclude-resource-type", "unit_test")
@@ -43,6 +44,9 @@ def build_models(
     progress: Callable[[str], None] | None = None,
 ) -> tuple[DbtRun, Plan]:
     """One dbt build of all models and tests, incremental where it can be; `full` forces a full one. Raises OSError as `run_dbt` does."""
+    if wrong := problems_of_facts(project.parent, (".csv",)):
+        failures = [Failure(name=Path(problem.file).stem, kind="seed", message=str(problem)) for problem in wrong]
+        return DbtRun(exit_code=1, failures=failures), Plan(False, "it could not begin")
     checksum = checksum_of_rules(project)
     with only_build(work) as lock:
         try:

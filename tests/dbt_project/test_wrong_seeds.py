@@ -26,6 +26,7 @@ IDENTITY = {
     "wording_en": "A made-up identity",
 }
 THIRD_MEANING = {"code": "30311", "name": "别的意思", "level": "款", "parent_code": "303", "system": "部门预算", "valid_from_year": "2023"}
+THIRD_MEANING |= {"is_verified": "false", "source_note": "made up"}
 
 
 @pytest.fixture
