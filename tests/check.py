@@ -20,7 +20,7 @@ SLOW = (
     "tests/extract/test_hostile.py",
     "tests/fuzz/",
     "tests/layouts/",
-    "tests/publish/test_build.py",
+    "tests/mingzhang/test_steps.py",
     "tests/publish/test_incremental.py",
     "tests/test_end_to_end.py",
     "tests/test_founding_reports.py",
