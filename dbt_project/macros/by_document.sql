@@ -1,107 +1,117 @@
 {#-
     Models of many rows per document are made slice by slice when everything is built, and for the documents at hand alone on a night that
-    only adds some. A slice is some thousand documents that were landed together: what is made of it fits into memory, so that a build takes
-    as much memory for 100,000 reports as for 10,000.
+    only adds some. A slice is some thousand documents: what is made of it fits into memory, so that a build takes as much memory for
+    100,000 reports as for 10,000.
 
     A model of this kind is `materialized = 'by_document'` and says in its SQL which of its inputs are to be cut down:
 
-        where {{ at_hand('lines') }}            `lines` has the columns slice_no and document_key
+        where {{ at_hand('lines') }}            `lines` has the column document_key
         where {{ batches_at_hand('cells') }}    `cells` is read from Parquet and has the column batch
+
+    A full build sets the two ends of a slice as variables of the database and runs the model's statement once for each; a night runs it once,
+    with the documents of int_touched spelled out. What is written slice by slice stands in the order of its keys, so that later models read
+    no more of it than their own slice.
 
     Its settings, under `meta`:
 
+        slices      'documents' (the default): ranges of document_key;
+                    'batches': documents that were landed together, for models that read Parquet, whose files are found by their names;
+                    'none': the model is small enough to be made in one piece
         anew        'changed': made anew for documents that are new, were read again or are another edition than before;
                     'touched' (the default): and for all other reports of the same department, since checks reach into neighbouring years
-        sliced      false where the model is small enough to be made in one piece
         joins_as_written    true where the right side of each join is the smaller one, and DuckDB cannot know: it takes a table that is filtered
                     for a fraction of what it is, and would rather hash a million figures than the tables they stand in
         key         the column that names the document in the model, document_key unless it says otherwise
 -#}
-{#- What the two say holds of every row; the materialization puts the slice or the night in its place. -#}
-{% macro at_hand(relation) -%}
-    coalesce({{ relation }}.document_key = {{ relation }}.document_key, true)
+{% macro at_hand(relation, column='document_key') -%}
+    {{ cut_to(relation ~ '.' ~ column, 'documents') }}
 {%- endmacro %}
 
 {% macro batches_at_hand(relation) -%}
-    coalesce({{ relation }}.batch = {{ relation }}.batch, true)
+    {{ cut_to(relation ~ '.batch', 'batches') }}
 {%- endmacro %}
 
-{#- Whether all is made anew: asked for, or there is no record of what was made before. publish/incremental.py decides. -#}
+{#- The rows of the slice or of the night; all of them in a unit test, and where the model is made in one piece or in slices of the other kind. -#}
+{% macro cut_to(column, what) -%}
+    {{- note_what_is_touched() -}}
+    {%- set of_a_slice = column ~ " between getvariable('first_of_slice') and getvariable('last_of_slice')" -%}
+    {%- if not execute -%}
+        {{ of_a_slice }}
+    {%- elif config.get('materialized') != 'by_document' -%}
+        true
+    {%- elif not makes_all_of_it() -%}
+        {%- set only_changed = config.get('meta', {}).get('anew') == 'changed' -%}
+        {{ column }} in {{ touched_documents(only_changed) if what == 'documents' else touched_batches(only_changed) }}
+    {%- elif config.get('meta', {}).get('slices', 'documents') == what -%}
+        {{ of_a_slice }}
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Tells dbt, when it reads the project, that whoever asks comes after the two; a unit test has neither. -#}
+{% macro note_what_is_touched() -%}
+    {%- if model.resource_type != 'unit_test' -%}{%- do (ref('int_documents'), ref('int_touched')) -%}{%- endif -%}
+{%- endmacro %}
+
+{#- First and last key, or batch, of each slice, as SQL; one that holds everything for a model made in one piece, one that holds nothing
+    where there is no document. -#}
+{% macro slices(what) -%}
+    {%- if what == 'none' -%}{{ return([("null", "null")]) }}{%- endif -%}
+    {%- set column = 'batch' if what == 'batches' else 'document_key' -%}
+    {#- Batches are never divided: rows of equal order are counted together. -#}
+    {%- set found = run_query(
+        "select min(" ~ column ~ "), max(" ~ column ~ ") from ("
+        ~ "select " ~ column ~ ", (count(*) over (order by " ~ column ~ ") - 1) // " ~ var('documents_per_slice') ~ " as slice"
+        ~ " from " ~ ref('int_documents') ~ ") group by slice order by slice"
+    ) -%}
+    {%- set ends = [] -%}
+    {%- for row in found.rows -%}{%- do ends.append((in_sql(row[0]), in_sql(row[1]))) -%}{%- endfor -%}
+    {{ return(ends or [("null", "null")]) }}
+{%- endmacro %}
+
+{#- Whether all is made anew, as it is asked for (publish/incremental.py decides) and in a unit test. -#}
 {% macro makes_everything() -%}
-    {{ return(flags is not defined or flags.FULL_REFRESH or load_relation(api.Relation.create(
-        database=target.database, schema='state', identifier='documents')) is none) }}
+    {{ return(flags.FULL_REFRESH or model.resource_type == 'unit_test') }}
 {%- endmacro %}
 
-{% macro documents() -%}
-    {{ return(api.Relation.create(database=target.database, schema='intermediate', identifier='int_documents')) }}
+{#- Whether this model is made anew as a whole: everything is, or there is no table yet to add to. -#}
+{% macro makes_all_of_it() -%}
+    {%- set existing = load_cached_relation(this) -%}
+    {{ return(makes_everything() or existing is none or existing.type != 'table') }}
 {%- endmacro %}
 
-{% macro touched() -%}
-    {{ return(api.Relation.create(database=target.database, schema='intermediate', identifier='touched')) }}
-{%- endmacro %}
-
-{#-
-    What a night has to make anew, as the table intermediate.touched: a hook of int_documents, since it comes before everything else.
-    `state.documents` is int_documents as it was when everything was last made. A document is changed when anything said of it is.
--#}
-{% macro note_touched() -%}
-    {%- if execute -%}
-    create or replace table {{ touched() }} as
-    {%- if makes_everything() %}
-    select document_key, document_id, batch, true as is_changed from {{ documents() }} where false
-    {%- else %}
-    with changed as (
-        select
-            coalesce(now.document_key, before.document_key) as document_key,
-            coalesce(now.document_id, before.document_id) as document_id,
-            now.batch,
-            list_value(now.department_id, before.department_id) as department_ids
-        from (select * exclude (slice_no) from {{ documents() }}) as now
-        full outer join (select * exclude (slice_no) from state.documents) as before on now.document_key = before.document_key
-        where hash(now) is distinct from hash(before)
-            or now.document_key is null
-            or before.document_key is null
-    )
-    select document_key, document_id, batch, true as is_changed from changed
-    union all
-    select document_key, document_id, batch, false as is_changed
-    from {{ documents() }}
-    where department_id in (select unnest(department_ids) from changed)
-        and document_key not in (select changed.document_key from changed)
-    {%- endif -%}
-    {%- endif -%}
-{%- endmacro %}
-
-{#- A hook of models that grow: what they held is forgotten when all is made anew, however dbt was called. -#}
-{% macro forget_when_all_is_made() -%}
-    {%- if execute and makes_everything() and load_relation(this) is not none -%}
-        delete from {{ this }}
-    {%- endif -%}
+{#- A text or a number as it is written in SQL. -#}
+{% macro in_sql(value) -%}
+    {{ return("'" ~ value ~ "'" if value is string else value) }}
 {%- endmacro %}
 
 {#- The keys that a query answers with, in brackets, for what stands after `in`: DuckDB then reads no other column of rows it has no use for. -#}
 {% macro spelled_out(query) -%}
     {%- set keys = run_query(query).columns[0].values() | list if execute and run_query is defined else [] -%}
     {%- set quoted = [] -%}
-    {%- for key in keys -%}{%- do quoted.append("'" ~ key ~ "'" if key is string else key) -%}{%- endfor -%}
+    {%- for key in keys -%}{%- do quoted.append(in_sql(key)) -%}{%- endfor -%}
     {{ return("(" ~ (quoted or ["null"]) | join(", ") ~ ")") }}
 {%- endmacro %}
 
 {#- The documents a night makes anew, in brackets, for what stands after `in`: spelled out unless there are very many. -#}
 {% macro touched_documents(only_changed=false, column='document_key') -%}
+    {%- set touched = ref('int_touched') -%}
     {%- set column = 'document_id' if column == 'document_id' else 'document_key' -%}
-    {%- set chosen = "select touched." ~ column ~ " from " ~ touched() ~ " as touched" ~ (" where touched.is_changed" if only_changed else "") -%}
-    {%- set are_few = run_query("select count(*) <= 5000 from " ~ touched()).columns[0].values()[0] -%}
+    {%- set chosen = "select touched." ~ column ~ " from " ~ touched ~ " as touched" ~ (" where touched.is_changed" if only_changed else "") -%}
+    {%- set are_few = run_query("select count(*) <= 5000 from " ~ touched).columns[0].values()[0] -%}
     {{ return(spelled_out(chosen) if are_few else "(" ~ chosen ~ ")") }}
 {%- endmacro %}
 
 {#- The Parquet files they were landed in, likewise. -#}
 {% macro touched_batches(only_changed=false) -%}
-    {{ return(spelled_out("select distinct batch from " ~ touched() ~ " where batch is not null" ~ (" and is_changed" if only_changed else ""))) }}
+    {%- set touched = ref('int_touched') -%}
+    {{ return(spelled_out("select distinct batch from " ~ touched ~ " where batch is not null" ~ (" and is_changed" if only_changed else ""))) }}
 {%- endmacro %}
 
 {#- The documents, for models and tests that can leave the other documents alone. -#}
 {% macro among_touched(column) -%}
+    {{- note_what_is_touched() -}}
     {%- if execute and not makes_everything() -%}
         {{ column }} in {{ touched_documents() }}
     {%- else -%}
@@ -111,15 +121,10 @@
 
 {#- The Parquet files a night has to look into, by name, so that the others are not opened. -#}
 {% macro among_changed_batches(relation) -%}
+    {{- note_what_is_touched() -}}
     {%- if execute and not makes_everything() -%}
         {{ relation }}.batch in {{ touched_batches(only_changed=true) }}
     {%- else -%}
         true
     {%- endif -%}
-{%- endmacro %}
-
-{% macro cut_down(sql, at_hand, batches_at_hand) -%}
-    {%- set re = modules.re -%}
-    {%- set sql = re.sub("coalesce\\((\\w+)\\.batch = \\w+\\.batch, true\\)", batches_at_hand, sql) -%}
-    {{ return(re.sub("coalesce\\((\\w+)\\.document_key = \\w+\\.document_key, true\\)", at_hand, sql)) }}
 {%- endmacro %}

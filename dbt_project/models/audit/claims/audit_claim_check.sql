@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 select
     claims.document_id,
     checks.document_key,

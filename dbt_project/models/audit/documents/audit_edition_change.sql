@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- What a later edition of a report changed, figure by figure; figures that only one of the two prints have a null on the other side. -#}
 with pairs as (
     select

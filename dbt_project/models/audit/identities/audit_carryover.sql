@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false, 'key': 'document_id'}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none', 'key': 'document_id'}) }}
 {#- What one year carried over beside what the next one opened with, per fund. -#}
 with balances as (
     select

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- Claims held to the rules of prose_identities: one row per document × rule × claim (of a sum: the claim of its total). -#}
 {%- set kinds = ['table', 'rate', 'year', 'sum', 'wording', 'name'] -%}
 with checks as (

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- A name that fits no code, or stands for one whose table prints another name; the only line with the same amount is named with it. -#}
 with claims as (
     select *

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- A percentage beside what follows from the amounts it is taken of, and a rate of completion of a budget of zero, which is none. -#}
 with claims as (
     select *

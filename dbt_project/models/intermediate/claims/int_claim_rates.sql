@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- What a percentage in a sentence should be, from the amounts that the text states before it and from the tables. -#}
 with claims as (
     select

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- An amount in a sentence beside the figure of a table that it speaks of. -#}
 -- Within its printed precision: half a digit, a whole one where two decimals were cut off; and half of what the table was rounded to.
 select

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- Words of a sentence that its own figures contradict, or that a template left standing: each row is one. -#}
 with claims as (
     select *

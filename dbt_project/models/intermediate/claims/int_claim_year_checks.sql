@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- A figure beside the account of the year before, and the year that a comparison names beside the year it should name. -#}
 with claims as (
     select *

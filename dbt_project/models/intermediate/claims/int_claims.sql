@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#- Every figure stated in a sentence, beside the figure of a table that it speaks of. -#}
 with claims as (
     select

@@ -1,4 +1,3 @@
-{{ config(post_hook = "{{ note_touched() }}") }}
 with latest_reading as (
     -- One reading per document, decided here once and for all its tables and cells.
     select
@@ -122,54 +121,43 @@ editions as (
                 )
         end as superseded_by_document_id
     from ranked
-),
-
-sliced as (
-    select
-        document_key,
-        document_id,
-        batch,
-        source,
-        url,
-        linked_from,
-        title,
-        published_on,
-        fetched_at,
-        media_type,
-        file_name,
-        size_bytes,
-        storage_uri,
-        region,
-        department,
-        department_id,
-        fiscal_year,
-        kind,
-        scope,
-        is_correction,
-        extractor_version,
-        status,
-        reader,
-        pages,
-        message,
-        is_readable,
-        is_identified_account,
-        is_current,
-        -- A unit's own account lies inside the account of its department: both are shown, one is counted.
-        is_current
-        and not (
-            scope = 'unit'
-            and coalesce(bool_or(is_current and scope = 'department') over (partition by department_id, fiscal_year, kind), false)
-        ) as is_counted,
-        supersedes_document_id,
-        superseded_by_document_id,
-        -- Documents that were landed together are made together.
-        cast((count(*) over (order by batch) - 1) // {{ var('documents_per_slice') }} as integer) as slice_no
-    from editions
 )
 
-select sliced.* {% if execute and not makes_everything() %} replace (coalesce(before.slice_no, sliced.slice_no) as slice_no) {% endif %}
-from sliced
--- A document stays in the slice it was first made in: its figures and checks are stored under that number.
-{% if execute and not makes_everything() %}
-    left join state.documents as before on sliced.document_key = before.document_key -- noqa: ST11
-{% endif %}
+select
+    document_key,
+    document_id,
+    batch,
+    source,
+    url,
+    linked_from,
+    title,
+    published_on,
+    fetched_at,
+    media_type,
+    file_name,
+    size_bytes,
+    storage_uri,
+    region,
+    department,
+    department_id,
+    fiscal_year,
+    kind,
+    scope,
+    is_correction,
+    extractor_version,
+    status,
+    reader,
+    pages,
+    message,
+    is_readable,
+    is_identified_account,
+    is_current,
+    -- A unit's own account lies inside the account of its department: both are shown, one is counted.
+    is_current
+    and not (
+        scope = 'unit'
+        and coalesce(bool_or(is_current and scope = 'department') over (partition by department_id, fiscal_year, kind), false)
+    ) as is_counted,
+    supersedes_document_id,
+    superseded_by_document_id
+from editions

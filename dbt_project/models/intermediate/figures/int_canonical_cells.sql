@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'anew': 'changed', 'joins_as_written': true}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'batches', 'anew': 'changed', 'joins_as_written': true}) }}
 {#-
     Which of the printed cells says what a figure is, and where it stands among the lines of its table: by integers alone, since texts
     are what takes time and room. int_statement_lines says it in words.
@@ -6,7 +6,6 @@
 with cells as (
     select
         cells.document_key,
-        documents.slice_no,
         hash(cells.statement, cells.line_code, cells.measure) as figure_key,
         hash(cells.statement, cells.line_code) as line_key,
         hash(cells.line_name) as name_key,
@@ -225,7 +224,6 @@ tree as (
 
 select
     canonical.document_key,
-    canonical.slice_no,
     hash(canonical.figure_key, tree.parent_key, tree.has_children) as shape_key,
     canonical.name_key,
     canonical.content,

@@ -1,5 +1,4 @@
-{{ config(materialized = 'incremental', incremental_strategy = 'append', pre_hook = "{{ forget_when_all_is_made() }}") }}
--- depends_on: {{ ref('int_documents') }}, which notes what a night has changed
+{{ config(materialized = 'incremental', incremental_strategy = 'append') }}
 select
     hash(cells.statement, cells.line_code, cells.measure) as figure_key,
     any_value(hash(cells.statement, cells.line_code)) as line_key,

@@ -2,7 +2,6 @@
 with taken_part as (
     select
         cells.document_key,
-        cells.slice_no,
         cells.shape_key,
         checks.holds,
         checks.accuses
@@ -17,7 +16,6 @@ with taken_part as (
     union all
     select
         document_key,
-        slice_no,
         shape_key,
         holds,
         accuses
@@ -27,7 +25,6 @@ with taken_part as (
 
 select
     document_key,
-    any_value(slice_no) as slice_no,
     shape_key,
     count(*) filter (holds) as proof,
     count(*) filter (accuses) as failed

@@ -46,7 +46,6 @@ parted as (
 
 select
     weighed.document_key,
-    weighed.slice_no,
     weighed.shape_key,
     weighed.name_key,
     weighed.content,

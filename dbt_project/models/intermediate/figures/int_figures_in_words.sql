@@ -1,7 +1,6 @@
 {{ config(materialized = 'view') }}
 select
     figures.document_key,
-    figures.slice_no,
     shapes.figure_key,
     shapes.statement,
     shapes.line_code,

@@ -1,5 +1,4 @@
-{{ config(materialized = 'incremental', incremental_strategy = 'append', pre_hook = "{{ forget_when_all_is_made() }}") }}
--- depends_on: {{ ref('int_documents') }}, which notes what a night has changed
+{{ config(materialized = 'incremental', incremental_strategy = 'append') }}
 select
     hash(cells.line_name) as name_key,
     any_value(cells.line_name) as line_name

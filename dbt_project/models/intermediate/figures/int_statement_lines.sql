@@ -1,7 +1,6 @@
 {{ config(materialized = 'view') }}
 select
     cells.document_key,
-    cells.slice_no,
     shapes.figure_key,
     cells.shape_key,
     shapes.statement,

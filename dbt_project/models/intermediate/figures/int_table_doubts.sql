@@ -1,5 +1,5 @@
 {#- Tables that are doubtful as a whole. Sums are blind to a wrong unit and to a table read askew, so they are looked at from outside. -#}
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 with accused_documents as (
     select distinct judged.document_key
     from {{ ref('int_checks_in_words') }} as judged

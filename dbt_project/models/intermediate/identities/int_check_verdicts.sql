@@ -23,7 +23,6 @@ with sides as (
 compared as (
     select
         sides.* exclude (left_amount, right_amount),
-        unasked.slice_no,
         places.relation,
         case when sides.is_complete or places.scope <> 'row' then sides.left_amount end as left_amount,
         sides.right_amount,
@@ -65,7 +64,6 @@ reviewed as (
 
 select
     judged.document_key,
-    judged.slice_no,
     judged.check_key,
     judged.left_amount,
     judged.right_amount,

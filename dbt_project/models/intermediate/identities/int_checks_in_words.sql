@@ -1,7 +1,6 @@
 {{ config(materialized = 'view') }}
 select
     checks.document_key,
-    checks.slice_no,
     checks.check_key,
     places.identity,
     places.place_line,

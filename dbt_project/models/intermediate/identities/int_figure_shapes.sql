@@ -1,11 +1,13 @@
-{{ config(materialized = 'incremental', incremental_strategy = 'append', pre_hook = "{{ forget_when_all_is_made() }}") }}
+{{ config(materialized = 'incremental', incremental_strategy = 'append') }}
 {#- A shape is a figure's table, line and measure, the line printed above it, and whether lines are printed below it. -#}
 with occurring as (
     select distinct shape_key
     from {{ ref('int_canonical_cells') }} as cells
-    {% if is_incremental() %}
-        where {{ among_touched('cells.document_key') }} and cells.shape_key not in (select known.shape_key from {{ this }} as known)
-    {% endif %}
+    where
+        {{ among_touched('cells.document_key') }}
+        {% if is_incremental() %}
+            and cells.shape_key not in (select known.shape_key from {{ this }} as known)
+        {% endif %}
 ),
 
 -- Every shape there could be: a key tells that two are the same, and not what they are.

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 -- The lines that tell the forms of a table apart: an identity of one form is not asked of the other.
 with form_lines as (
     select distinct
@@ -66,9 +66,8 @@ unasked as (
 
 select
     documents.document_key,
-    documents.slice_no,
     coalesce(list(unasked.identity_key) filter (unasked.identity_key is not null), []) as unasked_identity_keys
 from {{ ref('int_documents') }} as documents
 left join unasked on documents.document_key = unasked.document_key
 where {{ at_hand('documents') }}
-group by documents.document_key, documents.slice_no
+group by documents.document_key

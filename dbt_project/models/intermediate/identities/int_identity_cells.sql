@@ -22,7 +22,6 @@
 {% endset %}
 select
     cells.document_key,
-    cells.slice_no,
     cells.document_key as cell_document_key,
     {{ columns }}
 from {{ ref('int_canonical_cells') }} as cells
@@ -30,7 +29,6 @@ inner join {{ ref('int_term_matches') }} as matches on cells.shape_key = matches
 union all
 select
     cells.document_key,
-    cells.slice_no,
     cells.cell_document_key,
     {{ columns }}
 from {{ ref('int_prior_cells') }} as cells

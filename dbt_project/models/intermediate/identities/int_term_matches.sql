@@ -1,4 +1,4 @@
-{{ config(materialized = 'incremental', incremental_strategy = 'append', pre_hook = "{{ forget_when_all_is_made() }}") }}
+{{ config(materialized = 'incremental', incremental_strategy = 'append') }}
 {#- New shapes only: what a shape answers never changes as long as the rule book is the same, and another one has everything made anew. -#}
 with shapes as (
     select *

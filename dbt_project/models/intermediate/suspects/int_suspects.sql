@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#-
     The cells a failing identity points to. Each cell of a failing check is asked what it would have to be for the check to hold, and what
     that amount would do to every other check the cell takes part in: how many failing ones it mends, how many holding ones it breaks. A

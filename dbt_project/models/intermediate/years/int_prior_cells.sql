@@ -1,9 +1,7 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 -- Few terms look into the account of the year before, which may lie in any slice: found in one pass over all figures.
 select
     following.document_key,
-    following.slice_no,
-    cells.slice_no as cell_slice_no,
     matches.match_key,
     cells.document_key as cell_document_key,
     cells.shape_key,

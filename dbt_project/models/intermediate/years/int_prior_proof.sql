@@ -1,8 +1,7 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 -- What the checks of the following year say of a year's figures.
 select
     cells.cell_document_key as document_key,
-    cells.cell_slice_no as slice_no,
     cells.shape_key,
     checks.holds,
     checks.accuses

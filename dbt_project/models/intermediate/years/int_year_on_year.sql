@@ -11,7 +11,6 @@ with pairs as (
 figures as not materialized (
     select
         figures.document_key,
-        figures.slice_no,
         figures.shape_key,
         shapes.figure_key,
         figures.name_key,
@@ -22,7 +21,6 @@ figures as not materialized (
     where figures.status <> {{ status('held_back') }}
 ),
 
--- Slices are compared too, so that only those are read in which the year before lies.
 year_before as (
     select
         pairs.document_key,
@@ -31,12 +29,11 @@ year_before as (
         figures.amount,
         figures.is_proven
     from figures
-    inner join pairs on figures.slice_no = pairs.prior_slice_no and figures.document_key = pairs.prior_key
+    inner join pairs on figures.document_key = pairs.prior_key
 )
 
 select
     figures.document_key,
-    figures.slice_no,
     year_before.prior_key,
     figures.shape_key,
     figures.name_key,

@@ -1,9 +1,7 @@
 -- The account that follows a year's account: where the terms marked @prior are checked.
 select
     this_year.document_key as prior_key,
-    this_year.slice_no as prior_slice_no,
-    next_year.document_key,
-    next_year.slice_no
+    next_year.document_key
 from {{ ref('int_documents') }} as this_year
 inner join {{ ref('int_documents') }} as next_year
     on

@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'sliced': false, 'key': 'document_id'}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none', 'key': 'document_id'}) }}
 {#-
     The lines of a budget beside the lines of the final account of the same year: those that the seed budget_counterparts names, and the
     initial budget that the account's own text states of an item where no published budget has it.
