@@ -27,6 +27,7 @@ import duckdb
 
 from benchmarks.warehouse_reports import CELLS_A_REPORT, YEARS, land_made_up_reports, withdraw_made_up_reports
 from extract.landing import SCHEMAS, ensure_tables
+from publish.dbt import manifest_of
 from publish.incremental import build_models
 from publish.swap import publish
 
@@ -120,7 +121,7 @@ def measure(folder: Path, sizes: list[int]) -> None:
         with duckdb.connect(str(build_file), read_only=True) as connection:
             (lines,) = connection.execute("select count(*) from intermediate.int_statement_lines").fetchone() or (0,)
         with measured() as published:
-            publish(build_file, folder / "published")
+            publish(build_file, manifest_of(folder / "dbt"), folder / "published")
         shutil.rmtree(folder / "published")
         work = full.cpu - own_of_full.cpu
         growth = "" if per_line is None else f", {work / lines / per_line:.2f} × the CPU per line of the smallest"

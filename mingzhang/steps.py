@@ -168,11 +168,12 @@ def publish(settings: Settings, audited: dict, allow_shrink: bool = False) -> di
 
     A fact that lost most of its rows is published only with `allow_shrink`. Raises StepFailed.
     """
+    from publish.dbt import manifest_of
     from publish.swap import PublishError
     from publish.swap import publish as swap
 
     try:
-        published = swap(settings.build_file, settings.published, allow_shrink)
+        published = swap(settings.build_file, manifest_of(settings.build_file.parent / "dbt"), settings.published, allow_shrink)
     except PublishError as error:
         raise StepFailed(str(error)) from error
     tell("done", text=f"published: {sum(published.rows.values()):,} rows in {len(published.rows)} tables")

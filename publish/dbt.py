@@ -105,6 +105,11 @@ def run_dbt(
     return run
 
 
+def manifest_of(work: Path) -> Path:
+    """What dbt wrote of the project and of its last run in `work`: the file that `publish` reads."""
+    return work / "target" / "manifest.json"
+
+
 @contextmanager
 def only_build(work: Path) -> Iterator[int]:
     """A lock that dbt inherits: it is free only when dbt itself has ended, whatever became of its caller."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator
@@ -21,11 +20,12 @@ from typing import Any
 
 import duckdb
 
+from publish.lineage import Node, nodes_of
+
 PUBLISHED_SCHEMAS = ("marts", "audit")
+_RAW_FILES = "staging"  # views over files that readers may not have
 DATABASE = "mart.duckdb"
 PARQUET = "parquet"
-_RAW_FILES = "staging"  # views over files that readers may not have
-_NAMED_IN_VIEWS = re.compile(r'"?\b([a-z_]+)"?\."?([a-z_0-9]+)\b')
 MEMORY = "1000MB"  # what DuckDB may hold; what does not fit while rows are put in order goes to the disk beside the file
 LEAST_SHARE = 0.5  # of the rows of each fact published before that a new warehouse must have
 
@@ -43,8 +43,10 @@ class Published:
     rows: dict[str, int]
 
 
-def publish(build_file: Path, published: Path, allow_shrink: bool = False) -> Published:
+def publish(build_file: Path, manifest: Path, published: Path, allow_shrink: bool = False) -> Published:
     """Copy the schemas `marts` and `audit` of `build_file` into `published` and swap them in.
+
+    `manifest` is what dbt wrote of the build: the statement of each view, and what it reads.
 
     In `mart.duckdb` every table and view stands in the schema `main` under its bare name, and in the schema it was built in. A view stays a
     view, and the tables and views that it reads come along in their own schemas. Rows of tables are in the order of their columns, so equal
@@ -53,8 +55,9 @@ def publish(build_file: Path, published: Path, allow_shrink: bool = False) -> Pu
     Raises PublishError (disk full, build file missing or locked, a view that reads raw files, another publisher at work, a fact that
     lost most of its rows since the last time, unless `allow_shrink`), and then leaves what is published as it was.
     """
-    if not build_file.is_file():
-        raise PublishError(f"there is no built warehouse at {build_file}: build it first")
+    for path in (build_file, manifest):
+        if not path.is_file():
+            raise PublishError(f"there is no built warehouse at {build_file}: {path.name} is missing; build it first")
     run = uuid.uuid4().hex[:12]
     database, parquet = published / f"mart-{run}.duckdb", published / f"{PARQUET}-{run}"
     try:
@@ -62,7 +65,7 @@ def publish(build_file: Path, published: Path, allow_shrink: bool = False) -> Pu
         with _only_publisher(published):
             _remove_leftovers(published)
             try:
-                rows = _copy(build_file, database, parquet)
+                rows = _copy(build_file, nodes_of(manifest), database, parquet)
                 if not allow_shrink:
                     _refuse_to_shrink(published, rows)
                 _write(published / f"run-{run}.json", json.dumps(_description(run, rows), indent=1))
@@ -89,7 +92,7 @@ def _only_publisher(published: Path) -> Iterator[None]:
         yield
 
 
-def _copy(build_file: Path, database: Path, parquet: Path) -> dict[str, int]:
+def _copy(build_file: Path, nodes: dict[str, Node], database: Path, parquet: Path) -> dict[str, int]:
     parquet.mkdir()
     with duckdb.connect(str(database)) as connection:
         connection.execute(f"set memory_limit = {_quoted(MEMORY)}")
@@ -98,11 +101,11 @@ def _copy(build_file: Path, database: Path, parquet: Path) -> dict[str, int]:
         named = {each.name: each for each in relations.values() if each.schema in PUBLISHED_SCHEMAS}
         if not named:
             raise PublishError(f"{build_file} holds no table of {' or '.join(PUBLISHED_SCHEMAS)}: build it first")
-        needed = _with_what_they_read(relations, named.values())
+        needed = _with_what_they_read(relations, nodes, named.values())
         for schema in sorted({*PUBLISHED_SCHEMAS, *(each.schema for each in needed)}):
             connection.execute(f"create schema {schema}")
         for each in needed:
-            _copy_relation(connection, each)
+            _copy_relation(connection, each, nodes)
         connection.execute("detach built")
         rows = {name: _write_parquet(connection, name, parquet / f"{name}.parquet") for name in sorted(named)}
         connection.execute("checkpoint")
@@ -114,63 +117,69 @@ def _copy(build_file: Path, database: Path, parquet: Path) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class _Relation:
-    """A table or a view of the build file; `query` is the statement that makes the view, None for a table."""
+    """A table or a view of the build file."""
 
     schema: str
     name: str
-    query: str | None
+    is_view: bool
     comment: str | None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.schema}.{self.name}"
 
 
 def _relations(connection: duckdb.DuckDBPyConnection) -> dict[str, _Relation]:
     """All of the build file, by schema and name."""
     found = connection.execute(
         """
-        select schema_name, table_name, null, comment from duckdb_tables() where database_name = 'built'
+        select schema_name, table_name, false, comment from duckdb_tables() where database_name = 'built'
         union all
-        select schema_name, view_name, sql, comment from duckdb_views() where database_name = 'built' and not internal
+        select schema_name, view_name, true, comment from duckdb_views() where database_name = 'built' and not internal
         order by all
         """
     ).fetchall()
-    return {f"{schema}.{name}": _Relation(schema, name, query, comment) for schema, name, query, comment in found}
+    return {relation.full_name: relation for relation in (_Relation(*row) for row in found)}
 
 
-def _with_what_they_read(relations: dict[str, _Relation], wanted: Iterable[_Relation]) -> list[_Relation]:
-    """The wanted relations and all tables and views they are made of, each after those that it reads.
-
-    DuckDB keeps a view as its text, with every relation spelled schema.name; what is named there and exists is taken along.
-    """
+def _with_what_they_read(relations: dict[str, _Relation], nodes: dict[str, Node], wanted: Iterable[_Relation]) -> list[_Relation]:
+    """The wanted relations and all tables and views that their views are made of, each after those that it reads."""
     ordered: dict[str, _Relation] = {}
 
-    def add(name: str) -> None:
-        if name not in ordered:
-            named = {f"{schema}.{other}" for schema, other in _NAMED_IN_VIEWS.findall(relations[name].query or "")}
-            for other in sorted(named & (relations.keys() - {name})):
-                if relations[other].schema == _RAW_FILES:
-                    raise PublishError(f"the view {name} reads {other}, which is files and not in the warehouse: make it a table")
-                add(other)
-            ordered[name] = relations[name]
+    def add(relation: _Relation) -> None:
+        if relation.full_name in ordered:
+            return
+        if relation.is_view:
+            if relation.full_name not in nodes:
+                raise PublishError(f"dbt's manifest says nothing of the view {relation.full_name}: build the warehouse again")
+            for other in nodes[relation.full_name].reads:
+                if other not in relations or relations[other].schema == _RAW_FILES:
+                    raise PublishError(
+                        f"the view {relation.full_name} reads {other}, which is files and not in the warehouse: make it a table"
+                    )
+                add(relations[other])
+        ordered[relation.full_name] = relation
 
     for each in wanted:
-        add(f"{each.schema}.{each.name}")
+        add(each)
     return list(ordered.values())
 
 
-def _copy_relation(connection: duckdb.DuckDBPyConnection, each: _Relation) -> None:
+def _copy_relation(connection: duckdb.DuckDBPyConnection, each: _Relation, nodes: dict[str, Node]) -> None:
     """A table with its rows, a view as the view it is; under its bare name in the schema main where it is meant for readers."""
     is_published = each.schema in PUBLISHED_SCHEMAS
-    home = "main" if is_published and each.query is None else each.schema
-    if each.query is None:
+    home = "main" if is_published and not each.is_view else each.schema
+    if each.is_view:
+        connection.execute(f"create view {each.full_name} as {nodes[each.full_name].statement}")
+    else:
         # What views read is taken as it stands: putting millions of rows in order takes longer than copying them.
         order = "order by all" if is_published else ""
-        connection.execute(f"create table {home}.{each.name} as select * from built.{each.schema}.{each.name} {order}")
-    else:
-        connection.execute(each.query)
+        connection.execute(f"create table {home}.{each.name} as select * from built.{each.full_name} {order}")
     other = each.schema if home == "main" else "main"
     if is_published:
         connection.execute(f"create view {other}.{each.name} as select * from {home}.{each.name}")
     if each.comment:
-        connection.execute(f"comment on {'table' if each.query is None else 'view'} {home}.{each.name} is {_quoted(each.comment)}")
+        connection.execute(f"comment on {'view' if each.is_view else 'table'} {home}.{each.name} is {_quoted(each.comment)}")
         if is_published:
             connection.execute(f"comment on view {other}.{each.name} is {_quoted(each.comment)}")
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from publish.swap import PublishError, publish
+from publish import swap
+from publish.swap import Published, PublishError
 
 READER = """
 import duckdb, sys, time
@@ -41,7 +42,29 @@ def build(path: Path, version: int, rows: int = 1000, other_rows: int | None = N
             connection.execute("create table marts.fct_others as select range as number from range(?)", [other_rows])
         connection.execute("create table audit.audit_numbers as select 1 as checked")
         connection.execute("create table intermediate.int_numbers as select 1 as hidden")
+    note_views(path)
     return path
+
+
+def note_views(built: Path, **views: tuple[str, list[str]]) -> None:
+    """Makes views as dbt makes them, with the database's name in them, and notes them in the manifest: schema__name=(statement, what it reads)."""
+    names = {name for _, reads in views.values() for name in reads} | {view.replace("__", ".") for view in views}
+    nodes = {}
+    for name in sorted(names):
+        schema, alias = name.split(".")
+        relation = f'"{built.stem}"."{schema}"."{alias}"'
+        nodes[name] = {"resource_type": "model", "schema": schema, "alias": alias, "relation_name": relation, "depends_on": {"nodes": []}}
+    with duckdb.connect(str(built)) as connection:
+        for view, (statement, reads) in views.items():
+            node = nodes[view.replace("__", ".")]
+            node["compiled_code"] = statement.format(*(nodes[name]["relation_name"] for name in reads))
+            node["depends_on"]["nodes"] = reads
+            connection.execute(f"create view {node['relation_name']} as {node['compiled_code']}")
+    built.with_suffix(".json").write_text(json.dumps({"nodes": nodes, "sources": {}}), encoding="utf-8")
+
+
+def publish(built: Path, published: Path, allow_shrink: bool = False) -> Published:
+    return swap.publish(built, built.with_suffix(".json"), published, allow_shrink)
 
 
 def seen(published: Path, sql: str = "select max(version), count(*) from fct_numbers") -> list[tuple]:
@@ -69,8 +92,12 @@ def test_a_view_is_published_as_a_view_with_what_it_reads(tmp_path: Path):
     with duckdb.connect(str(built)) as connection:
         connection.execute("create table intermediate.names as select range as number, 'n' || range as name from range(1000)")
         connection.execute("create table intermediate.unread as select 1 as hidden")
-        connection.execute("create view intermediate.named as select * from marts.fct_numbers join intermediate.names using (number)")
-        connection.execute("create view audit.audit_named as select *, 'intermediate.unread' as text from intermediate.named limit 10")
+    note_views(
+        built,
+        intermediate__named=("select * from {} join {} using (number)", ["marts.fct_numbers", "intermediate.names"]),
+        audit__audit_named=("select *, 'intermediate.unread' as text from {} limit 10", ["intermediate.named"]),
+    )
+    with duckdb.connect(str(built)) as connection:
         connection.execute("comment on view audit.audit_named is 'Grain: a number''s name.'")
     done = publish(built, tmp_path / "published")
     assert done.rows == {"fct_numbers": 1000, "audit_numbers": 1, "audit_named": 10}
@@ -88,9 +115,19 @@ def test_a_view_over_raw_files_is_refused(tmp_path: Path):
     """Its files are on the machine that builds, and what is published would change with them."""
     built = build(tmp_path / "warehouse.duckdb", 1)
     with duckdb.connect(str(built)) as connection:
-        connection.execute("create schema staging; create view staging.stg_numbers as select 1 as number")
-        connection.execute("create view marts.fct_raw as select * from staging.stg_numbers")
+        connection.execute("create schema staging")
+    note_views(built, staging__stg_numbers=("select 1 as number", []), marts__fct_raw=("select * from {}", ["staging.stg_numbers"]))
     with pytest.raises(PublishError, match=r"marts\.fct_raw reads staging\.stg_numbers"):
+        publish(built, tmp_path / "published")
+    assert not files(tmp_path / "published")
+
+
+def test_a_view_that_dbt_did_not_note_is_refused(tmp_path: Path):
+    """The build file and the manifest are of two builds."""
+    built = build(tmp_path / "warehouse.duckdb", 1)
+    with duckdb.connect(str(built)) as connection:
+        connection.execute("create view marts.fct_other as select 1 as number")
+    with pytest.raises(PublishError, match=r"nothing of the view marts\.fct_other: build the warehouse again"):
         publish(built, tmp_path / "published")
     assert not files(tmp_path / "published")
 
@@ -147,7 +184,7 @@ def test_a_full_disk_leaves_the_old_warehouse_and_no_rubbish(tmp_path: Path):
     code = (
         "import resource, signal, sys; from pathlib import Path; from publish.swap import PublishError, publish\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
-        "try:\n    publish(Path(sys.argv[1]), Path(sys.argv[2]))\nexcept PublishError as error:\n    print(error)\n"
+        "try:\n    publish(Path(sys.argv[1]), Path(sys.argv[1]).with_suffix('.json'), Path(sys.argv[2]))\nexcept PublishError as error:\n    print(error)\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, str(big), str(tmp_path / "published")], capture_output=True, text=True, cwd=Path(__file__).parents[2]
