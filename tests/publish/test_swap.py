@@ -47,7 +47,7 @@ def build(path: Path, version: int, rows: int = 1000, other_rows: int | None = N
 
 
 def note_views(built: Path, **views: tuple[str, list[str]]) -> None:
-    """Makes views as dbt makes them, with the database's name in them, and notes them in the manifest: schema__name=(statement, what it reads)."""
+    """Make views as dbt makes them, with the database's name in them, and note them in the manifest: schema__name=(statement, reads)."""
     names = {name for _, reads in views.values() for name in reads} | {view.replace("__", ".") for view in views}
     nodes = {}
     for name in sorted(names):
@@ -184,7 +184,8 @@ def test_a_full_disk_leaves_the_old_warehouse_and_no_rubbish(tmp_path: Path):
     code = (
         "import resource, signal, sys; from pathlib import Path; from publish.swap import PublishError, publish\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
-        "try:\n    publish(Path(sys.argv[1]), Path(sys.argv[1]).with_suffix('.json'), Path(sys.argv[2]))\nexcept PublishError as error:\n    print(error)\n"
+        "built, published = map(Path, sys.argv[1:])\n"
+        "try:\n    publish(built, built.with_suffix('.json'), published)\nexcept PublishError as error:\n    print(error)\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, str(big), str(tmp_path / "published")], capture_output=True, text=True, cwd=Path(__file__).parents[2]
