@@ -54,10 +54,10 @@
     {%- if model.resource_type != 'unit_test' -%}{%- do (ref('int_documents'), ref('int_touched')) -%}{%- endif -%}
 {%- endmacro %}
 
-{#- First and last key, or batch, of each slice, as SQL; one that holds everything for a model made in one piece, one that holds nothing
-    where there is no document. -#}
+{#- First and last key, or batch, of each slice, as SQL; of nothing where there is no document. A model made in one piece asks for neither. -#}
 {% macro slices(what) -%}
-    {%- if what == 'none' -%}{{ return([("null", "null")]) }}{%- endif -%}
+    {%- set nothing = "cast(null as " ~ ("varchar" if what == 'batches' else "bigint") ~ ")" -%}
+    {%- if what == 'none' -%}{{ return([(nothing, nothing)]) }}{%- endif -%}
     {%- set column = 'batch' if what == 'batches' else 'document_key' -%}
     {#- Batches are never divided: rows of equal order are counted together. -#}
     {%- set found = run_query(
@@ -67,7 +67,7 @@
     ) -%}
     {%- set ends = [] -%}
     {%- for row in found.rows -%}{%- do ends.append((in_sql(row[0]), in_sql(row[1]))) -%}{%- endfor -%}
-    {{ return(ends or [("null", "null")]) }}
+    {{ return(ends or [(nothing, nothing)]) }}
 {%- endmacro %}
 
 {#- Whether all is made anew, as it is asked for (publish/incremental.py decides) and in a unit test. -#}
