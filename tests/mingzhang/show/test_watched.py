@@ -1,0 +1,30 @@
+import io
+from pathlib import Path
+
+from rich.console import Console
+
+from extract.workers import Limits
+from mingzhang.show.watched import files_of, read_files
+
+
+def test_files_of_folders_are_found_once_and_hidden_ones_are_not(tmp_path: Path):
+    for name in ("a.pdf", "sub/b.pdf", ".hidden.pdf", ".folder/c.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = files_of([tmp_path, tmp_path / "a.pdf"])
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in found) == ["a.pdf", "sub/b.pdf"]
+
+
+def test_a_file_that_is_named_is_read_though_hidden(tmp_path: Path):
+    (tmp_path / ".a.pdf").write_bytes(b"x")
+    assert files_of([tmp_path / ".a.pdf"]) == [tmp_path / ".a.pdf"]
+
+
+def test_every_file_has_a_line_with_what_became_of_it(tmp_path: Path):
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    printed = io.StringIO()
+    outcome = read_files([tmp_path / "empty.pdf"], tmp_path / "raw", Console(file=printed, width=200), Limits(), 1)
+    assert (outcome.documents, outcome.read, outcome.figures) == (1, 0, 0)
+    assert outcome.only is not None
+    assert "damaged" in printed.getvalue()
+    assert "empty.pdf" in printed.getvalue()
