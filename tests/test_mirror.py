@@ -22,22 +22,7 @@ OWED = (
     "extract/document/extraction.py",
     "extract/document/read.py",
     "extract/document/rows.py",
-    "extract/document/second_look.py",
-    "extract/harvest/client.py",
     "extract/landing.py",
-    "extract/readers/pdf/paths.py",
-    "extract/readers/pdf/reference.py",
-    "extract/readers/pdf/structure.py",
-    "extract/readers/pdf/text.py",
-    "extract/readers/pdf/words.py",
-    "extract/readers/pdf/xref.py",
-    "mingzhang/show/document_view.py",
-    "mingzhang/show/status.py",
-    "mingzhang/show/summary.py",
-    "mingzhang/show/watched.py",
-    "mingzhang/through_airflow/run.py",
-    "mingzhang/through_airflow/up.py",
-    "publish/dbt.py",
 )
 
 

@@ -1,0 +1,57 @@
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from extract.landing import SCHEMAS, document_key, land
+from mingzhang.show.document_view import kind_looked_for, show
+
+DOCUMENT = "ab" * 32
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    read_at = datetime(2024, 1, 1, tzinfo=UTC)
+    known = {"document_id": DOCUMENT, "document_key": document_key(DOCUMENT), "extractor_version": "v", "extracted_at": read_at}
+    rows = {
+        "documents": [{"kind": "budget", "department": "甲局", "fiscal_year": 2023, "file_name": "a.pdf", "size_bytes": 1234}],
+        "extractions": [{"status": "partial", "message": "page 3 is a scan", "pages": 4, "seconds": 1.0}],
+        "tables": [
+            {
+                **{
+                    "table_no": 1,
+                    "title": "收入预算表",
+                    "statement": "budget_income",
+                    "role": "statutory",
+                    "figures": 12,
+                    "mapped_figures": 12,
+                },
+                **{"pages": "2", "unit": "万元", "unit_printed": "万元", "unit_basis": "printed", "confidence": 1.0, "basis": "ruled"},
+            }
+        ],
+    }
+    land(tmp_path, "batch", {name: [known | row for row in rows.get(name, [])] for name in SCHEMAS})
+    return tmp_path
+
+
+def printed(raw: Path) -> str:
+    out = io.StringIO()
+    show(raw, DOCUMENT, Console(file=out, width=200))
+    return out.getvalue()
+
+
+def test_a_document_is_shown_with_its_status_and_why(raw: Path):
+    text = printed(raw)
+    assert all(word in text for word in ("a.pdf", "partial", "甲局", "2023", "page 3 is a scan", DOCUMENT[:12]))
+
+
+def test_every_table_is_a_row(raw: Path):
+    assert "收入预算表" in printed(raw)
+    assert "budget_income" in printed(raw)
+
+
+def test_the_kind_that_was_looked_for(raw: Path):
+    assert kind_looked_for(raw, DOCUMENT) == "budget"
+    assert kind_looked_for(raw, "cd" * 32) is None
