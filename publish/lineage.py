@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+Relation = dict[str, Any]  # a node or source of the manifest, as dbt writes it
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def nodes_of(manifest: Path) -> dict[str, Node]:
     return {node.name: node for node in found}
 
 
-def _node(node: dict, relations: dict[str, dict]) -> Node:
+def _node(node: Relation, relations: dict[str, Relation]) -> Node:
     statement = node.get("compiled_code") or ""
     read = [relations[unique_id] for unique_id in node.get("depends_on", {}).get("nodes", ())]
     for other in read:
@@ -43,5 +46,5 @@ def _node(node: dict, relations: dict[str, dict]) -> Node:
     )
 
 
-def _own_name(node: dict) -> str:
-    return node["identifier"] if node["resource_type"] == "source" else node["alias"]
+def _own_name(node: Relation) -> str:
+    return str(node["identifier"] if node["resource_type"] == "source" else node["alias"])
