@@ -1,6 +1,11 @@
 -- No key stands twice in a seed; the row at fault is named.
 {% set keys = {
     'units': 'unit',
+    'claim_subjects': 'subject',
+    'fiscal_years': 'first_year',
+    'statement_lines': 'statement, side, line_code, line_name, from_year',
+    'region_levels': 'suffix, depth',
+    'expected_reports': 'region, department, kind, from_year',
     'identities': 'identity',
     'prose_identities': 'identity',
     'performance_identities': 'identity',

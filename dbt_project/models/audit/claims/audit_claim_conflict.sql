@@ -26,7 +26,11 @@ with told as (
         and value is not null
         and direction is distinct from 'undecided'
         -- What a report may rightly count more than once: meetings held, projects evaluated, purchases reserved.
-        and not regexp_matches(subject, '^({{ var("subjects_told_often") }})\.')
+        and split_part(subject, '.', 1) not in (
+            select repeated.subject
+            from {{ ref('claim_subjects') }} as repeated
+            where repeated.is_stated_repeatedly
+        )
 ),
 
 pairs as (

@@ -61,7 +61,7 @@ expected as (
         cast(years.fiscal_year as integer) as fiscal_year,
         min(panel.basis) as basis
     from panel
-    inner join (select unnest(range(1990, 2101)) as fiscal_year) as years
+    inner join (select unnest(range(first_year, last_year + 1)) as fiscal_year from {{ ref('fiscal_years') }}) as years
         on years.fiscal_year between panel.first_year and panel.last_year
     group by panel.department_id, panel.kind, years.fiscal_year
 ),

@@ -157,7 +157,7 @@ table_missing as (
     inner join {{ ref('statements') }} as statements
         on
             documents.kind = statements.kind
-            and statements.national_number < '10'
+            and statements.is_required
             and documents.fiscal_year >= coalesce(statements.from_year, 0)
     left join figures as money
         on

@@ -248,9 +248,11 @@ select
     case
         when coalesce(numbering_rows.is_numbering, numbering_tables.is_numbering, false) then 'column_number'
         when canonical.is_of_unknown_unit then 'unknown_unit'
-        when canonical.ordinal between 1990 and 2040 and canonical.decimals > 0 then 'year_as_amount'
+        when canonical.ordinal between fiscal_years.first_year and fiscal_years.last_year and canonical.decimals > 0
+            then 'year_as_amount'
     end as implausible
 from canonical
+cross join {{ ref('fiscal_years') }} as fiscal_years
 inner join tree on canonical.document_key = tree.document_key and canonical.line_key = tree.line_key
 left join zero_habits on canonical.document_key = zero_habits.document_key and canonical.table_no = zero_habits.table_no
 left join numbering_rows

@@ -1,13 +1,17 @@
 {#- Every region that a current report names, and the regions it lies in, which its name begins with. -#}
-with named as (
+-- A name ends at the longest ending that stands there: 景德镇市 is a city and no town.
+with endings as (
+    select '.{1,9}?(?:' || string_agg(suffix, '|' order by length(suffix) desc, suffix) || ')' as pattern
+    from (select distinct levels.suffix from {{ ref('region_levels') }} as levels)
+),
+
+named as (
     select
         region,
-        regexp_extract_all(
-            region,
-            '.{1,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|省|州市|镇市|乡市|市区|市县|市|县|区|旗|盟|镇|乡|街道)'
-        ) as parts,
+        regexp_extract_all(region, endings.pattern) as parts,
         department_id
     from {{ ref('int_documents') }}
+    cross join endings
     where is_current and region is not null
 ),
 
