@@ -7,7 +7,6 @@ import sys
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
 
 # These build warehouses, run Airflow or read whole corpora: minutes, and `make test` runs them.
 SLOW = (
@@ -64,7 +63,7 @@ def main() -> int:
 
 def _run(tool: str, *arguments: str) -> int:
     print(f"· {tool}", flush=True)
-    return int(subprocess.run([BIN / tool, *arguments], cwd=ROOT, check=False).returncode != 0)
+    return int(subprocess.run([sys.executable, "-m", tool, *arguments], cwd=ROOT, check=False).returncode != 0)
 
 
 def _git(*arguments: str) -> list[str]:
