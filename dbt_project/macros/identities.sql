@@ -3,7 +3,8 @@
 
     `match_shapes` says which terms a figure answers, and in the check of which place. That depends on nothing but the figure's table, line,
     measure and the lines printed above and below it, so it is asked once for all figures of one shape; the millions of figures then meet
-    their terms by one integer. `identity_terms` splits the compact notation of `left_terms` and `right_terms`:
+    their terms by one integer. `identity_terms` splits the compact notation of `left_terms` and `right_terms` (and of `divisor_terms`, side 0,
+    where a book has rates), which extract/identities reads in Python:
 
         [+|-] statement.lines.measures[@prior][?]      terms are separated by blanks
 
@@ -16,20 +17,21 @@
                   each_parent_line, children_of_line      the same for lines without codes, numbered goods, goods.01, goods.01.02
                   classes                all printed 类, added up
                   tops                   all printed codes that have no printed code above them, added up
-        tops_in_class          the same, one check per 类: the 类 itself, or what is printed in its place
+                  tops_in_class          the same, one check per 类: the 类 itself, or what is printed in its place
+                  indicators             all numbered indicators of a self-evaluation, added up
         measures  measure/measure/…      these measures, added up
                   each, each:a/b/…       one check per measure
         @prior    taken from the account of the year before (current edition, same department and scope)
         ?         need not be printed; every other term must have at least one line, or the check is not_checkable
 -#}
-{% macro identity_terms(identities) %}
+{% macro identity_terms(identities, has_divisor=false) %}
     select
         identity,
         side,
         row_number() over (partition by identity order by side desc, position) - 1 as term_no,
         case when starts_with(term, '-') then -1 else 1 end as sign,
         regexp_extract(term, '([a-z_]+)\.', 1) as statement,
-        case when regexp_matches(lines_part, '^[a-z_]*each[a-z_]*$|^(children_of_.*|classes|tops|tops_in_class)$') then lines_part
+        case when regexp_matches(lines_part, '^[a-z_]*each[a-z_]*$|^(children_of_.*|classes|tops|tops_in_class|indicators)$') then lines_part
              when starts_with(lines_part, 'each:') then 'each_listed'
              else 'listed' end as selector,
         string_split(regexp_replace(lines_part, '^each:', ''), '/') as line_codes,
@@ -56,6 +58,10 @@
                 select identity, 1 as side, left_terms as terms from {{ identities }}
                 union all
                 select identity, -1 as side, right_terms as terms from {{ identities }}
+                {% if has_divisor %}
+                    union all
+                    select identity, 0 as side, divisor_terms as terms from {{ identities }}
+                {% endif %}
             )
         )
     )
@@ -127,6 +133,19 @@
 -#}
 {% macro tolerance(kind, terms, units) -%}
     cast(case {{ kind }} when 'exact' then 0 when 'copy' then {{ units }} when 'sum' then floor(({{ terms }}) / 2) * {{ units }} end as decimal(18, 2))
+{%- endmacro %}
+
+{#-
+    A part in percent of a whole that is not zero, rounded half up to the printed place of a rate (1, 0.1, else 0.01): in whole numbers, since
+    floating point rounds 12.345 this way or that.
+-#}
+{% macro rate_in_percent(part, whole, place) -%}
+    {%- set places = "case " ~ place ~ " when 1 then 1 when 0.1 then 10 else 100 end" -%}
+    cast(
+        (200 * ({{ places }}) * cast({{ part }} * 100 as hugeint) + cast({{ whole }} * 100 as hugeint))
+        // (2 * cast({{ whole }} * 100 as hugeint)) as decimal(20, 2)
+    )
+    * case {{ place }} when 1 then 1 when 0.1 then 0.1 else 0.01 end
 {%- endmacro %}
 
 {#- The verdict on one check; `difference` is left − right, null when a term is missing. -#}

@@ -1,20 +1,5 @@
 {#- Which figures take part in which check of a self-evaluation, on which side and with which sign. -#}
-{%- set divisors -%}
-    (select identity, divisor_terms as left_terms, null as right_terms from {{ ref('performance_identities') }})
-{%- endset -%}
-with terms as (
-    select
-        parsed.*,
-        'sides' as part
-    from ({{ identity_terms(ref('performance_identities')) }}) as parsed
-    union all
-    select
-        parsed.*,
-        'divisor' as part
-    from (
-        {{ identity_terms(divisors) }}
-    ) as parsed
-),
+with terms as ({{ identity_terms(ref('performance_identities'), has_divisor=true) }}),
 
 -- What the account of the same department and year prints of all expenditure, to be held against what the self-evaluation says of it.
 figures as (
@@ -74,9 +59,9 @@ matched as (
             else ''
         end as place_line,
         case when terms.is_each_measure then figures.measure else '' end as place_measure,
-        case when terms.part = 'divisor' then 'divisor' when terms.side = 1 then 'left' else 'right' end as side,
+        case terms.side when 1 then 'left' when -1 then 'right' else 'divisor' end as side,
         terms.sign,
-        (terms.part = 'divisor')::integer * 64 + terms.term_no as term_no,
+        terms.term_no,
         terms.is_optional,
         figures.figure_key,
         figures.form_no as figure_form_no,
@@ -94,13 +79,8 @@ matched as (
             figures.statement = terms.statement
             and (terms.measures is null or list_contains(terms.measures, figures.measure))
             and case terms.selector
-                when 'listed'
-                    then
-                        list_contains(terms.line_codes, figures.line_code)
-                        or (
-                            list_contains(terms.line_codes, 'indicators')
-                            and regexp_full_match(figures.line_code, '[0-9]+\.[0-9]+')
-                        )
+                when 'listed' then list_contains(terms.line_codes, figures.line_code)
+                when 'indicators' then regexp_full_match(figures.line_code, '[0-9]+\.[0-9]+')
                 when 'each_listed' then list_contains(terms.line_codes, figures.line_code)
                 when 'each' then true
                 when 'each_parent_line' then figures.has_children

@@ -1,19 +1,9 @@
 {#- The verdict on every check of a self-evaluation. A missing term is never zero. -#}
-{%- set divisors -%}
-    (select identity, divisor_terms as left_terms, null as right_terms from {{ ref('performance_identities') }})
-{%- endset -%}
 with required as (
     select
         identity,
         count(*) filter (not is_optional) as required
-    from (
-        select * from ({{ identity_terms(ref('performance_identities')) }})
-        union all
-        select *
-        from (
-            {{ identity_terms(divisors) }}
-        )
-    )
+    from ({{ identity_terms(ref('performance_identities'), has_divisor=true) }})
     group by identity
 ),
 
@@ -45,24 +35,21 @@ compared as (
     select
         sides.*,
         identities.severity,
-        identities.kind,
+        identities.tolerance_kind,
         identities.scope,
         identities.relation,
         sides.left_sum as left_amount,
         cast(
             case
-                when identities.kind <> 'ratio' then coalesce(sides.right_sum, 0) + coalesce(identities.right_constant, 0)
+                when identities.tolerance_kind <> 'rate' then coalesce(sides.right_sum, 0) + coalesce(identities.right_constant, 0)
                 when sides.divisor <> 0
-                    then round(
-                        100 * cast(sides.right_sum as double) / cast(sides.divisor as double),
-                        case when sides.left_unit = 1 then 0 when sides.left_unit = 0.1 then 1 else 2 end
-                    )
+                    then {{ rate_in_percent('sides.right_sum', 'sides.divisor', 'sides.left_unit') }}
             end as decimal(20, 2)
         ) as right_amount,
         sides.is_complete and sides.present = required.required as is_checkable,
-        case identities.kind
-            when 'limit' then 0
-            when 'sum' then floor(sides.rounded_terms / 2) * greatest(sides.left_unit, sides.right_unit)
+        case
+            when identities.tolerance_kind <> 'rate'
+                then {{ tolerance('identities.tolerance_kind', 'sides.rounded_terms', 'greatest(sides.left_unit, sides.right_unit)') }}
             -- A rate may be cut off instead of rounded: one unit of its last place, and what rounded money leaves open.
             else
                 sides.left_unit
@@ -99,7 +86,7 @@ select
         ), 'document'
     ) as place,
     severity,
-    kind,
+    tolerance_kind,
     scope,
     relation,
     left_amount,

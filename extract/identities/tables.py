@@ -1,0 +1,80 @@
+"""The identities of the statutory tables, asked of one document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.identities.books import Identity, identities
+from extract.identities.figures import Figure
+from extract.identities.notation import LEFT, RIGHT, Term
+from extract.identities.places import Addend, Place, added_up, nonzero, places, present
+from extract.identities.verdict import Check, tolerance, verdict
+
+
+def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequence[Figure] = ()) -> list[Check]:
+    """Every check that the document's figures (figures_of_tables) answer; `prior` are those of the account of the year before."""
+    this_year, year_before = _by_statement(figures), _by_statement(prior)
+
+    def meant(term: Term) -> Iterable[Figure]:
+        return (year_before if term.is_prior else this_year).get(term.statement, ())
+
+    return [
+        check
+        for identity in identities()
+        if _is_asked(identity, figures, fiscal_year)
+        for place, addends in places(identity, meant).items()
+        for check in _check(identity, place, addends)
+    ]
+
+
+def _by_statement(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        found[figure.statement].append(figure)
+    return found
+
+
+def _is_asked(identity: Identity, figures: Sequence[Figure], fiscal_year: int | None) -> bool:
+    if fiscal_year is not None:
+        if identity.from_year is not None and fiscal_year < identity.from_year:
+            return False
+        if identity.to_year is not None and fiscal_year > identity.to_year:
+            return False
+    if identity.unless_line is not None and _prints(identity.unless_line, figures):
+        return False
+    if identity.only_line is not None and not _prints(identity.only_line, figures):
+        return False
+    if not identity.when_zero:
+        return True
+    told = [each.amount for each in figures if f"{each.statement}.{each.line_code}.{each.measure}" in identity.when_zero]
+    amounts = [amount for amount in told if amount is not None]
+    return bool(amounts) and not any(amounts)
+
+
+def _prints(line: str, figures: Iterable[Figure]) -> bool:
+    return any(figure.amount is not None and f"{figure.statement}.{figure.line_code}" == line for figure in figures)
+
+
+def _check(identity: Identity, place: Place, addends: list[Addend]) -> Iterator[Check]:
+    """The check, unless it has no figure, or lacks a term and has no money: blanks alone are no check, and no gap."""
+    if not any(each.figure.content == "figure" for each in addends):
+        return
+    left, right = added_up(addends, LEFT), added_up(addends, RIGHT)
+    is_complete = all(each.figure.amount is not None for each in addends)
+    is_checkable = is_complete and present(addends) == identity.required and left is not None and right is not None
+    if not is_checkable and not any(each.figure.amount for each in addends):
+        return
+    unit = max(each.figure.rounding_unit for each in addends)
+    allowed = tolerance(identity.tolerance_kind, max(1, nonzero(addends, LEFT)) + nonzero(addends, RIGHT), unit)
+    difference = left - right if is_checkable and left is not None and right is not None else None
+    yield Check(
+        identity.name,
+        ".".join(part for part in place if part) or "report",
+        identity.severity,
+        left if is_complete or identity.scope != "row" else None,
+        right,
+        difference,
+        allowed,
+        verdict(identity.relation, difference, allowed),
+    )
