@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -19,7 +19,8 @@ Tables = dict[str, dict[str, dict[str, str | None]]]
 class Report:
     """One document. `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
 
-    `labels` are units that tables print and the reading overruled.
+    `labels` are units that tables print and the reading overruled. `form` is one self-evaluation: all of it stands in one table, and its
+    figures may be 90% or 10分.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Report:
     units: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     annex: Tables = field(default_factory=dict)
+    form: Tables = field(default_factory=dict)
     claims: list[dict] = field(default_factory=list)
 
     @property
@@ -56,10 +58,20 @@ class Report:
 def land_reports(raw: Path, *reports: Report) -> None:
     """Land each report as a batch of its own."""
     for report in reports:
-        land(raw, f"batch-{report.name}-{report.extractor_version}", _rows(report))
+        land(raw, f"batch-{report.name}-{report.extractor_version}", rows_of(report))
 
 
-def _rows(report: Report) -> dict[str, list[dict]]:
+def land_together(raw: Path, reports: Iterable[Report]) -> None:
+    """Land many reports as one batch."""
+    rows: dict[str, list[dict]] = {}
+    for report in reports:
+        for table, own in rows_of(report).items():
+            rows.setdefault(table, []).extend(own)
+    land(raw, "batch-together", rows)
+
+
+def rows_of(report: Report) -> dict[str, list[dict]]:
+    """The rows of the raw tables that a report is landed as."""
     origin = {
         "document_id": report.document_id,
         "document_key": report.key,
@@ -81,21 +93,25 @@ def _rows(report: Report) -> dict[str, list[dict]]:
     }
     tables, cells = [], []
     copies = [("statutory", *item) for item in report.tables.items()] + [("annex", *item) for item in report.annex.items()]
-    for table_no, (role, statement, lines) in enumerate(copies, 1):
+    numbers = {("performance", statement): len(copies) + 1 for statement in report.form}
+    copies += [("performance", *item) for item in report.form.items()]
+    for place, (role, statement, lines) in enumerate(copies, 1):
+        table_no = numbers.get((role, statement), place)
         unit = report.units.get(statement, report.unit)
-        tables.append(
-            origin
-            | {
-                "table_no": table_no,
-                "statement": statement,
-                "role": role,
-                "unit": unit,
-                "unit_printed": report.labels.get(statement, unit),
-                "unit_basis": "printed" if unit in yuan_per_unit() else "unknown",
-                "decimals": report.decimals,
-                "confidence": report.table_confidences.get(statement, 1.0),
-            }
-        )
+        if table_no > len(tables):
+            tables.append(
+                origin
+                | {
+                    "table_no": table_no,
+                    "statement": statement,
+                    "role": role,
+                    "unit": unit,
+                    "unit_printed": report.labels.get(statement, unit),
+                    "unit_basis": "printed" if unit in yuan_per_unit() else "unknown",
+                    "decimals": report.decimals,
+                    "confidence": report.table_confidences.get(statement, 1.0),
+                }
+            )
         cells += [
             origin
             | {"file_name": f"{report.name}.pdf", "table_no": table_no, "role": role, "statement": statement}
@@ -112,6 +128,9 @@ def _rows(report: Report) -> dict[str, list[dict]]:
 
 
 def _printed(text: str | None, unit: str) -> dict:
+    if text and text[-1] in "%分":
+        value = Decimal(text[:-1])
+        return {"text": text, "content": "figure", "value": value, "unit": "percent" if text[-1] == "%" else "points", "amount": value}
     content = {None: "blank", "—": "dash", "?": "unreadable"}.get(text, "figure")
     value = Decimal(text) if content == "figure" and text else None
     factor = Decimal(1) if unit == "count" else yuan_per_unit().get(unit)
