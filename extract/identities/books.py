@@ -50,8 +50,8 @@ def performance_identities() -> tuple[Identity, ...]:
 
 
 def _book(file: str) -> tuple[Identity, ...]:
-    with (resources.files("vocabulary") / "identities" / file).open(encoding="utf-8", newline="") as rows:
-        return tuple(_identity(row) for row in csv.DictReader(rows))
+    text = (resources.files("vocabulary") / "identities" / file).read_text(encoding="utf-8")
+    return tuple(_identity(row) for row in csv.DictReader(text.splitlines()))
 
 
 def _identity(row: Mapping[str, str]) -> Identity:

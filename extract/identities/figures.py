@@ -19,8 +19,10 @@ LEVELS = {3: "类", 5: "款", 7: "项"}
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
 _CODE = re.compile(r"[0-9]{3,}")
+_DECIMALS = re.compile(r"\.([0-9]+)")
 
 Row = Mapping[str, Any]
+Key = tuple[str, str, str]  # statement, line_code, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +49,12 @@ class Figure:
 def figures_of_tables(tables: Iterable[Row], cells: Iterable[Row]) -> list[Figure]:
     """The statutory figures of one document, each once. `tables` and `cells` are its rows of raw.tables and raw.cells."""
     by_number = {table["table_no"]: table for table in tables}
-    mapped = [_checked(cell) for cell in cells if cell["role"] == "statutory" and _is_mapped(cell)]
-    blank, zero = Counter[int](), Counter[int]()
-    for cell in mapped:
-        blank[cell["table_no"]] += cell["content"] == "blank"
-        zero[cell["table_no"]] += cell["content"] == "figure" and cell["amount"] == 0
-    printing_blanks = {table for table in blank if blank[table] > BLANKS_PER_PRINTED_ZERO * zero[table]}
-    chosen: dict[tuple[str, str, str], Row] = {}
+    mapped: list[Row] = [_checked(cell) for cell in cells if cell["role"] == "statutory" and _is_mapped(cell)]
+    printing_blanks = _printing_blanks(mapped)
+    chosen: dict[Key, Row] = {}
     for cell in sorted(mapped, key=lambda cell: _preference(cell, by_number.get(cell["table_no"], {}))):
         chosen.setdefault((cell["statement"], cell["line_code"], cell["measure"]), cell)
-    lines: dict[str, dict[str, bool]] = defaultdict(dict)
-    for (statement, line, _), cell in chosen.items():
-        lines[statement][line] = lines[statement].get(line, False) or cell["content"] in ("figure", "unreadable")
-    # A coded line counts as printed when its row holds at least one figure: a heading without figures is no parent.
-    printed = {
-        statement: {line for line, has_figure in of.items() if has_figure or not _CODE.fullmatch(line)} for statement, of in lines.items()
-    }
-    parents = {(statement, line): _line_above(line, of) for statement, of in printed.items() for line in of}
+    parents = _parents(chosen)
     families = {(statement, parent) for (statement, _), parent in parents.items() if parent is not None}
     return [
         Figure(
@@ -106,6 +97,27 @@ def figures_of_forms(tables: Iterable[Row], cells: Iterable[Row]) -> dict[int, l
     return {number: _with_families(figures) for number, figures in forms.items()}
 
 
+def _printing_blanks(cells: Iterable[Row]) -> set[int]:
+    """The tables that print blanks in place of 0.00."""
+    blank, zero = Counter[int](), Counter[int]()
+    for cell in cells:
+        blank[cell["table_no"]] += cell["content"] == "blank"
+        zero[cell["table_no"]] += cell["content"] == "figure" and cell["amount"] == 0
+    return {table for table in blank if blank[table] > BLANKS_PER_PRINTED_ZERO * zero[table]}
+
+
+def _parents(chosen: Mapping[Key, Row]) -> dict[tuple[str, str], str | None]:
+    """The line above each printed line. A coded line counts as printed when its row holds a figure: a heading without one is no parent."""
+    has_figure: dict[str, dict[str, bool]] = defaultdict(dict)
+    for (statement, line, _), cell in chosen.items():
+        has_figure[statement][line] = has_figure[statement].get(line, False) or cell["content"] in ("figure", "unreadable")
+    printed = {
+        statement: {line for line, holds_one in lines.items() if holds_one or not _CODE.fullmatch(line)}
+        for statement, lines in has_figure.items()
+    }
+    return {(statement, line): _line_above(line, lines) for statement, lines in printed.items() for line in lines}
+
+
 def _is_mapped(cell: Row) -> bool:
     return cell["statement"] is not None and cell["line_code"] is not None and cell["measure"] is not None
 
@@ -137,7 +149,8 @@ def _certain(row: Row) -> float:
 
 def _amount(cell: Row, prints_blanks: bool) -> Decimal | None:
     if cell["content"] == "figure":
-        return cell["amount"]
+        amount: Decimal = cell["amount"]
+        return amount
     return ZERO if cell["content"] == "dash" or (cell["content"] == "blank" and prints_blanks) else None
 
 
@@ -160,7 +173,8 @@ def _counts(cell: Row) -> bool:
 
 def _of_form(cell: Row, decimals: int | None) -> Figure:
     if cell["unit"] == "percent":
-        rounding_unit = Decimal(1).scaleb(-min(2, len(re.search(r"\.(\d+)|$", cell["text"])[1] or "")))
+        decimals_of_rate = _DECIMALS.search(cell["text"])
+        rounding_unit = Decimal(1).scaleb(-min(2, len(decimals_of_rate[1])) if decimals_of_rate else 0)
     else:
         rounding_unit = _rounding_unit(cell["unit"], decimals)
     amount = ZERO if cell["content"] == "dash" else cell["amount"]
