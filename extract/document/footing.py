@@ -1,8 +1,8 @@
 """Whether a table as read adds up: the quick sums that tell a good reading from a bad one.
 
-This is no audit. The rule book (extract/identities) proves figures; these sums only choose between two readings of the same page. They are apart
-from it since they are asked before unit, year and role are known, take parts that were not read for absent, and must not change with the rule
-book: every document would have to be read again.
+This is no audit. The rule book (extract/identities) proves figures; these sums only choose between two readings of the same page. They
+are apart from it since they are asked before unit, year and role are known, take parts that were not read for absent, and must not change
+with the rule book: every document would have to be read again.
 """
 
 from __future__ import annotations
