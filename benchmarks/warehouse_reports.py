@@ -162,7 +162,7 @@ left join (select n, edition, min(code) as key from spent group by all) as first
 
 _TABLES = {
     "cells": """
-        select document_id, document_key, extractor_version, extracted_at, document_key || '.pdf' as file_name, table_no, 'statutory' as role,
+        select document_id, document_key, extractor_version, extracted_at, 1 as part_no, document_key || '.pdf' as file_name, table_no, 'statutory' as role,
             statement, line_code, names.name as line_name, measure,
             format('{:,.2f}', cast(value as double)) as text, 'figure' as content, value, case when in_wan then '万元' else '元' end as unit,
             cast(value * case when in_wan then 10000 else 1 end as decimal(20, 2)) as amount, 3 + table_no as page,
@@ -172,7 +172,7 @@ _TABLES = {
         left join names on printed.line_code = names.code
         order by document_key, table_no, row_no, column_no""",
     "tables": """
-        select document_id, document_key, extractor_version, extracted_at, table_no, any_value(statement) as title,
+        select document_id, document_key, extractor_version, extracted_at, 1 as part_no, table_no, any_value(statement) as title,
             any_value(statement) as statement, 'statutory' as role, cast(3 + table_no as varchar) as pages,
             case when bool_or(in_wan) then '万元' else '元' end as unit_printed, case when bool_or(in_wan) then '万元' else '元' end as unit,
             'printed' as unit_basis, 2 as decimals, count(*) as figures, count(*) as mapped_figures, 1.0 as confidence, 'ruled' as basis
@@ -181,7 +181,8 @@ _TABLES = {
         select document_id, document_key, extractor_version, extracted_at, 'ok' as status, 'pdf' as reader, 18 as pages, 0.4 as seconds
         from provenance""",
     "documents": """
-        select document_id, document_key, extractor_version, extracted_at, 'publisher_' || (department_no % 500) as source,
+        select document_id, document_key, extractor_version, extracted_at, 1 as part_no, extracted_at as described_at, document_id as report_id,
+            document_key as report_key, true as kind_is_told, 'publisher_' || (department_no % 500) as source,
             'http://publisher.example/' || document_id || '.pdf' as url, 'http://publisher.example/list' as linked_from,
             '部门' || department_no || fiscal_year || '年度部门决算' as title,
             make_date(fiscal_year + 1, 9, 1 + edition) as published_on, extracted_at as fetched_at, 'application/pdf' as media_type,
@@ -189,6 +190,8 @@ _TABLES = {
             '某省第' || (department_no % 500) || '市' as region, '部门' || department_no as department, fiscal_year,
             'final_account' as kind, 'department' as scope, edition = 1 as is_correction
         from provenance""",
+    "parts": "select document_id, document_key, extractor_version, extracted_at from provenance where false",
+    "report_tables": "select document_id, document_key, extractor_version, extracted_at from provenance where false",
     "claims": "select document_id, document_key, extractor_version, extracted_at from provenance where false",
 }
 

@@ -1,4 +1,4 @@
-"""When documents came: read the ones not yet read, in batches, into raw tables."""
+"""When documents came: open archives, read the documents not yet read, in batches, into raw tables, and say what each of them is."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ def extract() -> None:
         context["batch"] = f"{len(document_ids)} documents from {document_ids[0][:8]}"
         return steps.extract(Settings.from_environment(), document_ids)
 
+    # Every night, also when nothing new came: a source file or a link may have changed what is said of a document.
+    @task(trigger_rule=TriggerRule.ALL_DONE)
+    def describe() -> dict[str, int]:
+        from mingzhang import steps
+
+        return steps.describe(Settings.from_environment())
+
     # What was read goes on even when a batch failed; `complete` is then not reached, and the run is shown as failed.
     @task(outlets=[raw_tables], trigger_rule=TriggerRule.ALL_DONE)
     def hand_over() -> Iterator[Metadata]:
@@ -50,8 +57,9 @@ def extract() -> None:
     reading = read.expand(document_ids=batches())
     # Nothing new to read is no failure: the mapped task is then skipped.
     complete = EmptyOperator(task_id="complete", trigger_rule=TriggerRule.NONE_FAILED)
-    reading >> hand_over() >> complete
-    reading >> complete
+    described = describe()
+    reading >> described >> hand_over() >> complete
+    [reading, described] >> complete
 
 
 extract()

@@ -55,7 +55,7 @@ def page(warehouse: Path) -> str:
     """The page, from the built warehouse."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         documents = connection.execute(
-            "select document_key, department, fiscal_year, kind, status from marts.dim_document order by kind, department"
+            "select report_key, department, fiscal_year, kind, status from marts.dim_document order by kind, department"
         ).fetchall()
         parts = [_INTRO]
         for key, department, year, kind, status in documents:
@@ -110,19 +110,19 @@ _SECTIONS = (
     (
         "Figures of the statutory tables:",
         "status|figures",
-        "select status, count(*) from marts.fct_statement_line where document_key = ? group by 1 order by 1",
+        "select status, count(*) from marts.fct_statement_line where report_key = ? group by 1 order by 1",
     ),
     (
         "Totals:",
         "table|line|万元|status",
         """select statement, line_code, round(amount / 10000, 2), status from marts.fct_statement_line
-        where document_key = ? and statement = 'revenue_and_expenditure'
+        where report_key = ? and statement = 'revenue_and_expenditure'
             and line_code in ('income_total', 'expenditure_total', 'opening_carryover', 'closing_carryover') order by 2""",
     ),
     (
         "Staff:",
         "posts|in post|control rate %|status",
-        "select authorised, in_post, control_rate, status from marts.fct_staffing where document_key = ?",
+        "select authorised, in_post, control_rate, status from marts.fct_staffing where report_key = ?",
     ),
     (
         "Costs and funds (form, line; project where the publisher names one):",
@@ -130,7 +130,7 @@ _SECTIONS = (
         "|status",
         f"""select form_no, line_code, any_value(project), {_PIVOT},
             case when bool_or(status = 'discrepant') then 'discrepant' when bool_and(status = 'proven') then 'proven' else 'unproven' end
-        from marts.fct_performance_fund where document_key = ?
+        from marts.fct_performance_fund where report_key = ?
         group by statement, form_no, line_code order by form_no, statement, line_code""",
     ),
     (
@@ -139,44 +139,44 @@ _SECTIONS = (
         """select forms.form_no, coalesce(forms.project, forms.scope), forms.weight, forms.score, forms.execution_score,
             forms.indicator_score, count(indicators.line_code)
         from marts.fct_performance_form as forms
-        inner join marts.fct_performance_indicator as indicators using (document_key, form_no)
-        where forms.document_key = ? group by all order by 1""",
+        inner join marts.fct_performance_indicator as indicators using (report_key, form_no)
+        where forms.report_key = ? group by all order by 1""",
     ),
     (
         "Figures in sentences:",
         "result|figures",
-        "select result, count(*) from marts.fct_claim where document_key = ? group by 1 order by 1",
+        "select result, count(*) from marts.fct_claim where report_key = ? group by 1 order by 1",
     ),
     (
         "What sentences say of lines of accounts (each once):",
         "subject|measure|year|printed",
         """select distinct subject, measure, year, text from marts.fct_claim
-        where document_key = ? and kind = 'performance' and subject <> 'unmapped' and unit in ('元', '万元') and measure <> 'share'
+        where report_key = ? and kind = 'performance' and subject <> 'unmapped' and unit in ('元', '万元') and measure <> 'share'
             and amount <> 0 order by 1, 3, 2, 4""",
     ),
     (
         "**Contradictions in tables** (both sides in yuan):",
         "identity|place|left|right",
         """select identity, place, left_amount, right_amount from audit.audit_identity_check
-        where document_key = ? and result = 'violation' order by 1, 2""",
+        where report_key = ? and result = 'violation' order by 1, 2""",
     ),
     (
         "**Contradictions in the self-evaluation** (yuan, persons, percent or points):",
         "identity|place|left|right|what should hold",
         """select identity, place, left_amount, right_amount, wording_en from audit.audit_performance_check
-        where document_key = ? and result = 'violation' order by 1, 2""",
+        where report_key = ? and result = 'violation' order by 1, 2""",
     ),
     (
         "**Contradictions between sentences and tables, or within a sentence** (yuan, counts or percent):",
         "rule|of|printed|should be",
         """select identity, subject || '.' || measure, round(left_value, 2), round(right_value, 2) from audit.audit_claim_check
-        where document_key = ? and result = 'violation' and severity <> 'information' order by 1, 2, claim_no""",
+        where report_key = ? and result = 'violation' and severity <> 'information' order by 1, 2, claim_no""",
     ),
     (
         "**Told twice and differently:**",
         "of|year|once|again",
         """select subject || '.' || measure, year, first_text, second_text from audit.audit_claim_conflict
-        where document_key = ? order by 1, first_claim_no, second_claim_no""",
+        where report_key = ? order by 1, first_claim_no, second_claim_no""",
     ),
 )
 

@@ -3,63 +3,89 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
-from extract.describe.describe import Region, describe, describe_file
-from extract.document.extraction import Extraction, Waiting, extract_one, extractor_version, provenance_of
-from extract.document.rows import document_row
-from extract.landing import SCHEMAS, batch_name, ensure_tables, land
-from extract.readers.media_type import media_type
-from extract.store import DocumentStore
+from extract.describe import Found, describe_documents
+from extract.document.extraction import CHANGED_IN_STORE, Extraction, Rows, Waiting, extract_one, extractor_version, unread
+from extract.landing import ARCHIVE_READER, READ_TABLES, batch_name, ensure_tables, land
+from extract.opening import open_archives
+from extract.store import DocumentStore, OpenedArchive, Origin, StoreDamaged
 from extract.workers import Failed, Limits, each_within_limits
 
 BATCH = 50  # documents that land together
 DEFAULT_LIMITS = Limits()
-_IF_SOUND = "if it is sound, raise MINGZHANG_READ_SECONDS or MINGZHANG_READ_MEMORY_GIB"
+DEFAULT_WORKERS = 2
 
 
-def pending(store: DocumentStore, raw: Path) -> list[str]:
-    """Ids of stored documents that this version of the extractor has not read into `raw` yet, sorted."""
+def pending(store: DocumentStore, raw: Path, limits: Limits = DEFAULT_LIMITS, workers: int = DEFAULT_WORKERS) -> list[str]:
+    """Ids of stored documents that this version of the extractor has not read into `raw` yet, sorted.
+
+    Archives among them are taken apart first, so that their members are listed too. A document whose stored bytes had changed is listed
+    again once they are what they were. Raises OSError when the store or `raw` cannot be written.
+    """
     ensure_tables(raw)
+    open_archives(store, _unread(store, raw), limits, workers)
+    return _unread(store, raw)
+
+
+def _unread(store: DocumentStore, raw: Path) -> list[str]:
     with duckdb.connect() as connection:
-        done = connection.execute(
-            "select distinct document_id from read_parquet(?) where extractor_version = ?",
-            [str(raw / "extractions" / "*.parquet"), extractor_version()],
+        rows = connection.execute(
+            "select document_id, bool_and(status = ?) from read_parquet(?) where extractor_version = ? group by document_id",
+            [CHANGED_IN_STORE, str(raw / "extractions" / "*.parquet"), extractor_version()],
         ).fetchall()
-    return sorted(set(store.document_ids()) - {document_id for (document_id,) in done})
+    done = {document_id for document_id, is_changed in rows if not is_changed or not _is_sound(store, document_id)}
+    return sorted(set(store.document_ids()) - done)
+
+
+def _is_sound(store: DocumentStore, document_id: str) -> bool:
+    try:
+        store.read(document_id)
+    except (KeyError, StoreDamaged):
+        return False
+    return True
 
 
 def extract_documents(
     store: DocumentStore,
     document_ids: Iterable[str],
     raw: Path,
-    sources: Mapping[str, Region] | None = None,
     progress: Callable[[Extraction], None] | None = None,
     limits: Limits = DEFAULT_LIMITS,
-    workers: int = 2,
+    workers: int = DEFAULT_WORKERS,
 ) -> list[Extraction]:
-    """Read stored documents and land them in `raw`, in batches. Safe to repeat.
+    """Read stored documents and land them in `raw`, in batches. Safe to repeat; `describe_stored` then says what they are.
 
-    `sources` (by id) help to name regions. Each document is read in one of `workers` processes, within `limits`. Raises OSError when
-    `raw` cannot be written.
+    Each document is read in one of `workers` processes, within `limits`. An archive is not read but opened: its row says what became of
+    that. Raises OSError when `raw` cannot be written.
     """
-    waiting = []
+    waiting, opened = [], {}
     for document_id in document_ids:
+        archive = store.opened(document_id)
+        if archive is not None:
+            opened[document_id] = archive
         origins = store.origins(document_id)
-        waiting.append(
-            Waiting(
-                document_id,
-                next((origin.file_name for origin in origins if origin.file_name), document_id),
-                store.uri(document_id),
-                partial(store.read, document_id),
-                partial(describe, origins, sources or {}),
-            )
-        )
-    return _extract(waiting, raw, progress, limits, workers)
+        in_archive = next((origin.archive_document_id for origin in origins if origin.archive_document_id), None)
+        waiting.append(Waiting(document_id, _name_of(origins, document_id), partial(store.read, document_id), in_archive))
+    return _extract(waiting, opened, raw, progress, limits, workers)
+
+
+def stored(store: DocumentStore) -> list[Found]:
+    """Every stored document with where it came from, for `describe_documents`."""
+    found = []
+    for document_id in store.document_ids():
+        origins = store.origins(document_id)
+        found.append(Found(document_id, _name_of(origins, document_id), store.uri(document_id), store.size(document_id), tuple(origins)))
+    return found
+
+
+def _name_of(origins: Sequence[Origin], document_id: str) -> str:
+    return next((origin.member_name or origin.file_name for origin in origins if origin.member_name or origin.file_name), document_id)
 
 
 def extract_files(
@@ -67,48 +93,80 @@ def extract_files(
     out: Path,
     progress: Callable[[Extraction], None] | None = None,
     limits: Limits = DEFAULT_LIMITS,
-    workers: int = 2,
+    workers: int = DEFAULT_WORKERS,
 ) -> list[Extraction]:
-    """Read files from disk and land them in `out`. The same bytes under two names are one document. Raises OSError."""
+    """Read files from disk, land them in `out` and describe them. The same bytes under two names are one document; the members of an
+    archive are documents of their own. Raises OSError.
+    """
     documents: dict[str, Path] = {}
     for path in paths:
         documents.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path)
     ensure_tables(out)
-    waiting = [
-        Waiting(document_id, path.name, str(path), path.read_bytes, partial(describe_file, path.name))
-        for document_id, path in documents.items()
-    ]
-    return _extract(waiting, out, progress, limits, workers)
+    with TemporaryDirectory() as temporary:
+        store = DocumentStore(temporary)
+        for path in documents.values():
+            store.put(path.read_bytes())
+        opened = {each.archive_id: each for each in open_archives(store, documents, limits, workers)}
+        waiting = [Waiting(document_id, path.name, path.read_bytes) for document_id, path in documents.items()]
+        found = {
+            document_id: Found(document_id, path.name, str(path.resolve()), path.stat().st_size) for document_id, path in documents.items()
+        }
+        for archive in opened.values():
+            path = documents[archive.archive_id]
+            for member in archive.members:
+                if member.document_id is None or member.document_id in found:
+                    continue
+                content = partial(store.read, member.document_id)
+                waiting.append(Waiting(member.document_id, member.name, content, archive.archive_id))
+                found[member.document_id] = Found(
+                    member.document_id,
+                    member.name,
+                    f"{path.resolve()}!/{member.name}",
+                    store.size(member.document_id),
+                    archive_document_id=archive.archive_id,
+                    archive_name=path.name,
+                )
+        extractions = _extract(waiting, opened, out, progress, limits, workers)
+    describe_documents(found.values(), out, {})
+    return extractions
 
 
 def _extract(
-    documents: list[Waiting], raw: Path, progress: Callable[[Extraction], None] | None, limits: Limits, workers: int
+    documents: list[Waiting],
+    opened: dict[str, OpenedArchive],
+    raw: Path,
+    progress: Callable[[Extraction], None] | None,
+    limits: Limits,
+    workers: int,
 ) -> list[Extraction]:
     done = []
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
-        read: dict[int, tuple[Extraction, dict[str, list[dict]]]] = {}
-        for index, result in each_within_limits(extract_one, batch, limits, workers):
-            read[index] = _failed(batch[index], result) if isinstance(result, Failed) else result
+        read: dict[int, tuple[Extraction, Rows]] = {}
+        to_read = []
+        for index, document in enumerate(batch):
+            if archive := opened.get(document.document_id):
+                read[index] = unread(document, archive.status, archive.message, archive.media_type, reader=ARCHIVE_READER)
+                if progress:
+                    progress(read[index][0])
+            else:
+                to_read.append(index)
+        for position, result in each_within_limits(extract_one, [batch[index] for index in to_read], limits, workers):
+            index = to_read[position]
+            read[index] = unread(batch[index], result.status, _advice(result)) if isinstance(result, Failed) else result
             if progress:
                 progress(read[index][0])
-        rows: dict[str, list[dict]] = {name: [] for name in SCHEMAS}
+        rows: Rows = {name: [] for name in READ_TABLES}
         for index in sorted(read):
             extraction, own = read[index]
             done.append(extraction)
             for name, members in own.items():
                 rows[name].extend(members)
-        land(raw, batch_name([document.document_id for document in batch], extractor_version()), rows)
+        land(raw, batch_name([document.document_id for document in batch], extractor_version()), rows, READ_TABLES)
     return done
 
 
-def _failed(document: Waiting, failure: Failed) -> tuple[Extraction, dict[str, list[dict]]]:
-    """The rows of a document whose reader had to be ended."""
-    provenance, content = provenance_of(document), document.content()
-    found_type = media_type(content)
-    advice = "" if failure.status == "failed" else f" Look at the file; {_IF_SOUND}."
-    message = failure.message + advice
-    return Extraction(document.document_id, document.file_name, failure.status, message, 0, 0, 0, 0, 0.0), {
-        "documents": [document_row(provenance, document.describe(""), document.file_name, document.uri, len(content), found_type)],
-        "extractions": [{**provenance, "status": failure.status, "reader": None, "pages": 0, "seconds": 0.0, "message": message}],
-    }
+def _advice(failure: Failed) -> str:
+    """What happened to a reader that was ended, and what a person may do."""
+    advice = " Look at the file; if it is sound, raise MINGZHANG_READ_SECONDS or MINGZHANG_READ_MEMORY_GIB."
+    return failure.message if failure.status == "failed" else failure.message + advice

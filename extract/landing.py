@@ -1,7 +1,8 @@
 """Raw tables as Parquet: one fixed schema each, written atomically, safe to repeat.
 
-Every table carries `document_id` (sha256 of the bytes, hex), `document_key` (its first 63 bits), `extractor_version` and
-`extracted_at`. A batch of documents is one file per table, named after its documents, so that the same batch lands in the same place.
+Every table carries `document_id` (sha256 of the bytes, hex), `document_key` (its first 63 bits), `archive_document_id`,
+`extractor_version` and `extracted_at`. Reading lands all tables but `documents` and `report_tables`, which describing lands. A batch of
+documents is one file per table, named after its documents, so that the same batch lands in the same place.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,6 +22,7 @@ PRINTED = pa.decimal128(26, 6)
 _PROVENANCE = [
     pa.field("document_id", pa.string(), nullable=False),
     pa.field("document_key", pa.int64(), nullable=False),
+    pa.field("archive_document_id", pa.string()),  # the outermost archive it came in, if any
     pa.field("extractor_version", pa.string(), nullable=False),
     pa.field("extracted_at", pa.timestamp("us", tz="UTC"), nullable=False),
 ]
@@ -30,8 +33,14 @@ def _schema(*columns: tuple[str, pa.DataType]) -> pa.Schema:
 
 
 SCHEMAS: dict[str, pa.Schema] = {
-    # one row per document edition, by content
+    # one row per document edition and report in it, by content; what it is may be found out anew: the latest described_at holds
     "documents": _schema(
+        ("described_at", pa.timestamp("us", tz="UTC")),
+        ("report_id", pa.string()),  # document_id where the report is this one document; null for an archive that was opened
+        ("report_key", pa.int64()),  # the first 63 bits of report_id
+        ("part_no", pa.int32()),
+        ("pages", pa.string()),  # of a compilation, those of this part: "4", "5-6"
+        ("evidence", pa.string()),  # a digest of what this row was made of
         ("source", pa.string()),
         ("url", pa.string()),
         ("linked_from", pa.string()),
@@ -51,20 +60,35 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("fiscal_year_basis", pa.string()),
         ("kind", pa.string()),  # final_account, budget, performance, other
         ("kind_basis", pa.string()),
+        ("kind_is_told", pa.bool_()),  # a title or the first pages tell the kind; else its tables or nothing do
         ("scope", pa.string()),  # department (本级 with its units), unit
         ("is_correction", pa.bool_()),  # the publisher calls it 更正 or 重新公开
         ("supersedes", pa.string()),
     ),
     # one row per document and extractor version
     "extractions": _schema(
-        ("status", pa.string()),  # ok, partial, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit, failed
+        (
+            "status",
+            pa.string(),
+        ),  # ok, partial, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit, failed, changed_in_store
+        ("media_type", pa.string()),
         ("reader", pa.string()),
         ("pages", pa.int32()),
         ("seconds", pa.float64()),
         ("message", pa.string()),
     ),
+    # one row per part of a document: a compilation of several departments has several
+    "parts": _schema(
+        ("part_no", pa.int32()),
+        ("pages", pa.string()),
+        ("first_text", pa.string()),  # what its first pages say of it, line by line; persons are masked
+        ("kind", pa.string()),  # whose tables were looked for
+        ("fiscal_year", pa.int32()),  # as its words name it
+        ("statements", pa.int32()),  # statutory statements found
+    ),
     # one row per table of a document, recognised or not
     "tables": _schema(
+        ("part_no", pa.int32()),
         ("table_no", pa.int32()),
         ("title", pa.string()),
         ("statement", pa.string()),  # key of statements.yml; performance for a self-evaluation; null where not recognised
@@ -77,12 +101,25 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("figures", pa.int32()),
         ("mapped_figures", pa.int32()),
         ("confidence", pa.float64()),
+        ("reading_confidence", pa.float64()),  # what it would be were the unit certain
         ("basis", pa.string()),  # ruled, white_space, sheet, html, word, text
         ("message", pa.string()),
+    ),
+    # one row per table of a report that several documents make up: what its own document could not tell of it
+    "report_tables": _schema(
+        ("described_at", pa.timestamp("us", tz="UTC")),
+        ("report_id", pa.string()),
+        ("report_key", pa.int64()),
+        ("table_no", pa.int32()),
+        ("role", pa.string()),  # annex where another document of the report prints most of its lines too
+        ("unit", pa.string()),
+        ("unit_basis", pa.string()),  # as in tables; report where the other documents print one unit
+        ("confidence", pa.float64()),
     ),
     # one row per cell that holds a figure or could hold one
     "cells": _schema(
         ("file_name", pa.string()),
+        ("part_no", pa.int32()),
         ("table_no", pa.int32()),
         ("role", pa.string()),
         ("statement", pa.string()),
@@ -105,6 +142,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     # one row per figure that a sentence states
     "claims": _schema(
+        ("part_no", pa.int32()),
         ("claim_no", pa.int32()),  # in the order of the text, from 1
         ("section", pa.string()),  # the heading above it
         ("subject", pa.string()),  # key of the figure spoken of, statement.line_code.measure; unmapped where the sentence does not tell
@@ -128,6 +166,13 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 
 
+READ_TABLES = ("parts", "tables", "cells", "claims", "extractions")  # what reading lands; the last one closes a batch
+ARCHIVE_READER = "archive"  # what `reader` of extractions says of an archive: it was opened, its members were read
+DESCRIBED_TABLES = ("report_tables", "documents")  # what describing lands
+ALL_TABLES = (*DESCRIBED_TABLES, *READ_TABLES)
+LAYOUT = hashlib.sha256("\n".join(f"{name}\n{schema}" for name, schema in sorted(SCHEMAS.items())).encode()).hexdigest()
+
+
 def document_key(document_id: str) -> int:
     """The first 63 bits of a sha256 in hex, as the integer that facts and checks join on."""
     return int(document_id[:16], 16) >> 1
@@ -139,28 +184,45 @@ def batch_name(document_ids: Iterable[str], extractor_version: str) -> str:
     return f"batch-{digest[:20]}"
 
 
-def land(folder: Path, batch: str, rows: Mapping[str, list[dict]]) -> None:
-    """Write one batch: `folder/<table>/<batch>.parquet` for each raw table, empty ones included.
+def land(folder: Path, batch: str, rows: Mapping[str, list[dict[str, Any]]], tables: Iterable[str] = ALL_TABLES) -> None:
+    """Write one batch: `folder/<table>/<batch>.parquet` for each of `tables`, empty ones included.
 
-    `rows` maps a table's name to its rows. Each file appears whole or not at all; `extractions` is written last, so a batch counts as
-    landed only when all of it is there. Raises OSError when the disk is full or the folder cannot be written.
+    `rows` maps a table's name to its rows. Each file appears whole or not at all; the last of `tables` is written last, so that a batch
+    counts as landed only when all of it is there. Raises OSError when the disk is full or the folder cannot be written.
     """
-    for name in sorted(SCHEMAS, key=lambda table: table == "extractions"):
-        schema = SCHEMAS[name]
+    for name in tables:
         target = folder / name / f"{batch}.parquet"
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
-        try:
-            pq.write_table(pa.Table.from_pylist(rows.get(name, []), schema=schema), part, compression="zstd")
-            os.replace(part, target)
-        finally:
-            part.unlink(missing_ok=True)
+        _write(target, pa.Table.from_pylist(rows.get(name, []), schema=SCHEMAS[name]))
 
 
 def ensure_tables(folder: Path) -> None:
-    """Put one empty file into each raw table that has none: a glob that matches nothing is an error to its readers."""
+    """Put one empty file into each raw table that has none: a glob that matches nothing is an error to its readers.
+
+    Files of an earlier layout are moved into `folder/earlier-layout`, where nothing reads them: the store has the documents.
+    """
+    layout = folder / "layout"
+    known = layout.read_text() if layout.exists() else None
+    if known != LAYOUT:
+        for name in SCHEMAS:
+            earlier = [path for path in (folder / name).glob("*.parquet") if not pq.read_schema(path).equals(SCHEMAS[name])]
+            for path in earlier:
+                target = folder / "earlier-layout" / name / path.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(path, target)
     for name, schema in SCHEMAS.items():
         table = folder / name
         table.mkdir(parents=True, exist_ok=True)
         if not any(table.glob("*.parquet")):
-            pq.write_table(schema.empty_table(), table / "empty.parquet")
+            _write(table / "empty.parquet", schema.empty_table())
+    if known != LAYOUT:
+        layout.write_text(LAYOUT)
+
+
+def _write(target: Path, table: pa.Table) -> None:
+    part = target.with_suffix(f".{os.getpid()}.part")
+    try:
+        pq.write_table(table, part, compression="zstd")
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """Documents by content, and where each of them came from.
 
 `documents/<aa>/<sha256>` holds the bytes of a document; `origins/<source>/<key>.json` is the history of one address: what it was
-called, where it was linked, and which bytes it gave when. A file appears whole or not at all, so a run may be killed at any point, and
-several processes may write at once. Local folders only.
+called, where it was linked, and which bytes it gave when; `archives/<aa>/<sha256>.json` says which documents an archive holds. A file
+appears whole or not at all, so a run may be killed at any point, and several processes may write at once. Local folders only.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 _ABANDONED_AFTER_SECONDS = 24 * 3600
 
@@ -48,6 +49,8 @@ class Origin:
     stand on that page. Dates are ISO text: `page_published_on` on the page (`page_published_basis` says where), `list_published_on` beside
     the link. `document_id`, `fetched_at` and `size_bytes` belong to the latest fetch; `fetches` is the whole history.
     `content_digest` identifies the text of a web page without its changing parts (hit counters), and is empty for files.
+    A document that came in an archive has the address of the archive: `archive_document_id` is then the (outermost) archive, `member_name`
+    the document's path in it, `file_name` the last part of that.
     """
 
     source: str
@@ -69,6 +72,8 @@ class Origin:
     last_modified: str = ""
     content_digest: str = ""
     fetches: tuple[Fetch, ...] = field(default=())
+    archive_document_id: str = ""
+    member_name: str = ""
 
     def edition(self, document_id: str) -> Origin:
         """This address as it was when it last gave `document_id`: that fetch's time and size. Raises KeyError when it never did."""
@@ -76,6 +81,28 @@ class Origin:
         if fetch is None:
             raise KeyError(document_id)
         return replace(self, document_id=document_id, fetched_at=fetch.fetched_at, size_bytes=fetch.size_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecord:
+    """A file of an archive: its path in it, and its id; or, where it could not be unpacked, no id but a status and the reason."""
+
+    name: str
+    document_id: str | None
+    status: str = "ok"
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedArchive:
+    """An archive that was taken apart: `status` is ok, partial, or why nothing could be unpacked (damaged, encrypted, over_limit, …)."""
+
+    archive_id: str
+    media_type: str
+    opener_version: str
+    status: str
+    message: str
+    members: tuple[MemberRecord, ...]
 
 
 def address_key(url: str) -> str:
@@ -118,6 +145,10 @@ class DocumentStore:
         self.home = Path(home)
         self._by_document: dict[str, list[Origin]] | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """The index of origins stays behind when a store is handed to another process."""
+        return {"home": self.home, "_by_document": None}
+
     def put(self, content: bytes) -> str:
         """Keep the bytes of a document and return its id (sha256, hex). Bytes that are there already are not written again."""
         document_id = hashlib.sha256(content).hexdigest()
@@ -147,8 +178,23 @@ class DocumentStore:
             raise StoreDamaged(f"{path} was changed after it was stored; delete the file and harvest again")
         return content
 
+    def size(self, document_id: str) -> int:
+        """The bytes of a document, counted. Raises KeyError when it is not stored."""
+        try:
+            return self.path(document_id).stat().st_size
+        except FileNotFoundError as error:
+            raise KeyError(document_id) from error
+
+    def head(self, document_id: str, size: int = 8) -> bytes:
+        """The first bytes of a document. Raises KeyError when it is not stored."""
+        try:
+            with self.path(document_id).open("rb") as file:
+                return file.read(size)
+        except FileNotFoundError as error:
+            raise KeyError(document_id) from error
+
     def document_ids(self) -> list[str]:
-        """All stored documents that some address gave, in a fixed order. Reads the origins anew."""
+        """All stored documents that some address gave, alone or in an archive, in a fixed order. Reads the origins anew."""
         self._by_document = self._index()
         return sorted(each for each in self._by_document if self.holds(each))
 
@@ -177,6 +223,19 @@ class DocumentStore:
         self._by_document = None
         return True
 
+    def record_archive(self, opened: OpenedArchive) -> None:
+        """Keep what an archive holds; a record from before is replaced."""
+        write_whole(self._archive_path(opened.archive_id), json.dumps(asdict(opened), ensure_ascii=False, indent=1).encode())
+        self._by_document = None
+
+    def opened(self, archive_id: str) -> OpenedArchive | None:
+        """What an archive holds; None for what was not taken apart, or is no archive. Raises StoreDamaged."""
+        path = self._archive_path(archive_id)
+        record = _json_of(path)
+        if record is None:
+            return None
+        return OpenedArchive(**{**record, "members": tuple(MemberRecord(**each) for each in record["members"])})
+
     def discard_abandoned(self) -> int:
         """Delete the unfinished files that killed runs left more than a day ago; returns how many."""
         limit = time.time() - _ABANDONED_AFTER_SECONDS
@@ -188,6 +247,9 @@ class DocumentStore:
     def _origin_path(self, source: str, url: str) -> Path:
         return self.home / "origins" / source / f"{address_key(url)}.json"
 
+    def _archive_path(self, archive_id: str) -> Path:
+        return self.home / "archives" / archive_id[:2] / f"{archive_id}.json"
+
     def _index(self) -> dict[str, list[Origin]]:
         by_document: dict[str, list[Origin]] = {}
         for path in sorted((self.home / "origins").glob("*/*.json")):
@@ -196,17 +258,20 @@ class DocumentStore:
                 continue
             for document_id in dict.fromkeys(fetch.document_id for fetch in origin.fetches):
                 by_document.setdefault(document_id, []).append(origin.edition(document_id))
+        archives = {path.stem for path in (self.home / "archives").glob("*/*.json")}
+        for archive_id in sorted(archives & by_document.keys()):
+            opened = self.opened(archive_id)
+            for member in opened.members if opened else ():
+                if member.document_id is not None:
+                    by_document.setdefault(member.document_id, []).extend(_of_member(each, member) for each in by_document[archive_id])
         for origins in by_document.values():
-            origins.sort(key=lambda origin: (origin.source, origin.url))
+            origins.sort(key=lambda origin: (origin.source, origin.url, origin.member_name))
         return by_document
 
     def _load(self, path: Path) -> Origin | None:
-        try:
-            record = json.loads(path.read_bytes())
-        except FileNotFoundError:
+        record = _json_of(path)
+        if record is None:
             return None
-        except ValueError as error:
-            raise StoreDamaged(f"{path} is not the JSON it was written as; delete the file and harvest again") from error
         known = {each.name for each in fields(Origin)}
         values = {name: value for name, value in record.items() if name in known}
         values["fetched_at"] = datetime.fromisoformat(values["fetched_at"])
@@ -214,6 +279,29 @@ class DocumentStore:
             Fetch(each["document_id"], datetime.fromisoformat(each["fetched_at"]), each["size_bytes"]) for each in record["fetches"]
         )
         return Origin(**values)
+
+
+def _of_member(archive: Origin, member: MemberRecord) -> Origin:
+    """The address of an archive, as the address of one of its members."""
+    assert member.document_id is not None
+    return replace(
+        archive,
+        document_id=member.document_id,
+        archive_document_id=archive.document_id,
+        member_name=member.name,
+        file_name=member.name.rpartition("/")[2],
+        media_type="",
+    )
+
+
+def _json_of(path: Path) -> dict[str, Any] | None:
+    try:
+        record: dict[str, Any] = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        raise StoreDamaged(f"{path} is not the JSON it was written as; delete the file and harvest again") from error
+    return record
 
 
 @contextmanager

@@ -159,10 +159,10 @@ def _extract_files(settings: Settings, files: list[Path], raw: Path, console: Co
 
     try:
         outcome = reading.read_files(files, raw, console, settings.limits, settings.workers, lines=len(files) != 1)
-        if outcome.only:
-            _show_document(files[0], raw, outcome.only, console, prove)
-        if show and outcome.only:
-            _show_pages(files[0], raw, outcome.only, console, show, settings.limits)
+        if len(files) == 1:
+            _show_documents(files[0], raw, outcome.ids, console, prove)
+        if show:
+            _show_pages(files[0], console, show, settings.limits)
     except OSError as error:
         raise _stop(f"{error.filename or raw}: {error.strerror or error}. Check space and permissions.") from error
     return outcome
@@ -183,8 +183,8 @@ def _say_what_was_read(outcome: Outcome, folder: Path, console: Console) -> None
     console.print(f"{given} · raw tables in {escape(str(folder))}", highlight=False, soft_wrap=True)
 
 
-def _show_document(path: Path, raw: Path, document_id: str, console: Console, prove: bool) -> None:
-    """One document table by table; with `prove` its figures are checked against each other first."""
+def _show_documents(path: Path, raw: Path, document_ids: tuple[str, ...], console: Console, prove: bool) -> None:
+    """The documents of one file, table by table; with `prove` their figures are checked against each other first."""
     from mingzhang.show import document_view, proving
 
     statuses, trouble = None, ""
@@ -194,17 +194,18 @@ def _show_document(path: Path, raw: Path, document_id: str, console: Console, pr
                 statuses = proving.statuses_by_table(raw)
             except proving.NotProvable as error:
                 trouble = str(error)
-    document_view.show(raw, document_id, console, statuses)
+    for document_id in document_ids:
+        document_view.show(raw, document_id, console, statuses)
     if trouble:
         raise _stop(f"{path.name}: its figures could not be checked: {trouble}")
 
 
-def _show_pages(path: Path, raw: Path, document_id: str, console: Console, folder: Path, limits: Limits) -> None:
-    from mingzhang.show import document_view, pictures
+def _show_pages(path: Path, console: Console, folder: Path, limits: Limits) -> None:
+    from mingzhang.show import pictures
 
     with console.status("drawing"):
         try:
-            drawn = pictures.draw_grids(path, document_view.kind_looked_for(raw, document_id), folder, limits)
+            drawn = pictures.draw_grids(path, folder, limits)
         except pictures.NotDrawable as error:
             raise _stop(f"{path.name} was not drawn: {error}") from error
     console.print(f"{len(drawn)} pages drawn into {escape(str(folder))}", highlight=False, soft_wrap=True)

@@ -66,15 +66,17 @@ def stored_documents(settings: Settings) -> dict:
 
 
 def pending_batches(settings: Settings) -> list[list[str]]:
-    """The ids of the documents not yet read by this version, in batches, one for each task. Raises StepFailed when a file that says how
-    to read them is at fault."""
+    """The ids of the documents not yet read by this version, in batches, one for each task; archives are taken apart first.
+
+    Raises StepFailed when a file that says how to read them is at fault.
+    """
     from extract.batches import pending
     from extract.store import DocumentStore
     from vocabulary.check import problems_of_facts
 
     if wrong := problems_of_facts(suffixes=(".yml",)):
         raise StepFailed("\n".join(map(str, wrong)))
-    waiting = pending(DocumentStore(settings.home), settings.raw)
+    waiting = pending(DocumentStore(settings.home), settings.raw, settings.limits, settings.workers)
     size = max(_BATCH_SIZE, -(-len(waiting) // _MOST_BATCHES))
     tell("done", text=f"{len(waiting)} documents to read" if waiting else "nothing new to read")
     return [waiting[start : start + size] for start in range(0, len(waiting), size)]
@@ -82,24 +84,37 @@ def pending_batches(settings: Settings) -> list[list[str]]:
 
 def extract(settings: Settings, document_ids: list[str]) -> dict:
     """Read these documents into the raw tables; returns how many ended with which status."""
-    from extract.batches import Extraction, extract_documents
-    from extract.sources import load_sources
+    from extract.batches import extract_documents
+    from extract.document.extraction import Extraction
     from extract.store import DocumentStore
 
     def watched(extraction: Extraction) -> None:
         tell("doing", text=f"reading: {extraction.name} {extraction.status}")
         log.info("%s %s: %s %s", extraction.document_id, extraction.name, extraction.status, extraction.message or "")
 
-    sources, _ = load_sources(settings.sources)  # problems of their files were reported by the harvest
-    by_id = {source.id: source for source in sources}
     store = DocumentStore(settings.home)
-    extractions = extract_documents(store, document_ids, settings.raw, by_id, watched, settings.limits, settings.workers)
+    extractions = extract_documents(store, document_ids, settings.raw, watched, settings.limits, settings.workers)
     statuses: dict[str, int] = {}
     for extraction in extractions:
         statuses[extraction.status] = statuses.get(extraction.status, 0) + 1
     counted = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
     tell("done", text=f"{len(extractions)} documents read: {counted}")
     return statuses
+
+
+def describe(settings: Settings) -> dict[str, int]:
+    """Say of every document that was read what it is and which report it belongs to; returns how many changed. Done as a whole each time:
+    a corrected source file or a later link 更正 takes effect without reading anything again.
+    """
+    from extract.batches import stored
+    from extract.describe import describe_documents
+    from extract.sources import load_sources
+    from extract.store import DocumentStore
+
+    sources, _ = load_sources(settings.sources)  # problems of their files were reported by the harvest
+    report = describe_documents(stored(DocumentStore(settings.home)), settings.raw, {source.id: source for source in sources})
+    tell("done", text=f"{report.documents} documents described anew" if report.documents else "every description stands")
+    return {"documents": report.documents, "reports": report.reports}
 
 
 def raw_table_rows(settings: Settings) -> dict:

@@ -11,6 +11,7 @@
         {%- for slice in slices(meta.get('slices', 'documents')) -%}
             {%- do run_query("set variable first_of_slice = " ~ slice[0]) -%}
             {%- do run_query("set variable last_of_slice = " ~ slice[1]) -%}
+            {%- do run_query("set variable in_one_batch = " ~ slice[2]) -%}
             {%- if loop.first -%}
                 {%- call statement('main') -%}{{ create_table_as(False, target_relation, sql) }}{%- endcall -%}
             {%- else -%}
@@ -20,9 +21,8 @@
             {%- do adapter.commit() -%}
         {%- endfor -%}
     {%- else -%}
-        {%- set key = meta.get('key', 'document_key') -%}
         {%- call statement('delete') -%}
-            delete from {{ target_relation }} where {{ key }} in {{ touched_documents(meta.get('anew') == 'changed', key) }}
+            delete from {{ target_relation }} where report_key in {{ touched_reports(meta.get('anew') == 'changed') }}
         {%- endcall -%}
         {%- call statement('main') -%}insert into {{ target_relation }} by name ({{ sql }}){%- endcall -%}
     {%- endif -%}

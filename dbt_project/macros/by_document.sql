@@ -5,7 +5,7 @@
 
     A model of this kind is `materialized = 'by_document'` and says in its SQL which of its inputs are to be cut down:
 
-        where {{ at_hand('lines') }}            `lines` has the column document_key
+        where {{ at_hand('lines') }}            `lines` has the column report_key
         where {{ batches_at_hand('cells') }}    `cells` is read from Parquet and has the column batch
 
     A full build sets the two ends of a slice as variables of the database and runs the model's statement once for each; a night runs it once,
@@ -14,16 +14,15 @@
 
     Its settings, under `meta`:
 
-        slices      'documents' (the default): ranges of document_key;
+        slices      'documents' (the default): ranges of report_key;
                     'batches': documents that were landed together, for models that read Parquet, whose files are found by their names;
                     'none': the model is small enough to be made in one piece
         anew        'changed': made anew for documents that are new, were read again or are another edition than before;
                     'touched' (the default): and for all other reports of the same department, since checks reach into neighbouring years
         joins_as_written    true where the right side of each join is the smaller one, and DuckDB cannot know: it takes a table that is filtered
                     for a fraction of what it is, and would rather hash a million figures than the tables they stand in
-        key         the column that names the document in the model, document_key unless it says otherwise
 -#}
-{% macro at_hand(relation, column='document_key') -%}
+{% macro at_hand(relation, column='report_key') -%}
     {{ cut_to(relation ~ '.' ~ column, 'documents') }}
 {%- endmacro %}
 
@@ -41,9 +40,11 @@
         true
     {%- elif not makes_all_of_it() -%}
         {%- set only_changed = config.get('meta', {}).get('anew') == 'changed' -%}
-        {{ column }} in {{ touched_documents(only_changed) if what == 'documents' else touched_batches(only_changed) }}
+        {{ column }} in {{ touched_reports(only_changed) if what == 'documents' else touched_batches(only_changed) }}
     {%- elif config.get('meta', {}).get('slices', 'documents') == what -%}
         {{ of_a_slice }}
+    {%- elif what == 'documents' and config.get('meta', {}).get('slices') == 'batches' -%}
+        {{ column | replace('.report_key', '.is_in_one_batch') }} = getvariable('in_one_batch')
     {%- else -%}
         true
     {%- endif -%}
@@ -54,20 +55,23 @@
     {%- if model.resource_type != 'unit_test' -%}{%- do (ref('int_documents'), ref('int_touched')) -%}{%- endif -%}
 {%- endmacro %}
 
-{#- First and last key, or batch, of each slice, as SQL; of nothing where there is no document. A model made in one piece asks for neither. -#}
+{#- First and last key, or batch, of each slice, and whether its reports lie in one batch, as SQL; of nothing where there is no document. A
+    model made in one piece asks for none of them. The few reports whose documents were landed apart are a slice of their own. -#}
 {% macro slices(what) -%}
     {%- set nothing = "cast(null as " ~ ("varchar" if what == 'batches' else "bigint") ~ ")" -%}
-    {%- if what == 'none' -%}{{ return([(nothing, nothing)]) }}{%- endif -%}
-    {%- set column = 'batch' if what == 'batches' else 'document_key' -%}
+    {%- if what == 'none' -%}{{ return([(nothing, nothing, "true")]) }}{%- endif -%}
+    {%- set column = 'batch' if what == 'batches' else 'report_key' -%}
+    {%- set apart = "not is_in_one_batch" if what == 'batches' else "false" -%}
     {#- Batches are never divided: rows of equal order are counted together. -#}
     {%- set found = run_query(
-        "select min(" ~ column ~ "), max(" ~ column ~ ") from ("
-        ~ "select " ~ column ~ ", (count(*) over (order by " ~ column ~ ") - 1) // " ~ var('documents_per_slice') ~ " as slice"
-        ~ " from " ~ ref('int_documents') ~ ") group by slice order by slice"
+        "select min(" ~ column ~ "), max(" ~ column ~ "), not apart from ("
+        ~ "select " ~ column ~ ", " ~ apart ~ " as apart, case when not " ~ apart ~ " then (count(*) over (partition by "
+        ~ apart ~ " order by " ~ column ~ ") - 1) // " ~ var('documents_per_slice') ~ " end as slice"
+        ~ " from " ~ ref('int_documents') ~ ") group by apart, slice order by apart, slice"
     ) -%}
     {%- set ends = [] -%}
-    {%- for row in found.rows -%}{%- do ends.append((in_sql(row[0]), in_sql(row[1]))) -%}{%- endfor -%}
-    {{ return(ends or [(nothing, nothing)]) }}
+    {%- for row in found.rows -%}{%- do ends.append((in_sql(row[0]), in_sql(row[1]), row[2])) -%}{%- endfor -%}
+    {{ return(ends or [(nothing, nothing, "true")]) }}
 {%- endmacro %}
 
 {#- Whether all is made anew, as it is asked for (publish/incremental.py decides) and in a unit test. -#}
@@ -97,10 +101,9 @@
 {%- endmacro %}
 
 {#- The documents a night makes anew, in brackets, for what stands after `in`: spelled out unless there are very many. -#}
-{% macro touched_documents(only_changed=false, column='document_key') -%}
+{% macro touched_reports(only_changed=false) -%}
     {%- set touched = ref('int_touched') -%}
-    {%- set column = 'document_id' if column == 'document_id' else 'document_key' -%}
-    {%- set chosen = "select touched." ~ column ~ " from " ~ touched ~ " as touched" ~ (" where touched.is_changed" if only_changed else "") -%}
+    {%- set chosen = "select distinct touched.report_key from " ~ touched ~ " as touched" ~ (" where touched.is_changed" if only_changed else "") -%}
     {%- set are_few = run_query("select count(*) <= 5000 from " ~ touched).columns[0].values()[0] -%}
     {{ return(spelled_out(chosen) if are_few else "(" ~ chosen ~ ")") }}
 {%- endmacro %}
@@ -115,7 +118,7 @@
 {% macro among_touched(column) -%}
     {{- note_what_is_touched() -}}
     {%- if execute and not makes_everything() -%}
-        {{ column }} in {{ touched_documents() }}
+        {{ column }} in {{ touched_reports() }}
     {%- else -%}
         true
     {%- endif -%}

@@ -36,7 +36,7 @@
         from {{ ref('int_figure_verdicts') }} as figures
         inner join unknown_shapes on figures.shape_key = unknown_shapes.shape_key
         inner join {{ ref('int_line_names') }} as names on figures.name_key = names.name_key
-        inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key and documents.is_current
+        inner join {{ ref('int_reports') }} as documents on figures.report_key = documents.report_key and documents.is_current
         where figures.status <> {{ status('held_back') }}
         group by unknown_shapes.line_code
     ),

@@ -5,8 +5,11 @@
 
 {#- The columns every fact carries: whose figure it is, what it says, how well it is proven, and the cell it was printed in. -#}
 {% macro fact_columns(relation) -%}
+    {{ relation }}.report_key,
+    {{ relation }}.report_id,
     {{ relation }}.document_key,
     {{ relation }}.document_id,
+    {{ relation }}.archive_document_id,
     {{ relation }}.fiscal_year,
     {{ relation }}.department_id,
     {{ relation }}.department,

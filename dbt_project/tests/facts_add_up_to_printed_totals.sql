@@ -2,75 +2,75 @@
 with facts as (
     {% for fact in ['fct_income', 'fct_expenditure_functional', 'fct_fiscal_expenditure'] %}
         select
-            document_key,
+            report_key,
             statement,
             amount
         from {{ ref(fact) }}
-        where {{ among_touched('document_key') }}
+        where {{ among_touched('report_key') }}
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 ),
 
 sums as (
     select
-        document_key,
+        report_key,
         statement,
         sum(amount) as added_up,
         count(*) + 1 as rounded_terms
     from facts
-    group by document_key, statement
+    group by report_key, statement
 ),
 
 differing as (
     select
         totals.document_id,
-        totals.document_key,
+        totals.report_key,
         totals.statement,
         totals.amount,
         sums.added_up,
         sums.rounded_terms
     from {{ ref('fct_statement_line') }} as totals
-    inner join sums on totals.document_key = sums.document_key and totals.statement = sums.statement
+    inner join sums on totals.report_key = sums.report_key and totals.statement = sums.statement
     where
         totals.line_code = 'total'
         and totals.measure = 'total'
         and totals.amount <> sums.added_up
-        and {{ among_touched('totals.document_key') }}
+        and {{ among_touched('totals.report_key') }}
 ),
 
 beyond_rounding as (
     select
         differing.document_id,
-        differing.document_key,
+        differing.report_key,
         differing.statement,
         differing.amount,
         differing.added_up
     from differing
     inner join {{ ref('int_figures_in_words') }} as figures
-        on differing.document_key = figures.document_key and differing.statement = figures.statement
-    where {{ among_touched('figures.document_key') }}
+        on differing.report_key = figures.report_key and differing.statement = figures.statement
+    where {{ among_touched('figures.report_key') }}
     group by all
     having abs(differing.amount - differing.added_up) > max(figures.rounding_unit) * max(differing.rounded_terms) / 2
 ),
 
 excused as (
     select
-        cells.cell_document_key as document_key,
+        cells.cell_report_key as report_key,
         cells.statement
     from {{ ref('int_checks_in_words') }} as checks
-    inner join {{ ref('int_identity_cells') }} as cells on checks.document_key = cells.document_key and checks.check_key = cells.check_key
+    inner join {{ ref('int_identity_cells') }} as cells on checks.report_key = cells.report_key and checks.check_key = cells.check_key
     where
         checks.severity <> 'information'
         and checks.result in ('violation', 'not_checkable')
-        and {{ among_touched('checks.document_key') }}
-        and {{ among_touched('cells.document_key') }}
-        and cells.cell_document_key in (select beyond_rounding.document_key from beyond_rounding)
+        and {{ among_touched('checks.report_key') }}
+        and {{ among_touched('cells.report_key') }}
+        and cells.cell_report_key in (select beyond_rounding.report_key from beyond_rounding)
     union distinct
     select
-        document_key,
+        report_key,
         statement
     from {{ ref('audit_unpublished_figure') }}
-    where {{ among_touched('document_key') }}
+    where {{ among_touched('report_key') }}
 )
 
 select
@@ -79,4 +79,4 @@ select
     beyond_rounding.amount as printed_total,
     beyond_rounding.added_up
 from beyond_rounding
-anti join excused on beyond_rounding.document_key = excused.document_key and beyond_rounding.statement = excused.statement
+anti join excused on beyond_rounding.report_key = excused.report_key and beyond_rounding.statement = excused.statement

@@ -31,5 +31,5 @@ from {{ ref('fct_statement_line') }} as facts
 inner join {{ ref('dim_document') }} as documents on facts.document_id = documents.document_id
 where
     (not documents.is_current or documents.superseded_by is not null)
-    and {{ among_touched('facts.document_key') }}
+    and {{ among_touched('facts.report_key') }}
 group by facts.department_id, facts.fiscal_year, documents.kind

@@ -7,8 +7,8 @@ select
 from {{ ref('audit_unpublished_figure') }} as unpublished
 inner join {{ ref('fct_statement_line') }} as facts
     on
-        unpublished.document_key = facts.document_key
+        unpublished.report_key = facts.report_key
         and unpublished.statement = facts.statement
         and unpublished.line_code = facts.line_code
         and unpublished.measure = facts.measure
-where {{ among_touched('unpublished.document_key') }} and {{ among_touched('facts.document_key') }}
+where {{ among_touched('unpublished.report_key') }} and {{ among_touched('facts.report_key') }}

@@ -2,8 +2,8 @@
 with published as (
     select distinct figures.shape_key
     from {{ ref('int_figure_verdicts') }} as figures
-    inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key and documents.is_current
-    where figures.is_additive and {{ among_touched('figures.document_key') }}
+    inner join {{ ref('int_reports') }} as documents on figures.report_key = documents.report_key and documents.is_current
+    where figures.is_additive and {{ among_touched('figures.report_key') }}
 ),
 
 coded as (

@@ -3,33 +3,33 @@
     warehouse, in a large one of some, and of others in every build: those that follow a key drawn by the invocation, so that they lie together.
 -#}
 {%- set choose -%}
-    select document_key from {{ ref('dim_document') }}
-    where is_current and {{ among_touched('document_key') }}
-    order by document_key < cast(hash('{{ invocation_id }}') >> 1 as bigint), document_key limit {{ var('documents_recounted') }}
+    select report_key from {{ ref('int_reports') }}
+    where is_current and {{ among_touched('report_key') }}
+    order by report_key < cast(hash('{{ invocation_id }}') >> 1 as bigint), report_key limit {{ var('documents_recounted') }}
 {%- endset -%}
 {%- set choose_checked -%}
-    select document_key from ({{ choose }})
+    select report_key from ({{ choose }})
     union
-    select document_key from {{ ref('int_years_before') }} where prior_key in ({{ choose }})
+    select report_key from {{ ref('int_years_before') }} where prior_key in ({{ choose }})
 {%- endset -%}
 {%- set recounted = spelled_out(choose) -%}
 {%- set checked = spelled_out(choose_checked) -%}
 with held as (
     select
-        addends.cell_document_key as document_key,
+        addends.cell_report_key as report_key,
         addends.statement,
         addends.line_code,
         addends.measure,
         count(*) as proof
     from {{ ref('audit_identity_addend') }} as addends
     inner join {{ ref('audit_identity_check') }} as checks
-        on addends.document_key = checks.document_key and addends.identity = checks.identity and addends.place = checks.place
+        on addends.report_key = checks.report_key and addends.identity = checks.identity and addends.place = checks.place
     where
         checks.result in ('exact', 'rounding')
         and checks.relation = '='
-        and checks.document_key in {{ checked }}
-        and addends.document_key in {{ checked }}
-        and addends.cell_document_key in {{ recounted }}
+        and checks.report_key in {{ checked }}
+        and addends.report_key in {{ checked }}
+        and addends.cell_report_key in {{ recounted }}
     group by all
 )
 
@@ -44,12 +44,12 @@ select
 from {{ ref('fct_statement_line') }} as facts
 left join held
     on
-        facts.document_key = held.document_key
+        facts.report_key = held.report_key
         and facts.statement = held.statement
         and facts.line_code = held.line_code
         and facts.measure = held.measure
 where
-    facts.document_key in {{ recounted }}
+    facts.report_key in {{ recounted }}
     and (
         (facts.status in ('proven', 'corrected') and coalesce(held.proof, 0) = 0)
         or facts.proof <> coalesce(held.proof, 0)

@@ -8,10 +8,10 @@ select
 from {{ ref('audit_suspect') }} as suspects
 inner join {{ ref('fct_statement_line') }} as facts
     on
-        suspects.document_key = facts.document_key
+        suspects.report_key = facts.report_key
         and suspects.statement = facts.statement
         and suspects.line_code = facts.line_code
         and suspects.measure = facts.measure
 where
     facts.status in ('proven', 'unproven', 'corrected')
-    and {{ among_touched('facts.document_key') }}
+    and {{ among_touched('facts.report_key') }}

@@ -2,24 +2,24 @@
 with failing as (
     select
         document_id,
-        document_key,
+        report_key,
         check_key,
         identity,
         place,
         difference
     from {{ ref('int_checks_in_words') }}
-    where is_current and accuses and {{ among_touched('document_key') }}
+    where is_current and accuses and {{ among_touched('report_key') }}
 ),
 
 cells as (
     select
         failing.*,
-        cells.cell_document_key,
+        cells.cell_report_key,
         cells.shape_key
     from failing
     inner join {{ ref('int_identity_cells') }} as cells
-        on failing.document_key = cells.document_key and failing.check_key = cells.check_key
-    where {{ among_touched('cells.document_key') }}
+        on failing.report_key = cells.report_key and failing.check_key = cells.check_key
+    where {{ among_touched('cells.report_key') }}
 )
 
 select
@@ -30,8 +30,8 @@ select
 from cells
 left join {{ ref('int_figure_verdicts') }} as figures
     on
-        cells.cell_document_key = figures.document_key
+        cells.cell_report_key = figures.report_key
         and cells.shape_key = figures.shape_key
-        and {{ among_touched('figures.document_key') }}
+        and {{ among_touched('figures.report_key') }}
 group by cells.document_id, cells.identity, cells.place, cells.difference
 having bool_and(coalesce(figures.status in ('proven', 'unproven', 'corrected'), false))

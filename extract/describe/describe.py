@@ -1,22 +1,25 @@
-"""What a document is: region, department, fiscal year, kind, scope, publication date; each with how it was found.
+"""What one report is, told by the words around it; each answer with how it was found.
 
 Evidence is asked in a fixed order, the closest to the document first: the text of its link, its file name, its first page, the title of
-the page it hangs on, the title in the list, 来源. The first that answers decides; one that contradicts it is named in the basis.
+the page it hangs on, the title in the list, 来源. The first that answers decides; one that contradicts it is named in the basis. A member
+of an archive is closer to its own name, its first page and the folders it lies in than to the link of the archive; one report of a
+compilation speaks for itself alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Protocol, TypeVar
 
 from extract.describe import titles
+from extract.describe.found import Found
 from extract.store import Origin
 
 Answer = TypeVar("Answer")
 _NOT_FOUND = "not found"
-_KIND_UNTOLD = "no word of a report was found"
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 NO_WORD_OF_A_KIND = "no word of a report was found"
 
 
@@ -58,7 +61,7 @@ class Description:
     @property
     def kind_is_known(self) -> bool:
         """Whether a title or the first page told the kind; where none did, `kind` is other and only the tables can tell."""
-        return self.kind_basis != _KIND_UNTOLD
+        return self.kind_basis != NO_WORD_OF_A_KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,47 +71,59 @@ class _Evidence:
     is_page: bool = False
 
 
-def describe(origins: Sequence[Origin], sources: Mapping[str, Region], first_page_text: str | None = None) -> Description:
-    """Describe a harvested document from its addresses, the sources they belong to (by id) and the text of its first page.
+def describe(found: Found, sources: Mapping[str, Region], first_text: str = "", *, is_one_of_several: bool = False) -> Description:
+    """Describe a report from the document it stands in, the sources of its addresses (by id) and the text of its first pages.
 
-    Raises ValueError when there is no origin; a source that is not among `sources` any more is no error.
+    `is_one_of_several`: the document binds the reports of several departments, so that what is said of the whole names none of them.
     """
-    if not origins:
-        raise ValueError("a harvested document has at least one origin; use describe_file for a bare file")
-    origin = min(origins, key=lambda each: (_is_repost(each), _published(each)[0] or "9999", each.source, each.url))
-    evidence = _evidence(origin, first_page_text)
+    regions = {each.region: each for each in sources.values()}
+    if not found.origins:
+        name = Origin("", "", "", "", found.document_id, _NO_TIME, found.size_bytes, file_name=found.archive_name or found.name)
+        if found.archive_name:
+            name = replace(name, member_name=found.name, title=found.archive_name)
+        return _describe(_evidence(name, first_text, is_one_of_several), None, None, regions, is_one_of_several)
+    origin = min(found.origins, key=_closest_first)
+    evidence = _evidence(origin, first_text, is_one_of_several)
     source = sources.get(origin.source)
     publisher = origin.page_publisher if source is None or origin.page_publisher != source.publisher else ""
     if publisher:
         evidence.append(_Evidence(publisher, "来源 of the page"))
-    return _describe(evidence, origin, source, {each.region: each for each in sources.values()})
+    return _describe(evidence, origin, source, regions, is_one_of_several)
 
 
-def describe_file(file_name: str, first_page_text: str | None = None, sources: Mapping[str, Region] | None = None) -> Description:
-    """Describe a file of unknown origin from its name and first page; the places of `sources` help to find the region."""
-    evidence = [] if titles.is_opaque(file_name) else [_Evidence(file_name, "file name")]
-    if first_page_text:
-        evidence.append(_Evidence(first_page_text, "first page", is_page=True))
-    return _describe(evidence, None, None, {each.region: each for each in (sources or {}).values()})
+def _closest_first(origin: Origin) -> tuple[bool, str, str, str, str]:
+    """The address that stands for a document found under several: no repost, published first."""
+    return _is_repost(origin), _published(origin)[0] or "9999", origin.source, origin.url, origin.member_name
 
 
-def _evidence(origin: Origin, first_page_text: str | None) -> list[_Evidence]:
-    named = [
-        _Evidence(origin.title, "title of the link"),
-        _Evidence("" if titles.is_opaque(origin.file_name) else origin.file_name, "file name"),
-        _Evidence(first_page_text or "", "first page", is_page=True),
-        _Evidence(origin.page_title, "title of the page"),
-        _Evidence(origin.list_title, "title in the list"),
-    ]
+def _evidence(origin: Origin, first_text: str, is_one_of_several: bool) -> list[_Evidence]:
+    page = _Evidence(first_text, "first page", is_page=True)
+    link = _Evidence(origin.title, "title of the link")
+    if origin.member_name:
+        *folders, name = origin.member_name.split("/")
+        named = [
+            _Evidence("" if titles.is_opaque(name) else name, "name in the archive"),
+            page,
+            *(_Evidence(folder, "folder in the archive") for folder in reversed(folders)),
+            link,
+        ]
+    else:
+        named = [link, _Evidence("" if titles.is_opaque(origin.file_name) else origin.file_name, "file name"), page]
+    if is_one_of_several:
+        named = [page, *(each for each in named if each is not page)]
+    named += [_Evidence(origin.page_title, "title of the page"), _Evidence(origin.list_title, "title in the list")]
     return [each for each in named if each.text.strip()]
 
 
-def _describe(evidence: list[_Evidence], origin: Origin | None, source: Region | None, regions: Mapping[str, Region]) -> Description:
+def _describe(
+    evidence: list[_Evidence], origin: Origin | None, source: Region | None, regions: Mapping[str, Region], is_one_of_several: bool
+) -> Description:
     published_on, published_basis = _published(origin) if origin else ("", "")
     published = date.fromisoformat(published_on) if published_on else None
     kind, kind_basis = _kind(evidence)
     year, year_basis = _fiscal_year(evidence, kind, published)
-    department, department_basis = _ask(evidence, titles.department_of, titles.department_on_page)
+    naming = [each for each in evidence if each.is_page] if is_one_of_several else evidence
+    department, department_basis = _ask(naming, titles.department_of, titles.department_on_page)
     region, region_basis = _region(department, source, regions)
     named = [each for each in evidence if not each.is_page]
     scope, scope_basis = _ask(evidence, titles.scope_of, titles.scope_on_page)

@@ -127,6 +127,12 @@ def kind_on_page(text: str) -> str | None:
     return next((kind for line in _report_lines(text) if (kind := kind_of(line))), None)
 
 
+def report_kind_on_page(text: str) -> str | None:
+    """The kind of report that the first pages tell: the first line with the word of one; `other` where lines speak of no report alone."""
+    kinds = [kind for line in _report_lines(text) if (kind := kind_of(line))]
+    return next((kind for kind in kinds if kind != "other"), kinds[0] if kinds else None)
+
+
 def scope_on_page(text: str) -> str | None:
     """The scope that the first line with a report's word tells; 单位决算 and 部门决算 count, a mention of 本级 in running text does not."""
     return next((scope for line in _report_lines(text)[:3] if (scope := scope_of(line))), None)

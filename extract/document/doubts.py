@@ -8,20 +8,20 @@ from extract.readers.page import Page
 
 
 def doubts_of(pages: Iterable[Page]) -> list[str]:
-    """The pages' doubts, each with its pages (`pages 2-8, 11: …`) or with the member of the archive; in the order they first come."""
-    places: dict[tuple[str, str], list[int]] = {}
+    """The pages' doubts, each with its pages (`pages 2-8, 11: …`); in the order they first come."""
+    places: dict[str, list[int]] = {}
     for page in pages:
         for doubt in page.doubts:
-            places.setdefault((page.file_name, doubt), []).append(page.number)
-    return [f"{file_name or _pages(numbers)}: {doubt}" for (file_name, doubt), numbers in places.items()]
+            places.setdefault(doubt, []).append(page.number)
+    return [f"page{'s' if len(set(numbers)) > 1 else ''} {listed(numbers)}: {doubt}" for doubt, numbers in places.items()]
 
 
-def _pages(numbers: list[int]) -> str:
+def listed(pages: Iterable[int]) -> str:
+    """Page numbers as people write them: `2-8, 11`."""
     runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
+    for number in sorted(set(pages)):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    listed = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return f"page{'s' if len(set(numbers)) > 1 else ''} {listed}"
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)

@@ -5,23 +5,26 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
 
-from extract.describe.describe import Description
-from extract.document.read import read_document, told_table
+from extract.document.read import read_document
 from extract.document.result import DocumentReading
-from extract.document.rows import claim_rows, document_row, table_rows
-from extract.forms import KINDS
-from extract.landing import SCHEMAS, document_key
+from extract.document.rows import claim_rows, part_rows, table_rows
+from extract.landing import READ_TABLES, document_key
 from extract.prose import read_claims
 from extract.readers.media_type import media_type
 from extract.readers.page import UnreadableDocument
+from extract.store import StoreDamaged
 
-READ_KINDS = (*KINDS, "performance")  # kinds of documents whose tables are read
-TABLES_OF_A_REPORT = 3  # statements that make a document of unknown kind a final account
+_NOT_READING = ("sources", "harvest", "describe", "opening", "identities")  # rooms whose change needs no document to be read again
+CHANGED_IN_STORE = "changed_in_store"
+
+Rows = dict[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,96 +42,110 @@ class Extraction:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A document to read: its bytes on demand, its name for the messages, and the archive it came in, if any."""
+
+    document_id: str
+    file_name: str
+    content: Callable[[], bytes]
+    archive_document_id: str | None = None
+
+
 @cache
 def extractor_version() -> str:
-    """A digest of the extract room and the vocabulary: changed code, forms or words read everything again, a changed rule book does not."""
+    """A digest of all that decides what is read: changed code, forms or words read everything again, a changed rule book does not."""
     digest = hashlib.sha256()
     pending_folders = [resources.files("extract"), resources.files("vocabulary")]
-    files = []
+    files: list[Traversable] = []
     while pending_folders:
         for item in pending_folders.pop().iterdir():
-            if item.is_dir() and not item.name.startswith((".", "__")) and item.name not in ("sources", "harvest", "identities"):
+            if item.is_dir() and not item.name.startswith((".", "__")) and item.name not in _NOT_READING:
                 pending_folders.append(item)
             elif item.name.endswith((".py", ".yml", ".csv")):
                 files.append(item)
+    # What a page says of its report decides whose tables are looked for.
+    files += [resources.files("extract") / "describe" / name for name in ("titles.py", "words.yml")]
     for item in sorted(files, key=str):
         digest.update(item.read_bytes())
     return digest.hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A document to read: its bytes on demand, and what tells what it is from the first page's text."""
-
-    document_id: str
-    file_name: str
-    uri: str
-    content: Callable[[], bytes]
-    describe: Callable[[str], Description]
-
-
-def provenance_of(document: Waiting) -> dict:
+def provenance_of(document: Waiting) -> dict[str, Any]:
+    """The columns that every row of the document has."""
     return {
         "document_id": document.document_id,
         "document_key": document_key(document.document_id),
+        "archive_document_id": document.archive_document_id,
         "extractor_version": extractor_version(),
         "extracted_at": datetime.now(UTC),
     }
 
 
-def extract_one(document: Waiting) -> tuple[Extraction, dict[str, list[dict]]]:
-    rows: dict[str, list[dict]] = {name: [] for name in SCHEMAS}
+def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
+    """Read one document: what became of it, and its rows by raw table. A document that cannot be read has a row of extractions alone."""
     started = time.process_time()
-    content = document.content()
-    provenance = provenance_of(document)
-    description: Description | None = None
-
-    def kind_of(first_text: str) -> str | None:
-        nonlocal description
-        description = document.describe(first_text)
-        return "final_account" if not description.kind_is_known else description.kind if description.kind in READ_KINDS else None
-
-    reading: DocumentReading | None = None
     try:
-        reading = read_document(content, document.file_name, kind_of)
-        if description is not None and description.kind == "performance" and (told := told_table(reading)) is not None:
-            reading.tables.append(told)
-        status, message = _verdict(reading, description)
+        content = document.content()
+    except StoreDamaged as error:
+        return unread(document, CHANGED_IN_STORE, str(error))
+    try:
+        reading = read_document(content, document.file_name)
     except UnreadableDocument as error:
-        status, message = error.status, str(error)
-    if description is None:
-        description = document.describe("")
-    tables = reading.tables if reading else []
-    statements = {table.recognised.statement for table in tables if table.role == "statutory"}
-    if not description.kind_is_known and len(statements) >= TABLES_OF_A_REPORT:
-        description = replace(description, kind="final_account", kind_basis="its tables")
-    mapped = figures = 0
-    for table in tables:
+        return unread(document, error.status, str(error), media_type(content), time.process_time() - started)
+    provenance = provenance_of(document)
+    rows: Rows = {name: [] for name in READ_TABLES}
+    for table in reading.tables:
         row, cells = table_rows(table, provenance, document.file_name)
         rows["tables"].append(row)
         rows["cells"].extend(cells)
-        figures, mapped = figures + row["figures"], mapped + row["mapped_figures"]
-    if reading:
-        coded_names = [(cell.line_code, cell.line_name) for table in tables for cell in table.recognised.cells if cell.line_code]
-        rows["claims"] = claim_rows(read_claims(reading.prose, description.kind, description.fiscal_year, coded_names), provenance)
-    found_type = reading.media_type if reading else media_type(content)
-    rows["documents"].append(document_row(provenance, description, document.file_name, document.uri, len(content), found_type))
-    pages = reading.page_count if reading else 0
+    rows["parts"] = part_rows(reading, provenance)
+    rows["claims"] = _claims(reading, provenance)
+    status, message = _verdict(reading)
     seconds = time.process_time() - started
-    rows["extractions"].append(
-        {
-            **provenance,
-            "status": status,
-            "reader": reading.reader if reading else None,
-            "pages": pages,
-            "seconds": seconds,
-            "message": message,
-        }
-    )
-    return Extraction(document.document_id, document.file_name, status, message, pages, len(tables), figures, mapped, seconds), rows
+    rows["extractions"] = [_extraction_row(provenance, status, message, reading.media_type, reading.reader, reading.page_count, seconds)]
+    figures = sum(row["figures"] for row in rows["tables"])
+    mapped = sum(row["mapped_figures"] for row in rows["tables"])
+    tables = len(reading.tables)
+    return Extraction(document.document_id, document.file_name, status, message, reading.page_count, tables, figures, mapped, seconds), rows
 
 
-def _verdict(reading: DocumentReading, description: Description | None) -> tuple[str, str]:
+def unread(
+    document: Waiting, status: str, message: str, found_type: str | None = None, seconds: float = 0.0, reader: str | None = None
+) -> tuple[Extraction, Rows]:
+    """What is landed of a document that was not read: its status and the reason."""
+    row = _extraction_row(provenance_of(document), status, message, found_type, reader, 0, seconds)
+    return Extraction(document.document_id, document.file_name, status, message, 0, 0, 0, 0, seconds), {"extractions": [row]}
+
+
+def _extraction_row(
+    provenance: dict[str, Any], status: str, message: str, found_type: str | None, reader: str | None, pages: int, seconds: float
+) -> dict[str, Any]:
+    return {
+        **provenance,
+        "status": status,
+        "media_type": found_type,
+        "reader": reader,
+        "pages": pages,
+        "seconds": seconds,
+        "message": message,
+    }
+
+
+def _claims(reading: DocumentReading, provenance: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of raw.claims: what the sentences of each part state, matched to the names of its own tables."""
+    rows: list[dict[str, Any]] = []
+    for part in reading.parts:
+        pages = set(part.pages)
+        lines = [line for line in reading.prose if line.page in pages]
+        cells = [cell for table in reading.tables if table.part_no == part.number for cell in table.recognised.cells]
+        coded_names = [(cell.line_code, cell.line_name) for cell in cells if cell.line_code]
+        claims = read_claims(lines, reading.kind, part.fiscal_year, coded_names)
+        rows.extend(claim_rows(claims, provenance | {"part_no": part.number}, len(rows) + 1))
+    return rows
+
+
+def _verdict(reading: DocumentReading) -> tuple[str, str]:
     """Status and message of a document that could be opened: `partial` where pages or cells of a report were not read."""
     recognised = [table for table in reading.tables if table.recognised.statement]
     unreadable = sum(
@@ -136,16 +153,16 @@ def _verdict(reading: DocumentReading, description: Description | None) -> tuple
         for table in recognised
         for cell in table.recognised.cells
     )
-    unread = [*([reading.damage] if reading.damage else []), *reading.lost_pages]
+    unread_parts = [*([reading.damage] if reading.damage else []), *reading.lost_pages]
     if reading.scanned_pages:
-        unread.append(f"pages {', '.join(map(str, reading.scanned_pages))} are pictures without text and were not read")
+        unread_parts.append(f"pages {', '.join(map(str, reading.scanned_pages))} are pictures without text and were not read")
     if unreadable:
-        unread.append(f"{unreadable} cells hold no readable number")
-    messages = [*unread, *reading.doubts, *(message for table in reading.tables for message in table.recognised.messages)]
+        unread_parts.append(f"{unreadable} cells hold no readable number")
+    messages = [*unread_parts, *reading.doubts, *(message for table in reading.tables for message in table.recognised.messages)]
     if recognised:
-        return ("partial" if unread else "ok"), "; ".join(messages)
-    if description is not None and description.kind_is_known and description.kind not in READ_KINDS:
-        return "not_a_report", f"this is no account or budget but {description.kind}: its tables are kept unmapped"
-    if description is not None and description.kind == "performance":
+        return ("partial" if unread_parts else "ok"), "; ".join(messages)
+    if reading.kind is None:
+        return "not_a_report", "its first pages speak of no account, budget or self-evaluation: its tables are kept unmapped"
+    if reading.kind == "performance":
         return "no_tables", "; ".join(messages) or "a self-evaluation without tables: what it states stands in its sentences"
     return "no_tables", "; ".join(messages) or "no table with a known title, heading or line"

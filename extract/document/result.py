@@ -13,8 +13,9 @@ DAMAGED = 0.5  # confidence of what a file with changed bytes holds
 
 @dataclass(slots=True)
 class ReadTable:
-    """A recognised table in its document. `unit` is what its amounts are scaled by, or a printed one that is unknown;
-    `unit_basis` says how it was decided."""
+    """A recognised table in its document. `unit` is what its amounts are scaled by, or a printed one that is unknown; `unit_basis` says how
+    it was decided. `confidence` is what the whole is worth, `reading_confidence` what it would be were the unit certain.
+    """
 
     recognised: Recognised
     role: str  # statutory, annex, performance, other
@@ -23,12 +24,28 @@ class ReadTable:
     unit_basis: str  # printed, document, prose, assumed, unknown
     decimals: int
     confidence: float
+    reading_confidence: float
+    part_no: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one department's report takes of a document, from 1; nearly always all of it. `first_text` is what its first pages say of it,
+    line by line; `fiscal_year` is the one that its words name.
+    """
+
+    number: int
+    pages: tuple[int, ...]
+    first_text: str
+    fiscal_year: int | None
 
 
 @dataclass(slots=True)
 class DocumentReading:
-    """What a document holds. `scanned_pages` have a picture and no text; `doubts` are the reader's; `damage` says
-    what is wrong with the file's bytes, though it could be opened.
+    """What a document holds.
+
+    `kind` is whose tables were looked for (final_account, budget, performance; None for none). `scanned_pages` have a picture and no text;
+    `doubts` are the reader's; `damage` says what is wrong with the file's bytes, though it could be opened.
     """
 
     media_type: str
@@ -36,6 +53,8 @@ class DocumentReading:
     page_count: int
     tables: list[ReadTable]
     prose: list[TextLine]
+    parts: list[Part]
+    kind: str | None
     scanned_pages: list[int] = field(default_factory=list)
     lost_pages: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -49,6 +68,7 @@ class Understood:
     pages: list[tuple[Page, list[Grid]]]
     tables: list[Recognised]
     lines: list[TextLine]
+    kind: str | None
     failed: int
     unreadable: int
     mapped: int

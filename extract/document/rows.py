@@ -3,49 +3,46 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
-from extract.describe.describe import Description
-from extract.document.read import ReadTable
+from extract.document.doubts import listed
+from extract.document.result import DocumentReading, ReadTable
 from extract.meaning import ReadCell
+from extract.persons.rows import without_persons
 from extract.prose import Claim
 from vocabulary import yuan_per_unit
 
 LARGEST_AMOUNT = Decimal(10) ** 18  # what raw.cells can hold; a larger number is not money
 MOST_DECIMALS = 6  # of a printed value in raw.cells
 CENT = Decimal("0.01")
+MOST_LINES = 120  # of the first pages that are kept to tell what a report is
+MOST_OF_A_LINE = 120  # characters
+
+Row = dict[str, Any]
 
 
-def document_row(provenance: dict, description: Description, file_name: str, uri: str, size: int, media_type: str) -> dict:
-    """The row of raw.documents. `supersedes` stays empty: no publisher says which file a correction replaces; the warehouse finds out."""
-    origin = description.origin
-    return {
-        **provenance,
-        "source": origin.source if origin else None,
-        "url": origin.url if origin else None,
-        "linked_from": origin.linked_from if origin else None,
-        "title": description.title,
-        "published_on": description.published_on,
-        "published_on_basis": description.published_on_basis,
-        "fetched_at": origin.fetched_at if origin else None,
-        "media_type": media_type,
-        "file_name": file_name,
-        "size_bytes": size,
-        "storage_uri": uri,
-        "region": description.region,
-        "region_basis": description.region_basis,
-        "department": description.department,
-        "department_basis": description.department_basis,
-        "fiscal_year": description.fiscal_year,
-        "fiscal_year_basis": description.fiscal_year_basis,
-        "kind": description.kind,
-        "kind_basis": description.kind_basis,
-        "scope": description.scope,
-        "is_correction": description.is_correction,
-        "supersedes": None,
-    }
+def part_rows(reading: DocumentReading, provenance: Row) -> list[Row]:
+    """The rows of raw.parts: what each part of the document says of itself, and how much of a report it holds."""
+    rows = []
+    for part in reading.parts:
+        tables = [table for table in reading.tables if table.part_no == part.number]
+        statements = {table.recognised.statement for table in tables if table.role == "statutory"}
+        lines = [line.strip()[:MOST_OF_A_LINE] for line in part.first_text.splitlines() if line.strip()]
+        rows.append(
+            {
+                **provenance,
+                "part_no": part.number,
+                "pages": listed(part.pages),
+                "first_text": "\n".join(without_persons(line) for line in lines[:MOST_LINES]),
+                "kind": reading.kind,
+                "fiscal_year": part.fiscal_year,
+                "statements": len(statements),
+            }
+        )
+    return rows
 
 
-def table_rows(table: ReadTable, provenance: dict, file_name: str) -> tuple[dict, list[dict]]:
+def table_rows(table: ReadTable, provenance: Row, file_name: str) -> tuple[Row, list[Row]]:
     """The row of raw.tables and the rows of raw.cells of one table.
 
     A number too large or with more decimals than raw.cells can hold is landed as unreadable, with its text.
@@ -56,6 +53,7 @@ def table_rows(table: ReadTable, provenance: dict, file_name: str) -> tuple[dict
     figures = [row for row in cells if row["content"] == "figure"]
     return {
         **provenance,
+        "part_no": table.part_no,
         "table_no": recognised.table.number,
         "title": recognised.title,
         "statement": recognised.statement,
@@ -68,12 +66,13 @@ def table_rows(table: ReadTable, provenance: dict, file_name: str) -> tuple[dict
         "figures": len(figures),
         "mapped_figures": sum(bool(row["line_code"] and row["measure"]) for row in figures),
         "confidence": table.confidence,
+        "reading_confidence": table.reading_confidence,
         "basis": recognised.table.basis,
         "message": "; ".join(recognised.messages) or None,
     }, cells
 
 
-def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str) -> dict | None:
+def _cell_row(read: ReadCell, table: ReadTable, provenance: Row, file_name: str) -> Row | None:
     """One row of raw.cells; None for text that stands where no figure is expected."""
     is_mapped = bool(read.line_code and read.measure)
     content, value, amount = read.figure.content, read.figure.value, None
@@ -90,7 +89,8 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str
     cell = read.cell
     return {
         **provenance,
-        "file_name": cell.file_name or file_name,
+        "file_name": file_name,
+        "part_no": table.part_no,
         "table_no": table.recognised.table.number,
         "role": table.role,
         # raw.tables knows the table's statement all the same
@@ -110,14 +110,14 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: dict, file_name: str
         "bottom": cell.bottom,
         "row_no": cell.row + 1,
         "column_no": cell.column + 1,
-        "confidence": min(read.confidence, table.confidence),
+        "confidence": min(read.confidence, table.reading_confidence),
     }
 
 
-def claim_rows(claims: list[Claim], provenance: dict) -> list[dict]:
-    """The rows of raw.claims. An amount is in yuan, or a count; a number too large for money is no claim and left out."""
+def claim_rows(claims: list[Claim], provenance: Row, first_no: int) -> list[Row]:
+    """The rows of raw.claims, numbered from `first_no`. An amount is in yuan, or a count; a number too large for money is no claim."""
     rows = []
-    for number, claim in enumerate(claims, 1):
+    for number, claim in enumerate(claims, first_no):
         quantity = claim.quantity
         amount = None
         if quantity.value is not None and quantity.kind in ("money", "count"):

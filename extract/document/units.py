@@ -14,11 +14,11 @@ from vocabulary import yuan_per_unit
 ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms, or is none that is known
 
 
-def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float) -> list[ReadTable]:
-    """Decide each table's role and unit; no table is trusted more than the document (`trust`, 0 to 1).
+def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float, part_no: int = 1) -> list[ReadTable]:
+    """Decide role and unit of each table of one part of a document; none is trusted more than the document (`trust`, 0 to 1).
 
     A table whose figures the prose tells in one unit alone has that unit, whatever it prints. Otherwise what it prints counts, then what
-    the other tables of the document agree on, then the prose and all tables without a unit together. A declared unit that nobody knows
+    the other tables of the part agree on, then the prose and all tables without a unit together. A declared unit that nobody knows
     (百元, 美元) stays the table's unit, with a message: its amounts cannot be told.
     """
     units = yuan_per_unit()
@@ -47,8 +47,10 @@ def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float
             unit, basis = "元", "assumed"
         if basis == "prose" and unit_printed:
             table.messages.append(f"the table says {unit_printed}, the prose tells its figures in {unit}")
-        confidence = min(table.confidence, trust, ASSUMED_UNIT if basis in ("assumed", "unknown") else 1.0)
-        tables.append(ReadTable(table, _role(table, keys), unit_printed, unit, basis, decimals_of(table), confidence))
+        reading = min(table.confidence, trust)
+        confidence = min(reading, ASSUMED_UNIT) if basis in ("assumed", "unknown") else reading
+        role = _role(table, keys)
+        tables.append(ReadTable(table, role, unit_printed, unit, basis, decimals_of(table), confidence, reading, part_no))
     return tables
 
 

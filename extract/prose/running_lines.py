@@ -21,21 +21,21 @@ _STATES = re.compile(r"[。;；，]|\d(?:万?元|%)")
 SAME_PLACE = 6.0  # points by which a header may wander
 
 
-def running_lines(pages: Iterable[tuple[Page, list[Grid]]], recognised: set[tuple[str, int, float]]) -> list[TextLine]:
+def running_lines(pages: Iterable[tuple[Page, list[Grid]]], recognised: set[tuple[int, float]]) -> list[TextLine]:
     """The document's lines of running text, page by page.
 
     White space between words of a paragraph may look like columns: a grid of white space that became no known table and reads as
-    sentences is text. `recognised` names the grids of known tables by (file name, page, top).
+    sentences is text. `recognised` names the grids of known tables by (page, top).
     """
     lines: list[TextLine] = []
     heights: dict[tuple[int, float], float] = {}
     for page, grids in pages:
-        tables = [grid for grid in grids if not _is_text(grid) or (page.file_name, page.number, grid.top) in recognised]
+        tables = [grid for grid in grids if not _is_text(grid) or (page.number, grid.top) in recognised]
         for line in lines_outside(page, tables if page.is_on_paper else []):
             heights[(line.page, line.top)] = page.height
             lines.append(line)
         for grid in page.grids:
-            if (page.file_name, page.number, grid.top) not in recognised:
+            if (page.number, grid.top) not in recognised:
                 for text in _sentences_in_cells(grid):
                     heights[(page.number, 0.0)] = page.height
                     lines.append(TextLine(text, 0.0, 0.0, 0.0, 0.0, page.number, (text,)))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 
-from extract.readers.archive import read_archive
 from extract.readers.integrity import damage_of
 from extract.readers.media_type import media_type
 from extract.readers.ofd.read import read_ofd
@@ -20,8 +18,6 @@ from extract.readers.web.html import read_html
 from extract.readers.web.mhtml import read_mhtml
 from extract.readers.word.doc import read_doc
 from extract.readers.word.docx import read_docx
-
-ARCHIVES = frozenset({"zip", "rar", "7z"})
 
 READERS: dict[str, Callable[[bytes], Iterator[Page]]] = {
     "pdf": read_pdf,
@@ -41,7 +37,7 @@ READERS: dict[str, Callable[[bytes], Iterator[Page]]] = {
 class Reading:
     """A document opened for reading. `pages` may be gone through once and may raise UnreadableDocument, at the first page or later.
 
-    `damage` says what is wrong with its bytes, and with those of an archive's members; it is complete when the pages are through.
+    `damage` says what is wrong with its bytes.
     """
 
     media_type: str
@@ -54,12 +50,9 @@ def read(content: bytes, file_name: str) -> Reading:
     """Open a document with the reader for what its bytes are. `file_name` serves the messages alone.
 
     Raises UnreadableDocument: `damaged` for an empty file or bytes of no known kind, `encrypted`, `unsupported` for a known kind
-    that is not read yet.
+    that is not read yet, and for archives, whose members are documents of their own.
     """
     found = media_type(content)
-    if found in ARCHIVES:
-        damage: list[str] = []
-        return Reading(found, "archive", read_archive(content, partial(_read_member, damage)), damage)
     reader = READERS.get(found)
     if reader:
         changed = damage_of(content, found)
@@ -73,10 +66,3 @@ def read(content: bytes, file_name: str) -> Reading:
     suffix = file_name.rpartition(".")[2].lower()
     mismatch = f" (its name says .{suffix})" if suffix and suffix != found else ""
     raise UnreadableDocument("unsupported", f"{file_name} is {found.upper()}{mismatch}, which is not read yet.")
-
-
-def _read_member(damage: list[str], content: bytes, name: str) -> Iterator[Page]:
-    """The pages of an archive's member; what is wrong with its bytes joins `damage`."""
-    reading = read(content, name)
-    damage.extend(f"{name}: {each}" for each in reading.damage)
-    return reading.pages

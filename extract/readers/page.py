@@ -91,10 +91,9 @@ class Page:
     """One page, sheet or web page.
 
     `number` counts from 1. `image_share` is the part of the page's area (0 to 1) covered by pictures: a page without words and with a
-    large share is a scan. `doubts` are the reader's reasons to take a second look with another reader, in words. `file_name` is the
-    member's name where the document is an archive; its members count their pages each from 1. `over_budget` marks a page with too much
-    on it to be looked at twice, `letters_missing` one whose fonts hide letters from the reader. `loose_strokes` counts strokes that run
-    along no axis.
+    large share is a scan. `doubts` are the reader's reasons to take a second look with another reader, in words. `over_budget`
+    marks a page with too much on it to be looked at twice, `letters_missing` one whose fonts hide letters from the reader. `loose_strokes`
+    counts strokes that run along no axis.
     """
 
     number: int
@@ -105,7 +104,6 @@ class Page:
     grids: list[Grid] = field(default_factory=list)
     image_share: float = 0.0
     doubts: list[str] = field(default_factory=list)
-    file_name: str = ""
     over_budget: bool = False
     letters_missing: bool = False
     loose_strokes: int = 0

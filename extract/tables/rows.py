@@ -9,7 +9,7 @@ from extract.printed.labels import plain
 
 @dataclass(slots=True)
 class PlacedCell:
-    """A cell of a whole table: where it stands in the table, and where on which page, of which file of an archive."""
+    """A cell of a whole table: where it stands in the table, and where on which page."""
 
     row: int
     column: int
@@ -21,7 +21,6 @@ class PlacedCell:
     top: float
     x1: float
     bottom: float
-    file_name: str = ""
 
     @property
     def text(self) -> str:

@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from extract.forms import KINDS
 from mingzhang.show import unmapped
 from mingzhang.show.raw_tables import latest_readings
 
@@ -18,6 +17,7 @@ _COLOURS = {"ok": "green", "partial": "yellow"}
 _BASES = {
     "printed": "printed",
     "document": "as other tables",
+    "report": "as other documents",
     "prose": "told by the text",
     "assumed": "assumed",
 }
@@ -29,10 +29,11 @@ Statuses = dict[tuple[str, int], dict[str, int]]
 def show(raw: Path, document_id: str, console: Console, statuses: Statuses | None = None) -> None:
     """Print what `raw` holds of one document. `statuses` is what the rule book says of each table, None when it was not asked."""
     with latest_readings(raw) as connection:
-        [extraction] = connection.execute(
+        parts = connection.execute(
             """
-            SELECT status, message, reader, pages, seconds, file_name, media_type, department, fiscal_year, kind, scope, size_bytes
-            FROM extractions INNER JOIN documents USING (document_id) WHERE document_id = ? LIMIT 1
+            SELECT status, message, reader, extractions.pages, seconds, file_name, documents.media_type, department, fiscal_year, kind,
+                scope, size_bytes
+            FROM extractions INNER JOIN documents USING (document_id) WHERE document_id = ? ORDER BY part_no
             """,
             [document_id],
         ).fetchall()
@@ -44,20 +45,14 @@ def show(raw: Path, document_id: str, console: Console, statuses: Statuses | Non
             """,
             [document_id],
         ).fetchall()
-    _header(extraction, document_id, console)
+    for part in parts:
+        _header(part, document_id, console)
     if not tables:
         console.print("no tables", highlight=False)
         return
     reasons = {each.table_no: each for each in unmapped.find(raw) if each.document_id == document_id}
     console.print(_tables(tables, reasons, document_id, statuses))
     _sum(tables, document_id, statuses, console)
-
-
-def kind_looked_for(raw: Path, document_id: str) -> str | None:
-    """Whose tables were looked for in the document: final_account, budget, or None where it is neither."""
-    with latest_readings(raw) as connection:
-        row = connection.execute("SELECT kind FROM documents WHERE document_id = ? LIMIT 1", [document_id]).fetchone()
-    return row[0] if row and row[0] in KINDS else None
 
 
 def _header(extraction: tuple[Any, ...], document_id: str, console: Console) -> None:

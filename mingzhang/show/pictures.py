@@ -46,7 +46,6 @@ class Marked:
 class _Task:
     content: bytes
     name: str
-    kind: str | None
     folder: Path
 
 
@@ -68,14 +67,14 @@ def page_picture(content: bytes, page_number: int, scale: float = SCALE) -> Imag
         document.close()
 
 
-def draw_grids(path: Path, kind: str | None, folder: Path, limits: Limits) -> list[Path]:
+def draw_grids(path: Path, folder: Path, limits: Limits) -> list[Path]:
     """Draw every page of a PDF on which a table was found into `folder`, one PNG each, and return the files.
 
-    `kind` says whose tables to look for, as in `read_document`. Reading and drawing happen in a process of its own, within `limits`.
-    Raises NotDrawable, and OSError when the folder cannot be written.
+    Reading and drawing happen in a process of its own, within `limits`. Raises NotDrawable, and OSError when the
+    folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    task = _Task(path.read_bytes(), path.stem, kind, folder)
+    task = _Task(path.read_bytes(), path.stem, folder)
     for _, result in each_within_limits(_draw, [task], limits, 1):
         if isinstance(result, Failed):
             raise NotDrawable(result.message)
@@ -88,7 +87,7 @@ def draw_grids(path: Path, kind: str | None, folder: Path, limits: Limits) -> li
 def _draw(task: _Task) -> list[Path] | str:
     """The files drawn, or why there are none."""
     try:
-        reading = read_document(task.content, task.name, lambda _: task.kind)
+        reading = read_document(task.content, task.name)
     except UnreadableDocument as error:
         return str(error)
     if reading.media_type != "pdf":

@@ -30,8 +30,10 @@ def statuses_by_table(raw: Path) -> dict[tuple[str, int], dict[str, int]]:
         with duckdb.connect(str(build_file), read_only=True) as connection:
             rows = connection.execute(
                 """
-                SELECT documents.document_id, figures.table_no, figures.status, COUNT(*)
-                FROM intermediate.int_figures_in_words AS figures INNER JOIN intermediate.int_documents AS documents USING (document_key)
+                SELECT documents.document_id, figures.table_no % 100000, figures.status, COUNT(*)
+                FROM intermediate.int_figures_in_words AS figures
+                INNER JOIN intermediate.int_documents AS documents
+                    ON figures.report_key = documents.report_key AND figures.table_no // 100000 = documents.document_no
                 GROUP BY ALL
                 """
             ).fetchall()

@@ -1,4 +1,4 @@
-"""The raw tables as a person asks them: of each document its latest reading, by the rule of `int_documents`."""
+"""The raw tables as a person asks them: of each document its latest reading and description, by the rules of `int_documents`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from pathlib import Path
 
 import duckdb
 
-TABLES = ("documents", "extractions", "tables", "cells")
+READ = ("extractions", "tables", "cells")
+TABLES = (*READ, "documents")
 
 _LATEST = """
 CREATE TEMP TABLE latest AS
 SELECT document_id, batch FROM landed_extractions
 QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY extracted_at DESC, batch DESC) = 1
+"""
+_DESCRIBED = """
+CREATE TEMP VIEW documents AS
+SELECT * FROM landed_documents QUALIFY described_at = max(described_at) OVER (PARTITION BY document_id)
 """
 
 
@@ -24,7 +29,7 @@ def are_landed(raw: Path) -> bool:
 
 @contextmanager
 def latest_readings(raw: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the views documents, extractions, tables and cells: the raw tables' columns and their batch, latest readings alone.
+    """A connection with the views documents, extractions, tables and cells: the raw tables' columns and their batch, the latest alone.
 
     Raises duckdb.IOException where the folder holds no raw tables; see `are_landed`.
     """
@@ -33,6 +38,7 @@ def latest_readings(raw: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             files = connection.read_parquet(str(raw / name / "*.parquet"), filename=True)
             files.project("* EXCLUDE (filename), parse_filename(filename, true) AS batch").create_view(f"landed_{name}")
         connection.execute(_LATEST)
-        for name in TABLES:
+        for name in READ:
             connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM landed_{name} SEMI JOIN latest USING (document_id, batch)")
+        connection.execute(_DESCRIBED)
         yield connection

@@ -143,10 +143,10 @@ def _checks(mart: Path, document_id: str, wanted: Wanted) -> list[tuple[Any, ...
             """
             SELECT result, identity, place, left_amount, right_amount FROM audit_identity_check
             SEMI JOIN (
-                FROM audit_identity_addend INNER JOIN dim_document AS document ON cell_document_key = document.document_key
+                FROM audit_identity_addend INNER JOIN dim_document AS document ON cell_report_key = document.report_key
                 SELECT audit_identity_addend.*
                 WHERE document.document_id = $document AND statement = $statement AND line_code = $line AND measure = $measure
-            ) AS addends USING (document_key, identity, place)
+            ) AS addends USING (report_key, identity, place)
             WHERE result <> 'not_checkable'
             ORDER BY array_position(['violation', 'rounding', 'exact'], result), identity, place
             """,

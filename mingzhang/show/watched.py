@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from extract.batches import extract_documents, extract_files, pending
+from extract.batches import extract_documents, extract_files, pending, stored
+from extract.describe import describe_documents
 from extract.document.extraction import Extraction
 from extract.sources import load_sources
 from extract.store import DocumentStore
@@ -23,21 +24,22 @@ _NAME_WIDTH = 44
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many documents were looked at, how many gave figures, and how many figures. `only` is the id of a single document."""
+    """How many documents were looked at, how many gave figures, and how many figures. `ids` are the documents, in their order."""
 
     documents: int
     read: int
     figures: int
-    only: str | None = None
+    ids: tuple[str, ...] = ()
 
 
 def read_harvested(settings: Settings, raw: Path, console: Console) -> Outcome:
-    """Read what was harvested and is not yet in the folder `raw`."""
+    """Read what was harvested and is not yet in the folder `raw`, and describe what changed."""
     store = DocumentStore(settings.home)
-    waiting = pending(store, raw)
+    waiting = pending(store, raw, settings.limits, settings.workers)
+    outcome = _watched(waiting, lambda tell: extract_documents(store, waiting, raw, tell, settings.limits, settings.workers), console)
     usable, _ = load_sources(settings.sources)  # problems of their files are the harvest's to report
-    by_id = {source.id: source for source in usable}
-    return _watched(waiting, lambda tell: extract_documents(store, waiting, raw, by_id, tell, settings.limits, settings.workers), console)
+    describe_documents(stored(store), raw, {source.id: source for source in usable})
+    return outcome
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -71,8 +73,8 @@ def _watched(
 
         extractions = read(tell)
     given = [each for each in extractions if each.mapped_figures]
-    only = extractions[0].document_id if len(extractions) == 1 else None
-    return Outcome(len(extractions), len(given), sum(each.mapped_figures for each in given), only)
+    ids = tuple(each.document_id for each in extractions)
+    return Outcome(len(extractions), len(given), sum(each.mapped_figures for each in given), ids)
 
 
 def _line(extraction: Extraction) -> str:

@@ -53,7 +53,8 @@ def rows(warehouse: Path) -> Callable[..., list[tuple]]:
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the bundled publisher harvested, read, built and published: what `make run` leaves, without Airflow."""
     import sample_publisher
-    from extract.batches import extract_documents
+    from extract.batches import extract_documents, pending, stored
+    from extract.describe import describe_documents
     from extract.harvest import harvest_source
     from extract.sources import BUNDLED, load_sources
     from extract.store import DocumentStore
@@ -66,7 +67,8 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sources, _ = load_sources(BUNDLED, {"MINGZHANG_SAMPLE_SITE": base})
         for source in sources:
             harvest_source(source, store)
-    extract_documents(store, store.document_ids(), home / "raw", {source.id: source for source in sources})
+    extract_documents(store, pending(store, home / "raw"), home / "raw")
+    describe_documents(stored(store), home / "raw", {source.id: source for source in sources})
     settings = Settings(home=home, sources=BUNDLED)
     steps.publish(settings, steps.audit(steps.build(settings)))
     return home

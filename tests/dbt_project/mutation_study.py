@@ -93,11 +93,11 @@ def draw(build_file: Path, count: int, seed: int) -> list[Mutation]:
             select documents.document_key, documents.batch, cells.table_no, cells.row_no, cells.column_no, cells.statement, cells.line_code,
                 cells.measure, cells.text, cells.value, coalesce(cells.yuan_per_unit, 1), cells.amount
             from intermediate.int_figures_in_words as figures
-            inner join audit.audit_document as audited on figures.document_key = audited.document_key and audited.grade in ('A', 'B')
+            inner join audit.audit_document as audited on figures.report_key = audited.report_key and audited.grade in ('A', 'B')
             inner join intermediate.int_documents as documents
-                on figures.document_key = documents.document_key and documents.is_identified_account
+                on figures.report_key = documents.report_key and documents.is_identified_account
             inner join printed as cells
-                on figures.document_key = cells.document_key and documents.batch = cells.batch and figures.table_no = cells.table_no
+                on documents.document_key = cells.document_key and documents.batch = cells.batch and figures.table_no = cells.table_no
                 and figures.statement = cells.statement and figures.line_code = cells.line_code and figures.measure = cells.measure
             where cells.content = 'figure' and cells.times = 1
             order by all
@@ -144,14 +144,15 @@ def land_copies(raw: Path, mutations: list[Mutation]) -> None:
     rows = [dict(zip(_MUTATIONS.names, astuple(mutation), strict=True)) for mutation in mutations]
     here = "here.table_no = copied.table_no and here.row_no = copied.row_no and here.column_no = copied.column_no"
     changes = {
-        "documents": "department || ' ' || copied.document_id as department, null as supersedes",
+        "documents": "copied.document_id as report_id, copied.document_key as report_key, "
+        "department || ' ' || copied.document_id as department, null as supersedes",
         "cells": f"case when {here} then copied.text else here.text end as text, "
         f"case when {here} then copied.value else here.value end as value, "
         f"case when {here} then copied.amount else here.amount end as amount",
     }
     with duckdb.connect() as connection:
         connection.register("mutations", pa.Table.from_pylist(rows, schema=_MUTATIONS))
-        for name in SCHEMAS.keys() - {"claims"}:
+        for name in SCHEMAS.keys() - {"claims", "report_tables"}:
             replaced = ", ".join(
                 ["copied.document_id as document_id", "copied.document_key as document_key", *filter(None, [changes.get(name)])]
             )
@@ -160,7 +161,8 @@ def land_copies(raw: Path, mutations: list[Mutation]) -> None:
                     select here.* exclude (filename) replace ({replaced})
                     from read_parquet('{raw / name}/*.parquet', filename = true) as here
                     inner join mutations as copied
-                        on here.document_key = copied.source_key and parse_filename(here.filename, true) = copied.batch
+                        on here.document_key = copied.source_key
+                        {"" if name == "documents" else "and parse_filename(here.filename, true) = copied.batch"}
                 ) to '{raw / name / "mutations.parquet"}' (format parquet, compression zstd)"""
             )
 
@@ -180,24 +182,24 @@ def measure(build_file: Path, mutations: list[Mutation]) -> list[dict]:
 
 
 _MEASURE = """
-with noticed as (select distinct document_key from intermediate.int_checks_in_words where accuses),
+with noticed as (select distinct report_key from intermediate.int_checks_in_words where accuses),
 first_suspects as (
-    select document_key, count(*) as firsts from audit.audit_suspect where rank = 1 group by document_key
+    select report_key, count(*) as firsts from audit.audit_suspect where rank = 1 group by report_key
 ),
 trees as (
-    select document_key, bool_or(has_children) as has_tree
-    from intermediate.int_statement_lines where statement = 'expenditure' group by document_key
+    select report_key, bool_or(has_children) as has_tree
+    from intermediate.int_statement_lines where statement = 'expenditure' group by report_key
 ),
 listed as (
-    select distinct document_key from audit.audit_plausibility where finding = 'unlikely_rounding'
+    select distinct report_key from audit.audit_plausibility where finding = 'unlikely_rounding'
 ),
 units as (
-    select document_key, mode(unit) as unit from staging.stg_cells where unit <> 'count' group by document_key
+    select document_key as report_key, mode(unit) as unit from staging.stg_cells where unit <> 'count' group by document_key
 ),
 held as (
-    select cells.cell_document_key as document_key, cells.figure_key, count(*) as checks, min(checks.tolerance) as tolerance
+    select cells.cell_report_key as report_key, cells.figure_key, count(*) as checks, min(checks.tolerance) as tolerance
     from intermediate.int_identity_cells as cells
-    inner join intermediate.int_checks_in_words as checks using (document_key, identity, place_line, place_measure)
+    inner join intermediate.int_checks_in_words as checks using (report_key, identity, place_line, place_measure)
     where checks.severity = 'error' and checks.relation = '=' and checks.result <> 'not_checkable'
     group by all
 )
@@ -215,28 +217,28 @@ select
         / case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end) as bigint) as size,
     coalesce(held.checks, 0) as checks,
     cast(held.tolerance / nullif(lines.rounding_unit, 0) as bigint) as room,
-    noticed.document_key is not null as noticed,
-    noticed.document_key is null and listed.document_key is not null as listed,
+    noticed.report_key is not null as noticed,
+    noticed.report_key is null and listed.report_key is not null as listed,
     figures.status = 'proven' as called_proven,
     first_suspects.firsts as firsts,
     coalesce(suspects.rank = 1 and first_suspects.firsts = 1, false) as alone,
     coalesce(suspects.rank = 1, false) as among,
     coalesce(suspects.proposed_amount = mutations.true_amount, false) as proposed
 from mutations
-inner join intermediate.int_documents as documents on mutations.document_key = documents.document_key
+inner join intermediate.int_documents as documents on mutations.document_key = documents.report_key
 inner join intermediate.int_statement_lines as lines
-    on mutations.document_key = lines.document_key and mutations.statement = lines.statement
+    on mutations.document_key = lines.report_key and mutations.statement = lines.statement
     and mutations.line_code = lines.line_code and mutations.measure = lines.measure
-inner join units on mutations.document_key = units.document_key
-left join trees on mutations.document_key = trees.document_key
-left join held on mutations.document_key = held.document_key and lines.figure_key = held.figure_key
+inner join units on mutations.document_key = units.report_key
+left join trees on mutations.document_key = trees.report_key
+left join held on mutations.document_key = held.report_key and lines.figure_key = held.figure_key
 inner join intermediate.int_figures_in_words as figures
-    on mutations.document_key = figures.document_key and lines.figure_key = figures.figure_key
-left join listed on mutations.document_key = listed.document_key
-left join noticed on mutations.document_key = noticed.document_key
-left join first_suspects on mutations.document_key = first_suspects.document_key
+    on mutations.document_key = figures.report_key and lines.figure_key = figures.figure_key
+left join listed on mutations.document_key = listed.report_key
+left join noticed on mutations.document_key = noticed.report_key
+left join first_suspects on mutations.document_key = first_suspects.report_key
 left join audit.audit_suspect as suspects
-    on mutations.document_key = suspects.document_key and mutations.statement = suspects.statement
+    on mutations.document_key = suspects.report_key and mutations.statement = suspects.statement
     and mutations.line_code = suspects.line_code and mutations.measure = suspects.measure
 order by mutations.document_id
 """
@@ -246,7 +248,7 @@ def accused_again(build_file: Path, sources: set[int]) -> int:
     """How many of the clean reports that were copied are accused now, beside their copies: there must be none."""
     with duckdb.connect(str(build_file), read_only=True) as connection:
         return connection.execute(
-            "select count(distinct document_key) from intermediate.int_checks_in_words where accuses and list_contains(?, document_key)",
+            "select count(distinct report_key) from intermediate.int_checks_in_words where accuses and list_contains(?, report_key)",
             [sorted(sources)],
         ).fetchall()[0][0]
 

@@ -17,7 +17,9 @@ Tables = dict[str, dict[str, dict[str, str | None]]]
 
 @dataclass
 class Report:
-    """One document. `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
+    """One document; `report` names the report that it shares with others, `archive` what it came in.
+
+    `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
 
     `labels` are units that tables print and the reading overruled. `form` is one self-evaluation: all of it stands in one table, and its
     figures may be 90% or 10分.
@@ -45,6 +47,8 @@ class Report:
     annex: Tables = field(default_factory=dict)
     form: Tables = field(default_factory=dict)
     claims: list[dict] = field(default_factory=list)
+    report: str | None = None
+    archive: str | None = None
 
     @property
     def document_id(self) -> str:
@@ -75,10 +79,17 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
     origin = {
         "document_id": report.document_id,
         "document_key": report.key,
+        "archive_document_id": report.archive,
+        "part_no": 1,
         "extractor_version": report.extractor_version,
         "extracted_at": report.extracted_at,
     }
+    report_id = hashlib.sha256(report.report.encode()).hexdigest() if report.report else report.document_id
     document = origin | {
+        "described_at": report.extracted_at,
+        "report_id": report_id,
+        "report_key": document_key(report_id),
+        "kind_is_told": True,
         "source": "made_up",
         "url": f"http://127.0.0.1/{report.name}.pdf",
         "title": report.name,

@@ -80,7 +80,7 @@ def test_a_figure_that_more_identities_hold_than_fail_is_cleared_by_one_cell_tha
 def test_no_proven_figure_takes_part_in_a_failure_that_leaves_no_better_suspect(rows):
     assert (
         rows("""select figures.line_code from intermediate.int_figures_in_words as figures
-        inner join intermediate.int_suspects as suspects using (document_key, figure_key) where figures.status = 'proven'""")
+        inner join intermediate.int_suspects as suspects using (report_key, figure_key) where figures.status = 'proven'""")
         == []
     )
 
@@ -129,7 +129,7 @@ def test_a_doubtful_reading_is_held_back_and_said_so(rows):
 def test_the_publishers_fault_is_told_from_the_readings(rows):
     faults = """select title, fault, proposed_amount, figures.status, held_back_reason from audit.audit_suspect as suspects
         join marts.dim_document using (document_id)
-        join intermediate.int_figures_in_words as figures on suspects.document_key = figures.document_key
+        join intermediate.int_figures_in_words as figures on suspects.report_key = figures.report_key
             and (suspects.statement, suspects.line_code, suspects.measure) = (figures.statement, figures.line_code, figures.measure)
         where title in ('wrong_cell', 'ocr_misread') and rank = 1 order by title"""
     assert rows(faults) == [
@@ -216,7 +216,7 @@ def test_carry_over_is_held_against_the_year_before(rows):
 
 def test_every_addend_is_listed(rows):
     assert rows(
-        "select side, measure, amount, page from audit.audit_identity_addend join marts.dim_document using (document_key) "
+        "select side, measure, amount, page from audit.audit_identity_addend join marts.dim_document using (report_key) "
         "where title = 'clean' and identity = 'exp_row_sum' and place = '2040602' order by all"
     ) == [
         ("left", "total", Decimal("350.00"), 3),

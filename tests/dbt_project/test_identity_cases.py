@@ -136,13 +136,13 @@ def test_both_engines_say_the_same_of_the_bundled_documents(bundled: Path):
             return rows(f"select * from read_parquet('{folder}') where document_key = ?", document_key)
 
         documents = rows("""
-            select documents.document_key, documents.fiscal_year, before.prior_key, accounts.document_key as account_key
-            from intermediate.int_documents as documents
-            left join intermediate.int_years_before as before on documents.document_key = before.document_key
-            left join intermediate.int_documents as accounts
+            select documents.report_key, documents.fiscal_year, before.prior_key, accounts.report_key as account_key
+            from intermediate.int_reports as documents
+            left join intermediate.int_years_before as before on documents.report_key = before.report_key
+            left join intermediate.int_reports as accounts
                 on documents.department_id = accounts.department_id and documents.fiscal_year = accounts.fiscal_year
                 and accounts.kind = 'final_account' and accounts.is_counted""")
-        columns = "document_key, identity, place, left_amount, right_amount, difference, tolerance, cast(result as varchar)"
+        columns = "report_key, identity, place, left_amount, right_amount, difference, tolerance, cast(result as varchar)"
         of_dbt = Counter(
             connection.execute(
                 f"select {columns} from intermediate.int_checks_in_words union all select {columns} from audit.audit_performance_check"
@@ -150,7 +150,7 @@ def test_both_engines_say_the_same_of_the_bundled_documents(bundled: Path):
         )
         of_python: Counter[tuple] = Counter()
         for document in documents:
-            key = document["document_key"]
+            key = document["report_key"]  # a bundled report is one document, whose key is the report's
             found = [
                 *check_tables(figures(key), document["fiscal_year"], figures(document["prior_key"])),
                 *check_evaluation(figures_of_forms(raw(key, "tables"), raw(key, "cells")), figures(document["account_key"])),

@@ -23,7 +23,7 @@ MODELS = (
     "test",
     "unit_test",
 )
-CHECKS = """select document_id, identity, place, left_amount, right_amount, result, tolerance, document_key
+CHECKS = """select document_id, identity, place, left_amount, right_amount, result, tolerance, report_key
     from audit.audit_identity_check where severity = 'error' and result in ('violation', 'rounding')"""
 
 
@@ -77,10 +77,10 @@ def test_no_violation_is_found_that_is_not_printed(ask, recorded, corpus):
     at_fault = {each.document_id for each in recorded if each.result == "violation"}
     found = [row for row in ask(CHECKS) if row[5] == "violation"]
     assert found
-    for document, identity, place, *_, document_key in found:
+    for document, identity, place, *_, report_key in found:
         assert document in at_fault, (identity, place)
         addends = ask(f"""select statement, line_code, measure, amount from audit.audit_identity_addend
-            where document_key = {document_key} and identity = '{identity}' and place = '{place}'""")
+            where report_key = {report_key} and identity = '{identity}' and place = '{place}'""")
         assert addends
         for *key, amount in addends:
             assert printed[document].get(tuple(key), Decimal(0)) == amount, (identity, place, key)
@@ -99,6 +99,6 @@ def test_a_table_that_names_the_wrong_unit_is_named(ask, corpus):
     assert found == {(document["sha256"], statement) for _, document in documents(corpus) for statement in wrong_units(document)}
     for document, statement in found:
         statuses = ask(f"""select distinct figures.status from intermediate.int_figures_in_words as figures
-            join intermediate.int_documents as documents on figures.document_key = documents.document_key
+            join intermediate.int_reports as documents on figures.report_key = documents.report_key
             where document_id = '{document}' and statement = '{statement}'""")
         assert statuses == [("corrected",)], "what holds in another unit than the printed one is not simply proven"

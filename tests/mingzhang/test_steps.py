@@ -31,6 +31,7 @@ def land_truth(raw: Path, documents: set[str]) -> None:
             "document_key": document_key(row["sha256"]),
             "extractor_version": "truth",
             "extracted_at": datetime(2025, 1, 1, tzinfo=UTC),
+            "part_no": 1,
         }
         cells, tables = list(truth_cells(origin, row["document"])), {}
         for cell in cells:
@@ -45,6 +46,10 @@ def land_truth(raw: Path, documents: set[str]) -> None:
                 "unit": unit or (known["unit"] if known else None),
             }
         document = origin | {
+            "described_at": origin["extracted_at"],
+            "report_id": row["sha256"],
+            "report_key": document_key(row["sha256"]),
+            "kind_is_told": True,
             "title": row["document"],
             "department": row["department"],
             "region": row["region"],

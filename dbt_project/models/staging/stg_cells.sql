@@ -1,6 +1,7 @@
 select
     cells.document_key,
     parse_filename(filename, true) as batch,
+    part_no,
     table_no,
     role,
     statement,

@@ -1,7 +1,12 @@
+{#- What a document is may be found out anew, with another source file or another link: the latest description of it holds. -#}
 select
     document_id,
     document_key,
-    parse_filename(filename, true) as batch,
+    archive_document_id,
+    part_no,
+    pages as part_pages,
+    report_id,
+    report_key,
     source,
     url,
     linked_from,
@@ -19,7 +24,9 @@ select
     fiscal_year,
     fiscal_year_basis,
     kind,
+    coalesce(kind_is_told, true) as kind_is_told,
     coalesce(scope, 'department') as scope,
     coalesce(is_correction, false) as is_correction,
     supersedes
 from {{ source('raw', 'documents') }}
+qualify described_at = max(described_at) over (partition by document_key)

@@ -1,6 +1,7 @@
 select
     document_key,
     parse_filename(filename, true) as batch,
+    part_no,
     table_no,
     title,
     statement,

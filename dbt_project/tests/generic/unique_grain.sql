@@ -1,7 +1,7 @@
 {#- Fails on every key that occurs more than once. Keys are compared by a number first, and in full where that number occurs twice. -#}
 {% test unique_grain(model, columns) %}
     {%- set names = [] -%}
-    {%- set at_hand = among_touched('document_key') -%}
+    {%- set at_hand = among_touched('report_key') -%}
     {%- if execute -%}
         {%- for column in adapter.get_columns_in_relation(model) -%}{%- do names.append(column.name) -%}{%- endfor -%}
     {%- endif -%}
@@ -10,7 +10,7 @@
             {{ columns | join(', ') }},
             hash({{ columns | join(', ') }}) as number
         from {{ model }}
-        where {{ at_hand if 'document_key' in names else 'true' }}
+        where {{ at_hand if 'report_key' in names else 'true' }}
     ),
 
     twice as (

@@ -47,7 +47,7 @@ def _host(kept: list[Part], part: Part) -> Part | None:
     candidates: list[Part] = []
     between: list[Part] = []  # sheets that go on below the candidate, no others
     for other in reversed(kept):
-        if not other.page.is_on_paper or other.page.file_name != part.page.file_name or other.grid.basis != part.grid.basis:
+        if not other.page.is_on_paper or other.grid.basis != part.grid.basis:
             break
         goes_on_below = all(not sheet.header or sheet.header == other.header for sheet in between)
         fits = other.page.number < part.page.number and (_fits(other, part) or _repeats_columns(kept, other, part))

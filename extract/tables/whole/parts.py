@@ -35,12 +35,9 @@ def parts_of(pages: list[tuple[Page, list[Grid]]]) -> tuple[list[Part], list[Tex
     parts: list[Part] = []
     prose: list[TextLine] = []
     tail: list[TextLine] = []
-    file_name = ""
     for page, grids in pages:
         lines = lines_outside(page, grids)
         prose.extend(lines)
-        if page.file_name != file_name:  # the next document of an archive
-            file_name, tail = page.file_name, []
         previous_bottom = float("-inf")
         for index, grid in enumerate(grids):
             above = [line for line in lines if previous_bottom <= line.bottom and line.top < grid.top and line.bottom <= grid.top + ALIGN]
@@ -90,7 +87,7 @@ def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Ro
 
 def _placed(cell: Cell, page: Page, start: int, end: int) -> PlacedCell:
     box = (cell.x0 - cell.shift, cell.top, cell.x1 - cell.shift, cell.bottom)
-    return PlacedCell(cell.row, start, cell.row_span, end - start, list(cell.lines), cell.page or page.number, *box, page.file_name)
+    return PlacedCell(cell.row, start, cell.row_span, end - start, list(cell.lines), cell.page or page.number, *box)
 
 
 def _index(edges: list[float], value: float) -> int:

@@ -68,7 +68,7 @@ def whole_tables(pages: list[tuple[Page, list[Grid]]]) -> tuple[list[Table], lis
 
 def _continues(group: list[Part], part: Part) -> bool:
     """Whether a part goes on with the rows of the table that the group is."""
-    if part.grid.basis != group[-1].grid.basis or part.page.file_name != group[-1].page.file_name:
+    if part.grid.basis != group[-1].grid.basis:
         return False
     if part.grid.basis == "sheet":
         return _is_next_sheet(group[0], part)

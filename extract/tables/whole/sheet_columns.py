@@ -33,7 +33,7 @@ def joined_columns(parts: list[Part]) -> list[Part]:
 
 def _shared_labels(host: Part, part: Part) -> int:
     """How many leading columns of labels both have; 0 where the part does not go on with the host's columns."""
-    if host.page.is_on_paper or part.page.is_on_paper or host.page.file_name != part.page.file_name or host.grid.basis != part.grid.basis:
+    if host.page.is_on_paper or part.page.is_on_paper or host.grid.basis != part.grid.basis:
         return 0
     if not host.header or len(host.header) < len(part.header) or not _says_so(part):
         return 0

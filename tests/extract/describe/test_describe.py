@@ -11,11 +11,22 @@ import pypdfium2
 import pytest
 
 from extract.describe import titles
-from extract.describe.describe import describe, describe_file
+from extract.describe.describe import Description, describe
+from extract.describe.found import Found
 from extract.sources import Source
 from extract.store import Origin
 
 SHARED = Path(os.environ.get("MINGZHANG_SHARED", Path(__file__).parents[3].parent / "shared"))
+
+
+def found(*origins: Origin) -> Found:
+    return Found(origins[0].document_id, origins[0].file_name, "file:///store", 1, origins)
+
+
+def of_file(name: str, first_text: str = "", sources: dict[str, Source] | None = None) -> Description:
+    return describe(Found("0" * 64, name, f"/{name}", 1), sources or {}, first_text)
+
+
 JIA = Source(
     id="jia",
     publisher="甲市人民政府",
@@ -101,7 +112,7 @@ def test_names_given_by_machines_say_nothing(name: str):
 
 
 def test_a_harvested_document_with_how_each_value_was_found():
-    description = describe([ORIGIN], {"jia": JIA})
+    description = describe(found(ORIGIN), {"jia": JIA})
     assert (description.kind, description.kind_basis) == ("final_account", "title of the page")
     assert (description.fiscal_year, description.fiscal_year_basis) == (2023, "title of the page")
     # 来源 names the finance bureau that put the page up; it is no more than a remark
@@ -114,33 +125,33 @@ def test_a_harvested_document_with_how_each_value_was_found():
 
 def test_the_document_itself_outweighs_the_page_it_hangs_on():
     origin = replace(ORIGIN, page_title="2023年度部门决算公开", list_title="2023年度部门决算公开")
-    description = describe([origin], {"jia": JIA}, "临溪区公安局\n2022年度部门决算\n2024年8月")
+    description = describe(found(origin), {"jia": JIA}, "临溪区公安局\n2022年度部门决算\n2024年8月")
     assert (description.department, description.department_basis) == ("临溪区公安局", "first page (来源 of the page says 临溪区财政局)")
     assert (description.fiscal_year, description.fiscal_year_basis) == (2022, "first page (title of the page says 2023)")
 
 
 def test_the_year_of_publication_is_never_taken_silently():
     origin = replace(ORIGIN, title="临溪区公安局决算公开", page_title="", list_title="")
-    description = describe([origin], {"jia": JIA})
+    description = describe(found(origin), {"jia": JIA})
     assert description.fiscal_year == 2023
     assert description.fiscal_year_basis.startswith("inferred: published in 2024")
-    assert describe([replace(origin, title="临溪区公安局通知")], {"jia": JIA}).fiscal_year is None
+    assert describe(found(replace(origin, title="临溪区公安局通知")), {"jia": JIA}).fiscal_year is None
 
 
 def test_a_correction_and_the_address_that_stands_for_a_document():
     corrected = replace(ORIGIN, list_title="临溪区公安局2023年度部门决算（更正）")
-    assert describe([corrected], {"jia": JIA}).is_correction_basis == "title in the list"
+    assert describe(found(corrected), {"jia": JIA}).is_correction_basis == "title in the list"
     reposted = "临溪区公安局2023年度部门决算（转载）"
     repost = replace(ORIGIN, url="http://a.example/1.pdf", list_title=reposted, page_published_on="2024-08-01")
     later = replace(ORIGIN, url="http://a.example/0.pdf", page_published_on="2024-08-09")
-    assert describe([later, repost, ORIGIN], {"jia": JIA}).origin is ORIGIN
+    assert describe(found(later, repost, ORIGIN), {"jia": JIA}).origin is ORIGIN
 
 
 def test_a_date_in_an_address_yields_to_that_of_the_list():
     guessed = replace(ORIGIN, page_published_basis="address of the page")
-    assert describe([guessed], {"jia": JIA}).published_on_basis == "list"
-    assert describe([replace(guessed, list_published_on="")], {"jia": JIA}).published_on_basis == "address of the page"
-    undated = describe([replace(guessed, list_published_on="", page_published_on="", page_published_basis="")], {"jia": JIA})
+    assert describe(found(guessed), {"jia": JIA}).published_on_basis == "list"
+    assert describe(found(replace(guessed, list_published_on="")), {"jia": JIA}).published_on_basis == "address of the page"
+    undated = describe(found(replace(guessed, list_published_on="", page_published_on="", page_published_basis="")), {"jia": JIA})
     assert (undated.published_on, undated.published_on_basis) == (None, "not found")
 
 
@@ -158,30 +169,46 @@ def test_a_date_in_an_address_yields_to_that_of_the_list():
 )
 def test_regions(department: str, region: str | None, basis: str):
     origin = replace(ORIGIN, title=f"{department}2023年度部门决算")
-    description = describe([origin], {"jia": JIA})
+    description = describe(found(origin), {"jia": JIA})
     assert description.region == region
     assert basis in description.region_basis
 
 
 def test_a_bare_file():
-    description = describe_file("P020240807598960165.pdf", "仅供内部审核\n阳泉市司\n法局\n仅供内部审核\n2023年度部门决算公开\n2024年9月")
+    description = of_file("P020240807598960165.pdf", "仅供内部审核\n阳泉市司\n法局\n仅供内部审核\n2023年度部门决算公开\n2024年9月")
     assert (description.department, description.fiscal_year, description.kind) == ("阳泉市司法局", 2023, "final_account")
     assert (description.region, description.region_basis) == (None, "阳泉市 is not placed by any source")
     page = "部门名称：临溪区公安局 金额单位：元\n1 一般公共预算财政拨款收入 1.00\n表1 收入支出决算总表\n2019年度"
-    sheet = describe_file("P1.xlsx", page, {"jia": JIA})
+    sheet = of_file("P1.xlsx", page, {"jia": JIA})
     assert (sheet.department, sheet.fiscal_year, sheet.kind, sheet.region) == ("临溪区公安局", 2019, "final_account", "乙省甲市临溪区")
 
 
 def test_what_no_word_tells_is_not_guessed():
-    description = describe_file("1b5ed4245bbbaac6.pdf")
+    description = of_file("1b5ed4245bbbaac6.pdf")
     assert (description.kind, description.kind_is_known) == ("other", False)
     assert (description.fiscal_year, description.department, description.region, description.scope) == (None, None, None, None)
-    assert describe_file("2023年部门决算的通知.pdf").kind_is_known
+    assert of_file("2023年部门决算的通知.pdf").kind_is_known
 
 
-def test_a_harvested_document_has_an_origin():
-    with pytest.raises(ValueError, match="describe_file"):
-        describe([], {})
+def test_a_member_of_an_archive_speaks_before_the_link_of_the_archive():
+    member = replace(
+        ORIGIN, archive_document_id="a" * 64, member_name="云溪区教育局/2022年/收入决算表.xlsx", title="各部门2023年度决算.zip"
+    )
+    description = describe(found(replace(member, file_name="收入决算表.xlsx")), {"jia": JIA})
+    assert (description.department, description.department_basis.split(" (")[0]) == ("云溪区教育局", "folder in the archive")
+    assert (description.kind, description.kind_basis) == ("final_account", "name in the archive")
+    named = replace(member, member_name="临溪区公安局2021年部门决算.pdf")
+    assert describe(found(named), {"jia": JIA}).fiscal_year == 2021
+    file = Found("0" * 64, "表1.xlsx", "", 1, archive_document_id="a" * 64, archive_name="临溪区公安局2023年度部门决算.zip")
+    assert describe(file, {"jia": JIA}).department == "临溪区公安局"
+
+
+def test_one_report_of_a_compilation_is_never_named_by_the_whole():
+    whole = replace(ORIGIN, title="临溪区公安局等部门2023年度部门决算汇编.pdf", page_title="", list_title="", page_publisher="")
+    text = "临溪区教育局\n2022年度部门决算"
+    description = describe(found(whole), {"jia": JIA}, text, is_one_of_several=True)
+    assert (description.department, description.fiscal_year) == ("临溪区教育局", 2022)
+    assert describe(found(whole), {"jia": JIA}, "", is_one_of_several=True).department is None
 
 
 @pytest.mark.parametrize("corpus", ["panel", "train"])
@@ -202,13 +229,13 @@ def test_the_practice_corpora_are_described_as_their_truth_says(corpus: str):
             page_publisher=truth["department"],
             page_published_on=truth["published_date"],
         )
-        found = describe([origin], {"jia": JIA}, _first_page(SHARED / "corpus" / corpus / truth["file"]))
+        told = describe(found(origin), {"jia": JIA}, _first_page(SHARED / "corpus" / corpus / truth["file"]) or "")
         expected_kind = {"notice": "other"}.get(truth["kind"], truth["kind"])
-        wrong["department"] += found.department != truth["department"]
-        wrong["fiscal_year"] += found.fiscal_year != truth["fiscal_year"]
-        wrong["kind"] += found.kind != expected_kind
-        wrong["scope"] += truth.get("noun") is not None and found.scope != {"部门": "department", "单位": "unit"}[truth["noun"]]
-        wrong["is_correction"] += found.is_correction != ("supersedes" in truth and truth["supersedes"] is not None)
+        wrong["department"] += told.department != truth["department"]
+        wrong["fiscal_year"] += told.fiscal_year != truth["fiscal_year"]
+        wrong["kind"] += told.kind != expected_kind
+        wrong["scope"] += truth.get("noun") is not None and told.scope != {"部门": "department", "单位": "unit"}[truth["noun"]]
+        wrong["is_correction"] += told.is_correction != ("supersedes" in truth and truth["supersedes"] is not None)
     assert +wrong == Counter()
 
 

@@ -1,9 +1,9 @@
-from extract.document.doubts import doubts_of
+from extract.document.doubts import doubts_of, listed
 from extract.readers.page import Page
 
 
-def page(number, *doubts, file_name=""):
-    return Page(number, 600.0, 850.0, doubts=list(doubts), file_name=file_name)
+def page(number, *doubts):
+    return Page(number, 600.0, 850.0, doubts=list(doubts))
 
 
 def test_one_doubt_of_many_pages_is_told_once():
@@ -11,5 +11,5 @@ def test_one_doubt_of_many_pages_is_told_once():
     assert doubts_of(pages) == ["pages 2-4, 7: no fonts", "page 3: cut off"]
 
 
-def test_a_member_of_an_archive_is_named():
-    assert doubts_of([page(1, "unread", file_name="a.xls"), page(2, "unread", file_name="a.xls")]) == ["a.xls: unread"]
+def test_pages_are_listed_as_people_write_them():
+    assert [listed([3]), listed([2, 1, 3, 7]), listed([])] == ["3", "1-3, 7", ""]

@@ -11,7 +11,7 @@ from extract.readers.page import Page
 from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
 
-FIRST = Understood([], [], [], failed=1, unreadable=1, mapped=100)
+FIRST = Understood([], [], [], None, failed=1, unreadable=1, mapped=100)
 
 
 def table(figures: dict[tuple[str, str], str], *, title: str = "支出决算表", statement: str | None = "expenditure", page: int = 3):
@@ -24,7 +24,7 @@ def table(figures: dict[tuple[str, str], str], *, title: str = "支出决算表"
 
 def understood(*tables: Recognised, over_budget: bool = False) -> Understood:
     pages = [(Page(number, 600, 850, over_budget=over_budget), []) for number in (3, 4)]
-    return Understood(pages, list(tables), [], 0, 0, 0)
+    return Understood(pages, list(tables), [], "final_account", 0, 0, 0)
 
 
 SOUND = {("204", "total"): "9.00", ("204", "basic"): "4.00", ("204", "project"): "5.00"}

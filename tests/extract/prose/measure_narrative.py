@@ -56,7 +56,7 @@ def documents(corpus: Path) -> list[dict]:
 def score(corpus: Path, truth: dict) -> Score:
     """Read one document and hold its claims to its truth."""
     path = corpus / "site" / unquote(truth["url_path"].lstrip("/"))
-    reading = read_document(path.read_bytes(), path.name, lambda _: truth["kind"] if truth["kind"] in ("final_account", "budget") else None)
+    reading = read_document(path.read_bytes(), path.name)
     names = [(cell.line_code, cell.line_name) for table in reading.tables for cell in table.recognised.cells if cell.line_code]
     claims = [claim for claim in read_claims(reading.prose, truth["kind"], truth["fiscal_year"], names) if claim.quantity.kind == "money"]
     told = Counter((claim.subject, claim.measure, _yuan(claim)) for claim in claims if claim.quantity.value)

@@ -37,4 +37,4 @@ def test_sentences_in_the_cells_of_a_sheet_are_text():
     cells = [Cell(0, 0, 1, 1, [sentence]), Cell(1, 0, 1, 1, ["项目"])]
     page = Page(1, 0.0, 0.0, grids=[Grid(1, 2, 1, cells, "sheet")])
     assert [line.text for line in running_lines([(page, page.grids)], set())] == [sentence]
-    assert running_lines([(page, page.grids)], {("", 1, 0.0)}) == []
+    assert running_lines([(page, page.grids)], {(1, 0.0)}) == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.document.read import DocumentReading, read_document
+from extract.opening.members import is_archive, members_of
 from vocabulary import yuan_per_unit
 
 FORMATS = {"docx", "doc", "xls", "xlsx", "html", "txt", "zip"}
@@ -33,24 +34,21 @@ def documents(shared: Path) -> list[tuple[Path, dict]]:
     return [(path.with_suffix(".csv"), facts) for path, facts in told if facts["format"] in FORMATS]
 
 
+def documents_in(content: bytes, name: str) -> list[tuple[str, bytes]]:
+    return [(member.name, member.content) for member in members_of(content)] if is_archive(content) else [(name, content)]
+
+
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_every_figure_of_the_corpus(shared, form):
     found = [(table, facts) for table, facts in documents(shared) if facts["format"] == form]
     assert found
     for table, facts in found:
         path = shared / "corpus" / "train" / facts["file"]
-        kind = facts["kind"] if facts["kind"] in ("final_account", "budget") else None
-        got = figures(read_document(path.read_bytes(), path.name, lambda _, kind=kind: kind))
+        got = {}
+        for name, content in documents_in(path.read_bytes(), path.name):
+            got |= figures(read_document(content, name))
         with table.open(encoding="utf-8") as rows:
             expected = {(row["statement"], row["line_code"], row["measure"]): Decimal(row["amount"]) for row in csv.DictReader(rows)}
         uncoded = len(facts.get("uncoded") or [])
         assert {key: got.get(key) for key in expected} == expected, facts["doc_id"]
         assert len(got) <= len(expected) + uncoded, facts["doc_id"]
-
-
-def test_cells_of_an_archive_name_their_member(shared):
-    facts = next(facts for _, facts in documents(shared) if facts["format"] == "zip")
-    path = shared / "corpus" / "train" / facts["file"]
-    reading = read_document(path.read_bytes(), path.name, lambda _: "final_account")
-    assert {cell.cell.file_name for table in reading.tables for cell in table.recognised.cells} == set(facts["members"])
-    assert reading.page_count == len(facts["members"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.document.read import read_document
+from extract.opening.members import Member, is_archive, members_of
 from house_styles.report import Report
 from vocabulary import yuan_per_unit
 
@@ -43,11 +44,12 @@ class Score:
 
 def score(report: Report) -> Score:
     """Read a report with the extractor and compare."""
-    reading = read_document(report.content, report.name, lambda text: "final_account")
+    members = members_of(report.content) if is_archive(report.content) else [Member(report.name, report.content)]
+    tables = [table for member in members for table in read_document(member.content, member.name).tables]
     units = yuan_per_unit()
     got: dict[tuple[str, str, str], Decimal] = {}
     result = Score(expected=len(report.truth))
-    for table in reading.tables:
+    for table in tables:
         recognised = table.recognised
         if recognised.statement is None or table.role != "statutory":
             continue
@@ -72,7 +74,7 @@ def score(report: Report) -> Score:
             result.problems.append(f"extra {key} {value}")
     if missing:
         result.problems.insert(0, f"missing by statement: {dict(missing)}")
-    for table in reading.tables:
+    for table in tables:
         read = table.recognised
         unit = f"{table.unit} ({table.unit_basis})"
         result.problems.append(f"table {read.title!r} pages {read.table.pages}: {read.statement} {table.role} {unit} {read.messages}")

@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from extract.landing import SCHEMAS, document_key, land
-from mingzhang.show.document_view import kind_looked_for, show
+from mingzhang.show.document_view import show
 
 DOCUMENT = "ab" * 32
 
@@ -15,6 +15,7 @@ DOCUMENT = "ab" * 32
 def raw(tmp_path: Path) -> Path:
     read_at = datetime(2024, 1, 1, tzinfo=UTC)
     known = {"document_id": DOCUMENT, "document_key": document_key(DOCUMENT), "extractor_version": "v", "extracted_at": read_at}
+    known |= {"described_at": read_at, "part_no": 1}
     rows = {
         "documents": [{"kind": "budget", "department": "甲局", "fiscal_year": 2023, "file_name": "a.pdf", "size_bytes": 1234}],
         "extractions": [{"status": "partial", "message": "page 3 is a scan", "pages": 4, "seconds": 1.0}],
@@ -50,8 +51,3 @@ def test_a_document_is_shown_with_its_status_and_why(raw: Path):
 def test_every_table_is_a_row(raw: Path):
     assert "收入预算表" in printed(raw)
     assert "budget_income" in printed(raw)
-
-
-def test_the_kind_that_was_looked_for(raw: Path):
-    assert kind_looked_for(raw, DOCUMENT) == "budget"
-    assert kind_looked_for(raw, "cd" * 32) is None

@@ -13,6 +13,7 @@ DOCUMENT, OTHER = "ab" * 32, "cd" * 32
 def landed(raw: Path, batch: str, hour: int, figures: int, document: str = DOCUMENT) -> None:
     read_at = datetime(2024, 1, 1, hour, tzinfo=UTC)
     provenance = {"document_id": document, "document_key": document_key(document), "extractor_version": "v", "extracted_at": read_at}
+    provenance |= {"described_at": read_at, "part_no": 1}
     rows = {
         "documents": [{"kind": "budget"}],
         "extractions": [{"status": "ok"}],

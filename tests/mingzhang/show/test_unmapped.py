@@ -14,7 +14,14 @@ DOCUMENT = "ab" * 32
 
 def provenance(hour: int) -> dict:
     read_at = datetime(2024, 1, 1, hour, tzinfo=UTC)
-    return {"document_id": DOCUMENT, "document_key": document_key(DOCUMENT), "extractor_version": "v", "extracted_at": read_at}
+    return {
+        "document_id": DOCUMENT,
+        "document_key": document_key(DOCUMENT),
+        "extractor_version": "v",
+        "extracted_at": read_at,
+        "described_at": read_at,
+        "part_no": 1,
+    }
 
 
 def table(number: int, statement: str | None, figures: int, mapped: int, **other: object) -> dict:

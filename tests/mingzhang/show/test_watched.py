@@ -25,6 +25,6 @@ def test_every_file_has_a_line_with_what_became_of_it(tmp_path: Path):
     printed = io.StringIO()
     outcome = read_files([tmp_path / "empty.pdf"], tmp_path / "raw", Console(file=printed, width=200), Limits(), 1)
     assert (outcome.documents, outcome.read, outcome.figures) == (1, 0, 0)
-    assert outcome.only is not None
+    assert len(outcome.ids) == 1
     assert "damaged" in printed.getvalue()
     assert "empty.pdf" in printed.getvalue()

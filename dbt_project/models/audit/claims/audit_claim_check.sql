@@ -1,7 +1,7 @@
 {{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 select
     claims.document_id,
-    checks.document_key,
+    checks.report_key,
     checks.claim_no,
     checks.identity,
     'claim ' || checks.claim_no as place,
@@ -27,6 +27,6 @@ select
     rules.wording_en,
     rules.suspect
 from {{ ref('int_claim_checks') }} as checks
-inner join {{ ref('int_claims') }} as claims on checks.document_key = claims.document_key and checks.claim_no = claims.claim_no
+inner join {{ ref('int_claims') }} as claims on checks.report_key = claims.report_key and checks.claim_no = claims.claim_no
 inner join {{ ref('prose_identities') }} as rules on checks.identity = rules.identity
 where {{ at_hand('checks') }} and {{ at_hand('claims') }}

@@ -3,7 +3,7 @@
 with told as (
     select
         document_id,
-        document_key,
+        report_key,
         subject,
         measure,
         against,
@@ -36,7 +36,7 @@ with told as (
 pairs as (
     select
         first_told.document_id,
-        first_told.document_key,
+        first_told.report_key,
         first_told.subject,
         first_told.measure,
         first_told.year,
@@ -54,7 +54,7 @@ pairs as (
     from told as first_told
     inner join told as second_told
         on
-            first_told.document_key = second_told.document_key
+            first_told.report_key = second_told.report_key
             and first_told.subject = second_told.subject
             and first_told.measure = second_told.measure
             and first_told.against is not distinct from second_told.against
@@ -66,4 +66,4 @@ pairs as (
 select *
 from pairs
 -- Of three statements, the second and the third are each set beside the first that they contradict.
-qualify row_number() over (partition by document_key, second_claim_no order by first_claim_no) = 1
+qualify row_number() over (partition by report_key, second_claim_no order by first_claim_no) = 1

@@ -6,7 +6,7 @@ with identified as (
     select
         *,
         coalesce(source, '') as publisher
-    from {{ ref('int_documents') }}
+    from {{ ref('int_reports') }}
     where department is not null and fiscal_year is not null and kind in ('final_account', 'budget')
 ),
 

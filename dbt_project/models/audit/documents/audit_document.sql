@@ -1,7 +1,7 @@
 {{ config(materialized = 'by_document') }}
 with figures as (
     select
-        document_key,
+        report_key,
         count(*) as figures,
         count(*) filter (status = 'proven') as proven,
         count(*) filter (status = 'unproven') as unproven,
@@ -10,28 +10,28 @@ with figures as (
         count(*) filter (status = 'held_back') as held_back
     from {{ ref('int_figure_verdicts') }} as all_figures
     where {{ at_hand('all_figures') }}
-    group by document_key
+    group by report_key
 ),
 
 reasons as (
     select
-        document_key,
+        report_key,
         string_agg(held_back_reason || ': ' || held, '; ' order by held_back_reason) as why_held_back
     from (
         select
-            document_key,
+            report_key,
             held_back_reason,
             count(*) as held
         from {{ ref('int_figure_verdicts') }} as all_figures
         where {{ at_hand('all_figures') }} and held_back_reason is not null
-        group by document_key, held_back_reason
+        group by report_key, held_back_reason
     )
-    group by document_key
+    group by report_key
 ),
 
 checks as (
     select
-        document_key,
+        report_key,
         count(*) filter (result <> 'not_checkable') as checks,
         count(*) filter (result = 'exact') as exact,
         count(*) filter (result = 'rounding') as rounding,
@@ -41,12 +41,12 @@ checks as (
         count(*) filter (result = 'not_checkable') as not_checkable
     from {{ ref('int_checks_in_words') }} as all_checks
     where {{ at_hand('all_checks') }} and severity <> 'information'
-    group by document_key
+    group by report_key
 )
 
 select
     documents.document_id,
-    documents.document_key,
+    documents.report_key,
     documents.status,
     documents.message,
     documents.is_current,
@@ -78,10 +78,10 @@ select
         when coalesce(documents.kind, '') not in ('final_account', 'budget') then 'neither final account nor budget'
         when documents.department is null then 'department not found'
         when documents.fiscal_year is null then 'fiscal year not found'
-        else 'superseded by ' || documents.superseded_by_document_id
+        else 'superseded by ' || documents.superseded_by_report_id
     end as why_not_published
 from {{ ref('int_documents') }} as documents
-left join figures on documents.document_key = figures.document_key
-left join reasons on documents.document_key = reasons.document_key
-left join checks on documents.document_key = checks.document_key
+left join figures on documents.report_key = figures.report_key
+left join reasons on documents.report_key = reasons.report_key
+left join checks on documents.report_key = checks.report_key
 where {{ at_hand('documents') }}

@@ -2,21 +2,21 @@
 {#- What a later edition of a report changed, figure by figure; figures that only one of the two prints have a null on the other side. -#}
 with pairs as (
     select
-        later.document_key,
+        later.report_key,
         later.document_id,
         later.department_id,
         later.fiscal_year,
         later.is_correction,
-        earlier.document_key as superseded_key,
+        earlier.report_key as superseded_key,
         earlier.document_id as superseded_document_id
-    from {{ ref('int_documents') }} as later
-    inner join {{ ref('int_documents') }} as earlier on later.supersedes_document_id = earlier.document_id
+    from {{ ref('int_reports') }} as later
+    inner join {{ ref('int_reports') }} as earlier on later.supersedes_report_id = earlier.report_id
     where {{ at_hand('later') }}
 ),
 
 later_figures as (
     select
-        pairs.document_key,
+        pairs.report_key,
         figures.figure_key,
         figures.statement,
         figures.line_code,
@@ -25,13 +25,13 @@ later_figures as (
         figures.amount,
         figures.page
     from pairs
-    inner join {{ ref('int_figures_in_words') }} as figures on pairs.document_key = figures.document_key
+    inner join {{ ref('int_figures_in_words') }} as figures on pairs.report_key = figures.report_key
     where {{ at_hand('figures') }}
 ),
 
 earlier_figures as (
     select
-        pairs.document_key,
+        pairs.report_key,
         figures.figure_key,
         figures.statement,
         figures.line_code,
@@ -41,13 +41,13 @@ earlier_figures as (
         figures.page,
         figures.is_accused
     from pairs
-    inner join {{ ref('int_figures_in_words') }} as figures on pairs.superseded_key = figures.document_key
+    inner join {{ ref('int_figures_in_words') }} as figures on pairs.superseded_key = figures.report_key
     where {{ at_hand('figures') }}
 ),
 
 changed as (
     select
-        coalesce(later_figures.document_key, earlier_figures.document_key) as document_key,
+        coalesce(later_figures.report_key, earlier_figures.report_key) as report_key,
         coalesce(later_figures.statement, earlier_figures.statement) as statement,
         coalesce(later_figures.line_code, earlier_figures.line_code) as line_code,
         coalesce(later_figures.measure, earlier_figures.measure) as measure,
@@ -60,13 +60,13 @@ changed as (
         later_figures.page as new_page
     from later_figures
     full outer join earlier_figures
-        on later_figures.document_key = earlier_figures.document_key and later_figures.figure_key = earlier_figures.figure_key
+        on later_figures.report_key = earlier_figures.report_key and later_figures.figure_key = earlier_figures.figure_key
     where later_figures.amount is distinct from earlier_figures.amount
 )
 
 select
     pairs.document_id,
-    pairs.document_key,
+    pairs.report_key,
     pairs.superseded_document_id,
     pairs.department_id,
     pairs.fiscal_year,
@@ -82,4 +82,4 @@ select
     changed.old_page,
     changed.new_page
 from changed
-inner join pairs on changed.document_key = pairs.document_key
+inner join pairs on changed.report_key = pairs.report_key

@@ -1,7 +1,8 @@
 {{ config(materialized = 'view') }}
 select
     documents.document_id,
-    figures.document_key,
+    documents.report_id,
+    figures.report_key,
     figures.statement,
     figures.line_code,
     figures.measure,
@@ -15,7 +16,7 @@ select
     figures.status,
     figures.proof,
     figures.failed,
-    documents.superseded_by_document_id as superseded_by,
+    documents.superseded_by_report_id as superseded_by,
     figures.page,
     figures.x0,
     figures.top,
@@ -23,5 +24,8 @@ select
     figures.bottom,
     figures.confidence
 from {{ ref('int_figures_in_words') }} as figures
-inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
+inner join {{ ref('int_documents') }} as documents
+    on
+        figures.report_key = documents.report_key
+        and {{ document_of_table('figures.table_no') }} = documents.document_no
 where figures.status = 'held_back' or not documents.is_current

@@ -1,7 +1,7 @@
 {{ config(materialized = 'view') }}
 select
     checks.document_id,
-    checks.document_key,
+    checks.report_key,
     checks.identity,
     checks.place,
     checks.severity,

@@ -2,7 +2,7 @@
 {#- What usually holds and need not: listed apart, so that nobody takes it for a fault. -#}
 select
     checks.document_id,
-    checks.document_key,
+    checks.report_key,
     checks.identity,
     checks.place,
     checks.relation,

@@ -10,8 +10,8 @@ with editions as (
         audited.violations,
         audited.warnings,
         audited.rounding
-    from {{ ref('int_documents') }} as documents
-    inner join {{ ref('audit_document') }} as audited on documents.document_key = audited.document_key
+    from {{ ref('int_reports') }} as documents
+    inner join {{ ref('audit_document') }} as audited on documents.report_key = audited.report_key
     where documents.is_readable and documents.is_identified_account
 ),
 

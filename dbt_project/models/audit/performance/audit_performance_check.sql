@@ -1,6 +1,6 @@
 select
     forms.document_id,
-    checks.document_key,
+    checks.report_key,
     checks.identity,
     checks.form_no,
     checks.place,
@@ -20,5 +20,5 @@ select
     identities.suspect
 from {{ ref('int_performance_checks') }} as checks
 inner join {{ ref('int_performance_forms') }} as forms
-    on checks.document_key = forms.document_key and greatest(checks.form_no, 1) = forms.form_no
+    on checks.report_key = forms.report_key and greatest(checks.form_no, 1) = forms.form_no
 inner join {{ ref('performance_identities') }} as identities on checks.identity = identities.identity

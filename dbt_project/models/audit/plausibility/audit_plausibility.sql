@@ -5,26 +5,41 @@
 -#}
 with documents as (
     select *
+    from {{ ref('int_reports') }} as all_documents
+    where {{ at_hand('all_documents') }} and is_readable and is_identified_account
+),
+
+parts as (
+    select *
     from {{ ref('int_documents') }} as all_documents
     where {{ at_hand('all_documents') }} and is_readable and is_identified_account
 ),
 
 tables as (
     select
-        tables.document_key,
-        tables.table_no,
+        parts.report_key,
+        {{ number_in_report('tables.table_no', 'parts') }} as table_no,
         tables.statement,
         tables.unit_printed,
-        tables.unit,
+        coalesce(report_tables.unit, tables.unit) as unit,
         tables.message
     from {{ ref('stg_tables') }} as tables
-    inner join documents on tables.document_key = documents.document_key and tables.batch = documents.batch
-    where {{ batches_at_hand('tables') }} and tables.role = 'statutory' and tables.statement is not null
+    inner join parts
+        on tables.document_key = parts.document_key and tables.batch = parts.batch and tables.part_no = parts.part_no
+    left join {{ ref('stg_report_tables') }} as report_tables
+        on
+            parts.report_key = report_tables.report_key
+            and tables.document_key = report_tables.document_key
+            and tables.table_no = report_tables.table_no
+    where
+        {{ batches_at_hand('tables') }}
+        and coalesce(report_tables.role, tables.role) = 'statutory'
+        and tables.statement is not null
 ),
 
 figures as not materialized (
     select
-        document_key,
+        report_key,
         statement,
         line_code,
         line_name,
@@ -37,7 +52,7 @@ figures as not materialized (
 
 negative as (
     select
-        document_key,
+        report_key,
         'negative_amount' as finding,
         statement,
         line_code,
@@ -51,7 +66,7 @@ negative as (
 
 implausible as (
     select
-        document_key,
+        report_key,
         implausible as finding,
         statement,
         line_code,
@@ -69,24 +84,30 @@ implausible as (
 -- A second copy of a table (批复表) beside the table itself.
 annexes as (
     select
-        cells.document_key,
+        parts.report_key,
         cells.statement,
         cells.line_code,
         cells.measure,
         max(cells.amount) as annex_amount,
         min(cells.confidence) as confidence
     from {{ ref('stg_cells') }} as cells
-    inner join documents on cells.document_key = documents.document_key and cells.batch = documents.batch
+    inner join parts
+        on cells.document_key = parts.document_key and cells.batch = parts.batch and cells.part_no = parts.part_no
+    left join {{ ref('stg_report_tables') }} as report_tables
+        on
+            parts.report_key = report_tables.report_key
+            and cells.document_key = report_tables.document_key
+            and cells.table_no = report_tables.table_no
     where
         {{ batches_at_hand('cells') }}
-        and cells.role = 'annex'
+        and coalesce(report_tables.role, cells.role) = 'annex'
         and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
-    group by cells.document_key, cells.statement, cells.line_code, cells.measure
+    group by parts.report_key, cells.statement, cells.line_code, cells.measure
 ),
 
 annex_differs as (
     select
-        annexes.document_key,
+        annexes.report_key,
         'annex_differs' as finding,
         annexes.statement,
         annexes.line_code,
@@ -97,7 +118,7 @@ annex_differs as (
     from annexes
     inner join figures
         on
-            annexes.document_key = figures.document_key
+            annexes.report_key = figures.report_key
             and annexes.statement = figures.statement
             and annexes.line_code = figures.line_code
             and annexes.measure = figures.measure
@@ -106,7 +127,7 @@ annex_differs as (
 
 unit_contradicted as (
     select
-        document_key,
+        report_key,
         'unit_label_contradicted' as finding,
         statement,
         cast(null as varchar) as line_code,
@@ -116,12 +137,12 @@ unit_contradicted as (
         'labelled ' || any_value(unit_printed) || ', taken for ' || any_value(unit) || coalesce(': ' || any_value(message), '') as detail
     from tables
     where unit_printed is not null and unit <> unit_printed
-    group by document_key, statement
+    group by report_key, statement
 ),
 
 unit_differs as (
     select
-        document_key,
+        report_key,
         'unit_differs' as finding,
         statement,
         cast(null as varchar) as line_code,
@@ -132,17 +153,17 @@ unit_differs as (
     from (
         select
             *,
-            mode(unit) over (partition by document_key) as usual_unit
+            mode(unit) over (partition by report_key) as usual_unit
         from tables
     ) as with_usual_unit
     where unit <> usual_unit
-    group by document_key, statement
+    group by report_key, statement
 ),
 
 -- Tables of the national form that the report does not have; an empty one that is printed is there.
 table_missing as (
     select
-        documents.document_key,
+        documents.report_key,
         'table_missing' as finding,
         statements.statement,
         cast(null as varchar) as line_code,
@@ -161,16 +182,16 @@ table_missing as (
             and documents.fiscal_year >= coalesce(statements.from_year, 0)
     left join figures as money
         on
-            documents.document_key = money.document_key
+            documents.report_key = money.report_key
             and money.statement = 'fiscal_appropriation'
             and money.line_code = 'expenditure_total'
             and statements.fund = money.measure
     where
-        documents.document_key in (select with_tables.document_key from tables as with_tables)
+        documents.report_key in (select with_tables.report_key from tables as with_tables)
         and not exists (
             select 1
             from tables
-            where tables.document_key = documents.document_key and tables.statement = statements.statement
+            where tables.report_key = documents.report_key and tables.statement = statements.statement
         )
 ),
 
@@ -186,18 +207,27 @@ coded_lines as (
 
 coded_rows as (
     select distinct
-        cells.document_key,
-        cells.table_no,
+        parts.report_key,
+        {{ number_in_report('cells.table_no', 'parts') }} as table_no,
         cells.row_no,
         hash(cells.statement, cells.line_code) as line_key
     from {{ ref('stg_cells') }} as cells
-    inner join documents on cells.document_key = documents.document_key and cells.batch = documents.batch
-    where {{ batches_at_hand('cells') }} and cells.role = 'statutory' and cells.line_code is not null
+    inner join parts
+        on cells.document_key = parts.document_key and cells.batch = parts.batch and cells.part_no = parts.part_no
+    left join {{ ref('stg_report_tables') }} as report_tables
+        on
+            parts.report_key = report_tables.report_key
+            and cells.document_key = report_tables.document_key
+            and cells.table_no = report_tables.table_no
+    where
+        {{ batches_at_hand('cells') }}
+        and coalesce(report_tables.role, cells.role) = 'statutory'
+        and cells.line_code is not null
 ),
 
 headings as (
     select
-        coded_rows.document_key,
+        coded_rows.report_key,
         coded_rows.table_no,
         coded_lines.statement,
         coded_lines.line_code,
@@ -206,7 +236,7 @@ headings as (
     from coded_rows
     inner join coded_lines on coded_rows.line_key = coded_lines.line_key
     window before as (
-        partition by coded_rows.document_key, coded_rows.table_no
+        partition by coded_rows.report_key, coded_rows.table_no
         order by coded_rows.row_no, coded_lines.line_code rows between unbounded preceding and 1 preceding
     )
 ),
@@ -222,7 +252,7 @@ misplaced as (
 
 under_wrong_heading as (
     select
-        misplaced.document_key,
+        misplaced.report_key,
         'code_prefix' as finding,
         misplaced.statement,
         misplaced.line_code,
@@ -235,20 +265,20 @@ under_wrong_heading as (
     from misplaced
     inner join {{ ref('int_statement_lines') }} as lines
         on
-            misplaced.document_key = lines.document_key
+            misplaced.report_key = lines.report_key
             and misplaced.statement = lines.statement
             and misplaced.line_code = lines.line_code
     where
         {{ at_hand('lines') }}
         and lines.parent_code is not null
         and case when length(lines.parent_code) = 3 then misplaced.class_above else misplaced.subclass_above end <> lines.parent_code
-    group by misplaced.document_key, misplaced.statement, misplaced.line_code
+    group by misplaced.report_key, misplaced.statement, misplaced.line_code
 ),
 
 -- A wording that the form had in other years: reports lag behind, so a label tells no year.
 label_of_another_year as (
     select
-        figures.document_key,
+        figures.report_key,
         'label_of_another_year' as finding,
         figures.statement,
         figures.line_code,
@@ -257,21 +287,21 @@ label_of_another_year as (
         cast(null as decimal(20, 2)) as other_amount,
         'printed as ' || any_value(figures.line_name) as detail
     from figures
-    inner join documents on figures.document_key = documents.document_key
+    inner join documents on figures.report_key = documents.report_key
     inner join {{ ref('statement_lines') }} as wordings
         on
             figures.statement = wordings.statement
             and figures.line_code = wordings.line_code
             and ends_with(figures.line_name, wordings.line_name)
     where regexp_full_match(figures.line_code, '[0-9]{3}')
-    group by figures.document_key, figures.statement, figures.line_code
+    group by figures.report_key, figures.statement, figures.line_code
     having not bool_or(documents.fiscal_year between coalesce(wordings.from_year, 0) and coalesce(wordings.to_year, 9999))
 ),
 
 -- A long sum may be off by many roundings, all of one sign; a wrong last digit is likelier.
 unlikely_rounding as (
     select
-        checks.document_key,
+        checks.report_key,
         'unlikely_rounding' as finding,
         checks.statement,
         nullif(checks.place_line, '') as line_code,
@@ -280,9 +310,9 @@ unlikely_rounding as (
         max_by(checks.right_amount, abs(checks.difference)) as other_amount,
         'off by more than rounding is likely to explain: ' || string_agg(checks.identity, ', ' order by checks.identity) as detail
     from {{ ref('int_checks_in_words') }} as checks
-    inner join documents on checks.document_key = documents.document_key
+    inner join documents on checks.report_key = documents.report_key
     where {{ at_hand('checks') }} and checks.result = {{ result('rounding') }} and checks.is_unlikely_rounding
-    group by checks.document_key, checks.statement, checks.place_line, checks.place_measure
+    group by checks.report_key, checks.statement, checks.place_line, checks.place_measure
 ),
 
 findings as (
@@ -307,7 +337,7 @@ findings as (
 
 select
     documents.document_id,
-    findings.document_key,
+    findings.report_key,
     findings.finding,
     concat_ws('.', findings.statement, findings.line_code, findings.measure) as place,
     case when findings.finding = 'label_of_another_year' then 'information' else 'warning' end as severity,
@@ -319,4 +349,4 @@ select
     findings.detail,
     documents.is_current
 from findings
-inner join documents on findings.document_key = documents.document_key
+inner join documents on findings.report_key = documents.report_key

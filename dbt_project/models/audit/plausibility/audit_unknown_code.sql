@@ -35,10 +35,10 @@ published as (
     select
         figures.shape_key,
         figures.name_key,
-        figures.document_key,
+        figures.report_key,
         documents.fiscal_year
     from {{ ref('int_figure_verdicts') }} as figures
-    inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key and documents.is_current
+    inner join {{ ref('int_reports') }} as documents on figures.report_key = documents.report_key and documents.is_current
     where figures.status <> {{ status('held_back') }}
 ),
 
@@ -78,7 +78,7 @@ select
     unknown.why,
     unknown.nearest_known_parent,
     unknown.name_in_other_years,
-    count(distinct published.document_key) as reports
+    count(distinct published.report_key) as reports
 from published
 inner join unknown on published.shape_key = unknown.shape_key and published.fiscal_year = unknown.fiscal_year
 inner join {{ ref('int_line_names') }} as names on published.name_key = names.name_key

@@ -28,7 +28,7 @@ asked as (
 
 compared as (
     select
-        checks.document_key,
+        checks.report_key,
         checks.claim_no,
         asked.identity,
         asked.check_kind,
@@ -54,7 +54,7 @@ compared as (
                     and (asked.measures is null or list_contains(asked.measures, split_part(checks.subject, '.', 3)))
                 )
             )
-    qualify row_number() over (partition by checks.document_key, checks.claim_no, asked.identity order by checks.note) = 1
+    qualify row_number() over (partition by checks.report_key, checks.claim_no, asked.identity order by checks.note) = 1
 ),
 
 judged as (
@@ -65,7 +65,7 @@ judged as (
 )
 
 select
-    document_key,
+    report_key,
     claim_no,
     identity,
     check_kind,

@@ -8,7 +8,7 @@ with claims as (
 
 -- The tables of the documents that name items in their sentences.
 naming as (
-    select distinct document_key
+    select distinct report_key
     from claims
     where names is not null
 ),
@@ -16,12 +16,12 @@ naming as (
 table_lines as (
     select *
     from {{ ref('int_statement_lines') }} as all_lines
-    semi join naming on all_lines.document_key = naming.document_key
+    semi join naming on all_lines.report_key = naming.report_key
     where {{ at_hand('all_lines') }}
 )
 
 select
-    claims.document_key,
+    claims.report_key,
     claims.claim_no,
     'name' as check_kind,
     claims.subject,
@@ -36,10 +36,10 @@ select
         else ', no line of the table'
     end as note
 from claims
-left join table_lines as lines on claims.document_key = lines.document_key and claims.figure_key = lines.figure_key
+left join table_lines as lines on claims.report_key = lines.report_key and claims.figure_key = lines.figure_key
 left join (
     select
-        document_key,
+        report_key,
         amount,
         any_value(line_code) as line_code,
         any_value(line_name) as line_name
@@ -48,14 +48,14 @@ left join (
         statement in ('general_budget_expenditure', 'budget_fiscal_appropriation_expenditure')
         and level = '项'
         and measure in ('total', 'amount')
-    group by document_key, amount
+    group by report_key, amount
     having count(distinct line_code) = 1
 ) as candidates
-    on claims.document_key = candidates.document_key and claims.amount = candidates.amount and claims.amount <> 0
+    on claims.report_key = candidates.report_key and claims.amount = candidates.amount and claims.amount <> 0
 -- The sub-class that the sentence names, beside the one its item belongs to.
 left join table_lines as above
     on
-        claims.document_key = above.document_key
+        claims.report_key = above.report_key
         and hash(claims.statement, claims.line_code[:5], claims.figure_measure) = above.figure_key
 left join {{ ref('functional_classification') }} as classes
     on

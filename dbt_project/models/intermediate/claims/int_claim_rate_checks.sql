@@ -8,7 +8,7 @@ with claims as (
 
 rates as (
     select
-        rates.document_key,
+        rates.report_key,
         rates.claim_no,
         case rates.measure when 'share' then 'share' when 'change_rate' then 'growth' else 'completion' end as check_kind,
         claims.subject,
@@ -18,20 +18,20 @@ rates as (
         rates.is_truncated,
         case when rates.is_truncated then 'the last digit was cut off' end as note
     from {{ ref('int_claim_rates') }} as rates
-    inner join claims on rates.document_key = claims.document_key and rates.claim_no = claims.claim_no
+    inner join claims on rates.report_key = claims.report_key and rates.claim_no = claims.claim_no
     where rates.rate is not null
 ),
 
 of_zero as (
     select
-        rates.document_key,
+        rates.report_key,
         rates.claim_no,
         'completion_of_zero' as check_kind,
         claims.subject,
         rates.value as left_value,
         'the budget is zero, the text says ' || claims.text as note
     from {{ ref('int_claim_rates') }} as rates
-    inner join claims on rates.document_key = claims.document_key and rates.claim_no = claims.claim_no
+    inner join claims on rates.report_key = claims.report_key and rates.claim_no = claims.claim_no
     where rates.measure = 'completion_rate' and rates.whole = 0
 )
 

@@ -2,7 +2,7 @@
 {#- What a percentage in a sentence should be, from the amounts that the text states before it and from the tables. -#}
 with claims as (
     select
-        document_key,
+        report_key,
         claim_no,
         sentence_no,
         subject,
@@ -30,7 +30,7 @@ stated as (
 
 budgets as (
     select
-        document_key,
+        report_key,
         subject as budget_subject,
         claim_no,
         amount,
@@ -67,14 +67,14 @@ beside as (
         budgets.printed_step as budget_step
     from rates
     asof left join stated
-        on rates.document_key = stated.document_key and rates.subject = stated.subject and rates.claim_no >= stated.claim_no
+        on rates.report_key = stated.report_key and rates.subject = stated.subject and rates.claim_no >= stated.claim_no
     asof left join stated as wholes
-        on rates.document_key = wholes.document_key and rates.against = wholes.subject and rates.claim_no >= wholes.claim_no
+        on rates.report_key = wholes.report_key and rates.against = wholes.subject and rates.claim_no >= wholes.claim_no
     asof left join changes
-        on rates.document_key = changes.document_key and rates.subject = changes.subject and rates.claim_no >= changes.claim_no
+        on rates.report_key = changes.report_key and rates.subject = changes.subject and rates.claim_no >= changes.claim_no
     asof left join budgets
         on
-            rates.document_key = budgets.document_key
+            rates.report_key = budgets.report_key
             and rates.budget_subject = budgets.budget_subject
             and rates.claim_no >= budgets.claim_no
 ),
@@ -120,7 +120,7 @@ pairs as (
 
 computed as (
     select
-        document_key,
+        report_key,
         claim_no,
         measure,
         value,
@@ -148,5 +148,5 @@ select
     rate - abs(value) > tolerance and rate - abs(value) <= tolerance + rate_step / 2 as is_truncated
 from computed
 qualify row_number() over (
-    partition by document_key, claim_no order by coalesce(abs(abs(value) - rate) <= tolerance, false) desc, rank
+    partition by report_key, claim_no order by coalesce(abs(abs(value) - rate) <= tolerance, false) desc, rank
 ) = 1

@@ -9,14 +9,14 @@ with claims as (
 -- What a document states of a subject in one voice; a subject told twice and differently is listed by audit_claim_conflict.
 in_one_voice as (
     select
-        document_key,
+        report_key,
         subject,
         min(claim_no) as claim_no,
         min(amount) as amount,
         max(printed_step) as printed_step
     from claims
     where is_mapped and measure = 'amount' and year is not distinct from fiscal_year
-    group by document_key, subject
+    group by report_key, subject
     having min(amount) = max(amount)
 ),
 
@@ -37,7 +37,7 @@ sum_terms as (
 
 sums as (
     select
-        stated.document_key,
+        stated.report_key,
         'sum' as check_kind,
         any_value(stated.claim_no) filter (sum_terms.side = 1) as claim_no,
         any_value(stated.subject) filter (sum_terms.side = 1) as subject,
@@ -47,13 +47,13 @@ sums as (
         string_agg(stated.subject || ' ' || stated.amount, ', ' order by stated.subject) filter (sum_terms.side = -1) as note
     from in_one_voice as stated
     inner join sum_terms on stated.subject = sum_terms.subject
-    group by stated.document_key, sum_terms.identity
+    group by stated.report_key, sum_terms.identity
     having count(*) = any_value(sum_terms.terms)
 ),
 
 items as (
     select
-        document_key,
+        report_key,
         coalesce(nullif(subject, 'unmapped'), names) as item,
         min(amount) as amount,
         max(printed_step) as printed_step
@@ -61,12 +61,12 @@ items as (
     where
         measure = 'initial_budget'
         and (regexp_full_match(subject, 'general_budget_expenditure\.[0-9]{7}\.total') or (not is_mapped and names is not null))
-    group by document_key, item
+    group by report_key, item
 ),
 
 item_sums as (
     select
-        totals.document_key,
+        totals.report_key,
         totals.claim_no,
         'item_sum' as check_kind,
         totals.subject,
@@ -80,10 +80,10 @@ item_sums as (
         select *
         from claims
         where measure = 'initial_budget' and subject = 'general_budget_expenditure.total.total'
-        qualify row_number() over (partition by document_key order by claim_no) = 1
+        qualify row_number() over (partition by report_key order by claim_no) = 1
     ) as totals
-    inner join items on totals.document_key = items.document_key
-    group by totals.document_key, totals.claim_no, totals.subject, totals.amount
+    inner join items on totals.report_key = items.report_key
+    group by totals.report_key, totals.claim_no, totals.subject, totals.amount
     having count(*) > 1
 )
 

@@ -2,7 +2,7 @@
 {#- An amount in a sentence beside the figure of a table that it speaks of. -#}
 -- Within its printed precision: half a digit, a whole one where two decimals were cut off; and half of what the table was rounded to.
 select
-    document_key,
+    report_key,
     claim_no,
     'table' as check_kind,
     subject,

@@ -8,7 +8,7 @@ with claims as (
 
 ways as (
     select
-        document_key,
+        report_key,
         claim_no,
         'direction' as check_kind,
         subject,
@@ -21,7 +21,7 @@ ways as (
         from claims
         where measure in ('change', 'change_rate')
         window before as (
-            partition by document_key, sentence_no, subject order by claim_no rows between unbounded preceding and 1 preceding
+            partition by report_key, sentence_no, subject order by claim_no rows between unbounded preceding and 1 preceding
         )
     ) as after_changes
     where
@@ -33,7 +33,7 @@ ways as (
 -- More or less than the budget in words (决算数大于年初预算数), beside the two amounts of the same sentence.
 budgets as (
     select
-        document_key,
+        report_key,
         sentence_no,
         subject,
         max(claim_no) as claim_no,
@@ -42,13 +42,13 @@ budgets as (
         any_value(budget_direction) as budget_direction
     from claims
     where is_mapped and measure in ('initial_budget', 'amount')
-    group by document_key, sentence_no, subject
+    group by report_key, sentence_no, subject
     having count(*) filter (measure = 'initial_budget') = 1 and count(*) filter (measure = 'amount') = 1
 ),
 
 budget_ways as (
     select
-        document_key,
+        report_key,
         claim_no,
         'budget_direction' as check_kind,
         subject,
@@ -63,7 +63,7 @@ budget_ways as (
 
 left_open as (
     select
-        document_key,
+        report_key,
         claim_no,
         'placeholder' as check_kind,
         subject,

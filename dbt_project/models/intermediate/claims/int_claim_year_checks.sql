@@ -8,7 +8,7 @@ with claims as (
 
 stated as (
     select
-        document_key,
+        report_key,
         subject,
         claim_no,
         amount,
@@ -19,7 +19,7 @@ stated as (
 
 years_before as (
     select
-        claims.document_key,
+        claims.report_key,
         claims.claim_no,
         'prior' as check_kind,
         claims.subject,
@@ -35,13 +35,13 @@ years_before as (
         'the year before: ' || claims.prior_document_id as note
     from claims
     asof left join stated
-        on claims.document_key = stated.document_key and claims.subject = stated.subject and claims.claim_no >= stated.claim_no
+        on claims.report_key = stated.report_key and claims.subject = stated.subject and claims.claim_no >= stated.claim_no
     where claims.prior_figure is not null and claims.direction is distinct from 'undecided'
 ),
 
 compared_years as (
     select
-        document_key,
+        report_key,
         min(claim_no) as claim_no,
         'year' as check_kind,
         any_value(subject) as subject,
@@ -54,7 +54,7 @@ compared_years as (
         and fiscal_year is not null
         and measure in ('change', 'change_rate', 'amount', 'prior')
         and compared_year <> fiscal_year - 1
-    group by document_key, sentence_no, sentence, compared_year
+    group by report_key, sentence_no, sentence, compared_year
 )
 
 -- By name: a check leaves out what it does not know.

@@ -2,7 +2,14 @@
 {#- Every figure stated in a sentence, beside the figure of a table that it speaks of. -#}
 with claims as (
     select
-        stg_claims.* exclude (batch),
+        stg_claims.* exclude (batch, document_key, part_no)
+        replace (
+            {{ number_in_report('stg_claims.claim_no', 'documents') }} as claim_no,
+            {{ number_in_report('stg_claims.sentence_no', 'documents') }} as sentence_no
+        ),
+        documents.report_key,
+        documents.report_id,
+        documents.document_key,
         documents.document_id,
         documents.kind,
         documents.fiscal_year,
@@ -11,14 +18,17 @@ with claims as (
         documents.is_current
     from {{ ref('stg_claims') }} as stg_claims
     inner join {{ ref('int_documents') }} as documents
-        on stg_claims.document_key = documents.document_key and stg_claims.batch = documents.batch
+        on
+            stg_claims.document_key = documents.document_key
+            and stg_claims.batch = documents.batch
+            and stg_claims.part_no = documents.part_no
     where {{ batches_at_hand('stg_claims') }} and {{ at_hand('documents') }}
 ),
 
 -- The year before and the account of a self-evaluation are of the same department, so a night has them at hand.
 figures as not materialized (
     select
-        document_key,
+        report_key,
         figure_key,
         statement,
         line_code,
@@ -31,9 +41,9 @@ figures as not materialized (
     where
         {{ at_hand('lines') }}
         and checked_amount is not null
-        and document_key in (
-            select documents.document_key
-            from {{ ref('int_documents') }} as documents
+        and report_key in (
+            select documents.report_key
+            from {{ ref('int_reports') }} as documents
             where documents.department_id in (select claims.department_id from claims)
         )
 ),
@@ -41,7 +51,7 @@ figures as not materialized (
 -- A report that prints items alone has no line for their class: it is added up.
 added_up as (
     select
-        claims.document_key,
+        claims.report_key,
         claims.claim_no,
         cast(sum(figures.amount) as decimal(20, 2)) as amount,
         cast(count(*) * max(figures.rounding_unit) as decimal(20, 2)) as rounding_unit,
@@ -49,18 +59,18 @@ added_up as (
     from claims
     inner join figures
         on
-            claims.document_key = figures.document_key
+            claims.report_key = figures.report_key
             and claims.statement = figures.statement
             and claims.figure_measure = figures.measure
             and figures.is_leaf
             and starts_with(figures.line_code, claims.line_code)
     where regexp_full_match(claims.line_code, '[0-9]{3}([0-9]{2})?')
-    group by claims.document_key, claims.claim_no
+    group by claims.report_key, claims.claim_no
 ),
 
 mapped_line as (
     select
-        claims.document_key,
+        claims.report_key,
         claims.claim_no,
         counterparts.can_only_confirm,
         cast(sum(figures.amount) as decimal(20, 2)) as amount,
@@ -71,12 +81,12 @@ mapped_line as (
         on claims.subject = counterparts.subject and claims.measure = counterparts.claim_measure
     inner join figures
         on
-            claims.document_key = figures.document_key
+            claims.report_key = figures.report_key
             and counterparts.statement = figures.statement
             and counterparts.measure = figures.measure
             and list_contains(string_split(counterparts.line_codes, '/'), figures.line_code)
-    group by claims.document_key, claims.claim_no, counterparts.statement, counterparts.can_only_confirm
-    qualify row_number() over (partition by claims.document_key, claims.claim_no order by counterparts.can_only_confirm) = 1
+    group by claims.report_key, claims.claim_no, counterparts.statement, counterparts.can_only_confirm
+    qualify row_number() over (partition by claims.report_key, claims.claim_no order by counterparts.can_only_confirm) = 1
 ),
 
 -- The account of the same department: of the year itself for what a self-evaluation states, of the year before for what is compared.
@@ -88,14 +98,14 @@ accounts as not materialized (
         documents.kind,
         documents.document_id,
         figures.*
-    from {{ ref('int_documents') }} as documents
-    inner join figures on documents.document_key = figures.document_key
+    from {{ ref('int_reports') }} as documents
+    inner join figures on documents.report_key = figures.report_key
     where documents.is_current
 ),
 
 elsewhere as (
     select
-        claims.document_key,
+        claims.report_key,
         claims.claim_no,
         accounts.amount,
         accounts.rounding_unit,
@@ -110,14 +120,14 @@ elsewhere as (
             and accounts.kind = 'final_account'
     where claims.kind = 'performance' and claims.measure = 'amount'
     qualify row_number() over (
-        partition by claims.document_key, claims.claim_no
+        partition by claims.report_key, claims.claim_no
         order by accounts.scope is not distinct from claims.scope desc, accounts.document_id
     ) = 1
 ),
 
 year_before as (
     select
-        claims.document_key,
+        claims.report_key,
         claims.claim_no,
         accounts.amount,
         accounts.rounding_unit,
@@ -137,7 +147,7 @@ year_before as (
 -- The whole that a share is of, as its table prints it.
 wholes as (
     select
-        document_key,
+        report_key,
         figure_key,
         amount,
         rounding_unit
@@ -172,20 +182,20 @@ select
 from claims
 left join figures as own
     on
-        claims.document_key = own.document_key
+        claims.report_key = own.report_key
         and claims.figure_key = own.figure_key
         and claims.measure in ('amount', 'count', 'share', 'change', 'change_rate', 'completion_rate')
 left join added_up
     on
-        claims.document_key = added_up.document_key
+        claims.report_key = added_up.report_key
         and claims.claim_no = added_up.claim_no
         and claims.measure = 'amount'
         and own.amount is null
-left join mapped_line on claims.document_key = mapped_line.document_key and claims.claim_no = mapped_line.claim_no
-left join elsewhere on claims.document_key = elsewhere.document_key and claims.claim_no = elsewhere.claim_no
-left join year_before on claims.document_key = year_before.document_key and claims.claim_no = year_before.claim_no
+left join mapped_line on claims.report_key = mapped_line.report_key and claims.claim_no = mapped_line.claim_no
+left join elsewhere on claims.report_key = elsewhere.report_key and claims.claim_no = elsewhere.claim_no
+left join year_before on claims.report_key = year_before.report_key and claims.claim_no = year_before.claim_no
 left join wholes
     on
-        claims.document_key = wholes.document_key
+        claims.report_key = wholes.report_key
         and claims.whole_key = wholes.figure_key
         and claims.measure = 'share'

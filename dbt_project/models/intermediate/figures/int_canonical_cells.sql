@@ -5,13 +5,20 @@
 -#}
 with cells as (
     select
-        cells.document_key,
+        documents.report_key,
         hash(cells.statement, cells.line_code, cells.measure) as figure_key,
         hash(cells.statement, cells.line_code) as line_key,
         hash(cells.line_name) as name_key,
         cast(cells.content as enum('figure', 'blank', 'dash', 'no_data', 'unreadable')) as content,
-        cast(cells.amount as decimal(18, 2)) as amount,
-        cells.yuan_per_unit,
+        -- In the unit that the report's other documents tell, where its own does not.
+        cast(
+            case
+                when cells.yuan_per_unit <> report_tables.yuan_per_unit and cells.content = 'figure'
+                    then cells.value * report_tables.yuan_per_unit
+                else cells.amount
+            end as decimal(18, 2)
+        ) as amount,
+        case when cells.yuan_per_unit is not null then coalesce(report_tables.yuan_per_unit, cells.yuan_per_unit) end as yuan_per_unit,
         -- A whole number small enough to be the number of a row or column.
         case
             when
@@ -27,12 +34,12 @@ with cells as (
         cells.top,
         cells.x1,
         cells.bottom,
-        cells.table_no,
+        {{ number_in_report('cells.table_no', 'documents') }} as table_no,
         cells.row_no,
         cells.column_no,
-        cells.confidence,
+        least(cells.confidence, coalesce(report_tables.confidence, tables.confidence, 1)) as confidence,
         tables.decimals,
-        coalesce(tables.confidence, 1) as table_confidence,
+        coalesce(report_tables.confidence, tables.confidence, 1) as table_confidence,
         coalesce(tables.mapped_figures, 0) as mapped_figures,
         -- The table prints one unit and was read in another one, because the rest of the report says so.
         cells.yuan_per_unit is not null and coalesce(tables.unit <> tables.unit_printed, false) as is_unit_overruled,
@@ -40,17 +47,26 @@ with cells as (
         cells.unit <> 'count' and coalesce(tables.unit_basis = 'unknown', false) as is_of_unknown_unit
     from {{ ref('stg_cells') }} as cells
     inner join {{ ref('int_documents') }} as documents
-        on cells.document_key = documents.document_key and cells.batch = documents.batch and documents.is_readable
+        on
+            cells.document_key = documents.document_key
+            and cells.batch = documents.batch
+            and cells.part_no = documents.part_no
+            and documents.is_readable
     left join {{ ref('stg_tables') }} as tables
         on
             cells.document_key = tables.document_key
             and cells.batch = tables.batch
             and cells.table_no = tables.table_no
             and {{ batches_at_hand('tables') }}
+    left join {{ ref('stg_report_tables') }} as report_tables
+        on
+            documents.report_key = report_tables.report_key
+            and cells.document_key = report_tables.document_key
+            and cells.table_no = report_tables.table_no
     where
         {{ batches_at_hand('cells') }}
         and {{ at_hand('documents') }}
-        and cells.role = 'statutory'
+        and coalesce(report_tables.role, cells.role) = 'statutory'
         and cells.statement is not null
         and cells.line_code is not null
         and cells.measure is not null
@@ -59,17 +75,17 @@ with cells as (
 -- What a blank means is decided per table: it is a zero where the table prints blanks in place of 0.00.
 zero_habits as (
     select
-        document_key,
+        report_key,
         table_no
     from cells
-    group by document_key, table_no
+    group by report_key, table_no
     having count(*) filter (content = 'blank') > {{ var('blanks_per_printed_zero') }} * count(*) filter (amount = 0)
 ),
 
 -- A row whose figures count upwards from column to column is the row of column numbers; so is a table that holds nothing but 1 to n.
 small_numbers as (
     select distinct
-        document_key,
+        report_key,
         table_no,
         row_no
     from cells
@@ -78,18 +94,18 @@ small_numbers as (
 
 numbering_rows as (
     select
-        cells.document_key,
+        cells.report_key,
         cells.table_no,
         cells.row_no,
         true as is_numbering
     from cells
     semi join small_numbers
         on
-            cells.document_key = small_numbers.document_key
+            cells.report_key = small_numbers.report_key
             and cells.table_no = small_numbers.table_no
             and cells.row_no is not distinct from small_numbers.row_no
     where cells.is_money_figure
-    group by cells.document_key, cells.table_no, cells.row_no
+    group by cells.report_key, cells.table_no, cells.row_no
     having
         count(*) >= 3
         and count(cells.ordinal) = count(*)
@@ -100,14 +116,14 @@ numbering_rows as (
 
 numbering_tables as (
     select
-        cells.document_key,
+        cells.report_key,
         cells.table_no,
         true as is_numbering
     from cells
     semi join small_numbers
-        on cells.document_key = small_numbers.document_key and cells.table_no = small_numbers.table_no
+        on cells.report_key = small_numbers.report_key and cells.table_no = small_numbers.table_no
     where cells.is_money_figure
-    group by cells.document_key, cells.table_no
+    group by cells.report_key, cells.table_no
     having
         count(*) >= 4
         and count(cells.ordinal) = count(*)
@@ -119,10 +135,10 @@ numbering_tables as (
 -- Few figures are printed twice in one report; only those have to be put in order.
 repeated as (
     select
-        document_key,
+        report_key,
         figure_key
     from cells
-    group by document_key, figure_key
+    group by report_key, figure_key
     having count(*) > 1
 ),
 
@@ -131,10 +147,10 @@ chosen as (
         cells.*,
         coalesce(min(cells.amount) over same_figure <> max(cells.amount) over same_figure, false) as readings_differ
     from cells
-    semi join repeated on cells.document_key = repeated.document_key and cells.figure_key = repeated.figure_key
-    window same_figure as (partition by cells.document_key, cells.figure_key)
+    semi join repeated on cells.report_key = repeated.report_key and cells.figure_key = repeated.figure_key
+    window same_figure as (partition by cells.report_key, cells.figure_key)
     qualify row_number() over (
-        partition by cells.document_key, cells.figure_key
+        partition by cells.report_key, cells.figure_key
         order by
             (cells.content = 'figure') desc,
             cells.confidence desc,
@@ -151,7 +167,7 @@ canonical as not materialized (
         cells.*,
         false as readings_differ
     from cells
-    anti join repeated on cells.document_key = repeated.document_key and cells.figure_key = repeated.figure_key
+    anti join repeated on cells.report_key = repeated.report_key and cells.figure_key = repeated.figure_key
     union all
     select *
     from chosen
@@ -160,11 +176,11 @@ canonical as not materialized (
 -- A coded line counts as printed when its row holds at least one figure: a heading without figures is no parent.
 rows_of_lines as (
     select
-        document_key,
+        report_key,
         line_key,
         bool_or(content in ('figure', 'unreadable')) as has_figure
     from canonical
-    group by document_key, line_key
+    group by report_key, line_key
 ),
 
 coded_lines as (
@@ -175,7 +191,7 @@ coded_lines as (
 
 printed_lines as (
     select
-        rows_of_lines.document_key,
+        rows_of_lines.report_key,
         rows_of_lines.line_key
     from rows_of_lines
     left join coded_lines on rows_of_lines.line_key = coded_lines.line_key
@@ -185,7 +201,7 @@ printed_lines as (
 -- Materialised, since every line of a report would otherwise meet every other.
 looking_up as materialized (
     select
-        lines.document_key,
+        lines.report_key,
         lines.line_key,
         ancestors.ancestor_key,
         ancestors.nearness
@@ -195,35 +211,35 @@ looking_up as materialized (
 
 nearest as (
     select
-        looking_up.document_key,
+        looking_up.report_key,
         looking_up.line_key,
         max_by(looking_up.ancestor_key, looking_up.nearness) as parent_key
     from looking_up
     inner join printed_lines as above
-        on looking_up.document_key = above.document_key and looking_up.ancestor_key = above.line_key
-    group by looking_up.document_key, looking_up.line_key
+        on looking_up.report_key = above.report_key and looking_up.ancestor_key = above.line_key
+    group by looking_up.report_key, looking_up.line_key
 ),
 
 families as (
     select distinct
-        document_key,
+        report_key,
         parent_key
     from nearest
 ),
 
 tree as (
     select
-        lines.document_key,
+        lines.report_key,
         lines.line_key,
         nearest.parent_key,
-        families.document_key is not null as has_children
+        families.report_key is not null as has_children
     from printed_lines as lines
-    left join nearest on lines.document_key = nearest.document_key and lines.line_key = nearest.line_key
-    left join families on lines.document_key = families.document_key and lines.line_key = families.parent_key
+    left join nearest on lines.report_key = nearest.report_key and lines.line_key = nearest.line_key
+    left join families on lines.report_key = families.report_key and lines.line_key = families.parent_key
 )
 
 select
-    canonical.document_key,
+    canonical.report_key,
     hash(canonical.figure_key, tree.parent_key, tree.has_children) as shape_key,
     canonical.name_key,
     canonical.content,
@@ -231,7 +247,7 @@ select
         when canonical.content = 'figure' then canonical.amount
         -- A dash is printed to say that there is nothing; a blank says so only where the table has that habit.
         when canonical.content = 'dash' then 0
-        when canonical.content = 'blank' and zero_habits.document_key is not null then 0
+        when canonical.content = 'blank' and zero_habits.report_key is not null then 0
     end as checked_amount,
     {{ rounding_unit('canonical.yuan_per_unit', 'canonical.decimals') }} as rounding_unit,
     canonical.yuan_per_unit is not null as is_money,
@@ -253,12 +269,12 @@ select
     end as implausible
 from canonical
 cross join {{ ref('fiscal_years') }} as fiscal_years
-inner join tree on canonical.document_key = tree.document_key and canonical.line_key = tree.line_key
-left join zero_habits on canonical.document_key = zero_habits.document_key and canonical.table_no = zero_habits.table_no
+inner join tree on canonical.report_key = tree.report_key and canonical.line_key = tree.line_key
+left join zero_habits on canonical.report_key = zero_habits.report_key and canonical.table_no = zero_habits.table_no
 left join numbering_rows
     on
-        canonical.document_key = numbering_rows.document_key
+        canonical.report_key = numbering_rows.report_key
         and canonical.table_no = numbering_rows.table_no
         and canonical.row_no = numbering_rows.row_no
 left join numbering_tables
-    on canonical.document_key = numbering_tables.document_key and canonical.table_no = numbering_tables.table_no
+    on canonical.report_key = numbering_tables.report_key and canonical.table_no = numbering_tables.table_no

@@ -1,13 +1,13 @@
 {{ config(materialized = 'by_document', meta = {'joins_as_written': true}) }}
 with taken_part as (
     select
-        cells.document_key,
+        cells.report_key,
         cells.shape_key,
         checks.holds,
         checks.accuses
     from {{ ref('int_identity_cells') }} as cells
     inner join {{ ref('int_checks_in_words') }} as checks
-        on cells.document_key = checks.document_key and cells.check_key = checks.check_key
+        on cells.report_key = checks.report_key and cells.check_key = checks.check_key
     where
         cells.content in ('figure', 'unreadable')
         and not cells.is_prior
@@ -15,7 +15,7 @@ with taken_part as (
         and {{ at_hand('checks') }}
     union all
     select
-        document_key,
+        report_key,
         shape_key,
         holds,
         accuses
@@ -24,9 +24,9 @@ with taken_part as (
 )
 
 select
-    document_key,
+    report_key,
     shape_key,
     count(*) filter (holds) as proof,
     count(*) filter (accuses) as failed
 from taken_part
-group by document_key, shape_key
+group by report_key, shape_key

@@ -20,32 +20,32 @@ with weighed as (
     from {{ ref('int_canonical_cells') }} as cells
     inner join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key
     left join {{ ref('int_figure_proof') }} as proofs
-        on cells.document_key = proofs.document_key and cells.shape_key = proofs.shape_key and {{ at_hand('proofs') }}
+        on cells.report_key = proofs.report_key and cells.shape_key = proofs.shape_key and {{ at_hand('proofs') }}
     left join {{ ref('int_suspects') }} as suspects
-        on cells.document_key = suspects.document_key and shapes.figure_key = suspects.figure_key
+        on cells.report_key = suspects.report_key and shapes.figure_key = suspects.figure_key
     left join (
         select
-            document_key,
+            report_key,
             statement,
             bool_or(is_held_back) as is_held_back,
             max_by(doubt, is_held_back) as doubt
         from {{ ref('int_table_doubts') }}
-        group by document_key, statement
-    ) as doubts on cells.document_key = doubts.document_key and shapes.statement = doubts.statement
+        group by report_key, statement
+    ) as doubts on cells.report_key = doubts.report_key and shapes.statement = doubts.statement
     where {{ at_hand('cells') }} and cells.content in ('figure', 'unreadable')
 ),
 
 -- Lines of which a part can be added up; the total of another one stands for its parts.
 parted as (
     select distinct
-        document_key,
+        report_key,
         line_key
     from weighed
     where additive_role = 'part' and held_back_reason is null
 )
 
 select
-    weighed.document_key,
+    weighed.report_key,
     weighed.shape_key,
     weighed.name_key,
     weighed.content,
@@ -72,7 +72,7 @@ select
     weighed.held_back_reason is null
     and (
         coalesce(weighed.additive_role in ('part', 'single'), false)
-        or coalesce(weighed.additive_role = 'total', false) and parted.document_key is null
+        or coalesce(weighed.additive_role = 'total', false) and parted.report_key is null
     ) as is_additive
 from weighed
-left join parted on weighed.document_key = parted.document_key and weighed.line_key = parted.line_key
+left join parted on weighed.report_key = parted.report_key and weighed.line_key = parted.line_key

@@ -1,6 +1,6 @@
 {{ config(materialized = 'view') }}
 select
-    figures.document_key,
+    figures.report_key,
     shapes.figure_key,
     shapes.statement,
     shapes.line_code,

@@ -1,6 +1,6 @@
 {{ config(materialized = 'view') }}
 select
-    cells.document_key,
+    cells.report_key,
     shapes.figure_key,
     cells.shape_key,
     shapes.statement,

@@ -1,27 +1,27 @@
 {#- Tables that are doubtful as a whole. Sums are blind to a wrong unit and to a table read askew, so they are looked at from outside. -#}
 {{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 with accused_documents as (
-    select distinct judged.document_key
+    select distinct judged.report_key
     from {{ ref('int_checks_in_words') }} as judged
     where judged.accuses and {{ at_hand('judged') }}
 ),
 
 statements_of_check as (
     select
-        cells.document_key,
+        cells.report_key,
         cells.check_key,
         cells.statement,
         max(cells.side) as side
     from {{ ref('int_identity_cells') }} as cells
-    semi join accused_documents on cells.document_key = accused_documents.document_key
+    semi join accused_documents on cells.report_key = accused_documents.report_key
     where {{ at_hand('cells') }}
-    group by cells.document_key, cells.check_key, cells.statement
+    group by cells.report_key, cells.check_key, cells.statement
 ),
 
 judged as (
     select
         statements_of_check.statement,
-        checks.document_key,
+        checks.report_key,
         checks.check_key,
         checks.scope,
         checks.relation,
@@ -35,7 +35,7 @@ judged as (
     from {{ ref('int_checks_in_words') }} as checks
     inner join statements_of_check
         on
-            checks.document_key = statements_of_check.document_key
+            checks.report_key = statements_of_check.report_key
             and checks.check_key = statements_of_check.check_key
     where {{ at_hand('checks') }} and checks.result <> {{ result('not_checkable') }} and checks.severity = 'error'
 ),
@@ -51,35 +51,35 @@ ties as (
 
 votes as (
     select
-        document_key,
+        report_key,
         statement,
         count(*) filter (is_power_of_ten) - count(*) filter (holds) as balance
     from ties
-    group by document_key, statement
+    group by report_key, statement
 ),
 
 wrong_unit as (
     select
-        ties.document_key,
+        ties.report_key,
         ties.statement,
         power(10, round(ties.magnitude)) as factor
     from ties
-    inner join votes on ties.document_key = votes.document_key and ties.statement = votes.statement
+    inner join votes on ties.report_key = votes.report_key and ties.statement = votes.statement
     where ties.is_power_of_ten
     qualify
         votes.balance = max(votes.balance) over (
-            partition by ties.document_key, ties.check_key
+            partition by ties.report_key, ties.check_key
         )
 ),
 
 -- A table most of whose own sums fail was read askew; where none fails, none is.
 own_sums as (
     select
-        document_key,
+        report_key,
         statement
     from judged
     where scope in ('row', 'column', 'hierarchy')
-    group by document_key, statement
+    group by report_key, statement
     having
         count(*) >= {{ var('min_checks_to_hold_table') }}
         and count(*) filter (accuses) > {{ var('max_failed_share') }} * count(*)
@@ -87,23 +87,23 @@ own_sums as (
 
 low_confidence as (
     select distinct
-        document_key,
+        report_key,
         statement
     from {{ ref('int_statement_lines') }} as lines
     where {{ at_hand('lines') }} and table_confidence < {{ var('min_table_confidence') }}
 )
 
 select
-    document_key,
+    report_key,
     statement,
     'wrong_unit' as doubt,
     false as is_held_back,
     mode(factor) as factor
 from wrong_unit
-group by document_key, statement
+group by report_key, statement
 union all
 select
-    document_key,
+    report_key,
     statement,
     'sums_fail' as doubt,
     true as is_held_back,
@@ -111,7 +111,7 @@ select
 from own_sums
 union all
 select
-    document_key,
+    report_key,
     statement,
     'uncertain_table' as doubt,
     true as is_held_back,

@@ -1,7 +1,7 @@
 {{ config(materialized = 'by_document', meta = {'joins_as_written': true}) }}
 with sides as (
     select
-        cells.document_key,
+        cells.report_key,
         cells.check_key,
         bit_count(bit_or(cells.required_term)) as required_present,
         bool_and(cells.amount is not null) as is_complete,
@@ -17,7 +17,7 @@ with sides as (
         max(cells.rounding_unit) as rounding_unit
     from {{ ref('int_identity_cells') }} as cells
     where {{ at_hand('cells') }}
-    group by cells.document_key, cells.check_key
+    group by cells.report_key, cells.check_key
 ),
 
 compared as (
@@ -37,7 +37,7 @@ compared as (
         {{ tolerance('places.tolerance_kind', 'sides.rounded_terms', 'sides.rounding_unit') }} as tolerance
     from sides
     inner join {{ ref('int_check_places') }} as places on sides.check_key = places.check_key
-    inner join {{ ref('int_identities_not_asked') }} as unasked on sides.document_key = unasked.document_key
+    inner join {{ ref('int_identities_not_asked') }} as unasked on sides.report_key = unasked.report_key
     -- Blanks alone are no check, and a line that one table prints as zero and another leaves out is no gap.
     where
         sides.has_figure
@@ -54,16 +54,16 @@ judged as (
 
 reviewed as (
     select
-        documents.document_key,
+        documents.report_key,
         places.check_key,
         exceptions.expected_difference
     from {{ ref('reviewed_exceptions') }} as exceptions
-    inner join {{ ref('int_documents') }} as documents on exceptions.document_id = documents.document_id
+    inner join {{ ref('int_reports') }} as documents on exceptions.document_id = documents.document_id
     inner join {{ ref('int_check_places') }} as places on exceptions.identity = places.identity and exceptions.place = places.place
 )
 
 select
-    judged.document_key,
+    judged.report_key,
     judged.check_key,
     judged.left_amount,
     judged.right_amount,
@@ -72,10 +72,10 @@ select
     {{ verdict('judged.relation', 'judged.difference', 'judged.tolerance') }} as result,
     {{ is_unlikely_rounding('judged.relation', 'judged.difference', 'judged.rounded_terms', 'judged.rounding_unit') }}
         as is_unlikely_rounding,
-    reviewed.document_key is not null as is_reviewed
+    reviewed.report_key is not null as is_reviewed
 from judged
 left join reviewed
     on
-        judged.document_key = reviewed.document_key
+        judged.report_key = reviewed.report_key
         and judged.check_key = reviewed.check_key
         and judged.difference = reviewed.expected_difference

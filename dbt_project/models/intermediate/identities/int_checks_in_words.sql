@@ -1,6 +1,6 @@
 {{ config(materialized = 'view') }}
 select
-    checks.document_key,
+    checks.report_key,
     checks.check_key,
     places.identity,
     places.place_line,
@@ -26,4 +26,4 @@ select
     and checks.result in ({{ result('exact') }}, {{ result('rounding') }}) as holds
 from {{ ref('int_check_verdicts') }} as checks
 inner join {{ ref('int_check_places') }} as places on checks.check_key = places.check_key
-inner join {{ ref('int_documents') }} as documents on checks.document_key = documents.document_key
+inner join {{ ref('int_reports') }} as documents on checks.report_key = documents.report_key

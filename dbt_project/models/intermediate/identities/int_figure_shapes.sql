@@ -4,7 +4,7 @@ with occurring as (
     select distinct shape_key
     from {{ ref('int_canonical_cells') }} as cells
     where
-        {{ among_touched('cells.document_key') }}
+        {{ among_touched('cells.report_key') }}
         {% if is_incremental() %}
             and cells.shape_key not in (select known.shape_key from {{ this }} as known)
         {% endif %}

@@ -2,7 +2,7 @@
 -- The lines that tell the forms of a table apart: an identity of one form is not asked of the other.
 with form_lines as (
     select distinct
-        cells.document_key,
+        cells.report_key,
         shapes.statement || '.' || shapes.line_code as form_line
     from {{ ref('int_canonical_cells') }} as cells
     inner join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key
@@ -31,43 +31,43 @@ zeros as (
 documents_with_zeros as (
     select
         zeros.identity,
-        cells.document_key
+        cells.report_key
     from zeros
     inner join {{ ref('int_figure_shapes') }} as shapes
         on hash(zeros.cell.statement, zeros.cell.line_code, zeros.cell.measure) = shapes.figure_key
     inner join {{ ref('int_canonical_cells') }} as cells on shapes.shape_key = cells.shape_key
     where {{ at_hand('cells') }} and cells.checked_amount is not null
-    group by zeros.identity, cells.document_key
+    group by zeros.identity, cells.report_key
     having bool_and(cells.checked_amount = 0)
 ),
 
 unasked as (
     select
-        documents.document_key,
+        documents.report_key,
         hash(identities.identity) as identity_key
-    from {{ ref('int_documents') }} as documents
+    from {{ ref('int_reports') }} as documents
     cross join {{ ref('identities') }} as identities
     left join documents_with_zeros
-        on documents.document_key = documents_with_zeros.document_key and identities.identity = documents_with_zeros.identity
+        on documents.report_key = documents_with_zeros.report_key and identities.identity = documents_with_zeros.identity
     left join form_lines as other_form
-        on documents.document_key = other_form.document_key and identities.unless_line = other_form.form_line
+        on documents.report_key = other_form.report_key and identities.unless_line = other_form.form_line
     left join form_lines as own_form
-        on documents.document_key = own_form.document_key and identities.only_line = own_form.form_line
+        on documents.report_key = own_form.report_key and identities.only_line = own_form.form_line
     where
         {{ at_hand('documents') }}
         and (
-            other_form.document_key is not null
-            or (identities.only_line is not null and own_form.document_key is null)
-            or (identities.when_zero is not null and documents_with_zeros.document_key is null)
+            other_form.report_key is not null
+            or (identities.only_line is not null and own_form.report_key is null)
+            or (identities.when_zero is not null and documents_with_zeros.report_key is null)
             or coalesce(documents.fiscal_year < identities.from_year, false)
             or coalesce(documents.fiscal_year > identities.to_year, false)
         )
 )
 
 select
-    documents.document_key,
+    documents.report_key,
     coalesce(list(unasked.identity_key) filter (unasked.identity_key is not null), []) as unasked_identity_keys
-from {{ ref('int_documents') }} as documents
-left join unasked on documents.document_key = unasked.document_key
+from {{ ref('int_reports') }} as documents
+left join unasked on documents.report_key = unasked.report_key
 where {{ at_hand('documents') }}
-group by documents.document_key
+group by documents.report_key

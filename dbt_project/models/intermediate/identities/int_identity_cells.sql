@@ -21,15 +21,15 @@
     cells.page
 {% endset %}
 select
-    cells.document_key,
-    cells.document_key as cell_document_key,
+    cells.report_key,
+    cells.report_key as cell_report_key,
     {{ columns }}
 from {{ ref('int_canonical_cells') }} as cells
 inner join {{ ref('int_term_matches') }} as matches on cells.shape_key = matches.shape_key and not matches.is_prior
 union all
 select
-    cells.document_key,
-    cells.cell_document_key,
+    cells.report_key,
+    cells.cell_report_key,
     {{ columns }}
 from {{ ref('int_prior_cells') }} as cells
 inner join {{ ref('int_term_matches') }} as matches on cells.match_key = matches.match_key

@@ -4,7 +4,7 @@ with terms as ({{ identity_terms(ref('performance_identities'), has_divisor=true
 -- What the account of the same department and year prints of all expenditure, to be held against what the self-evaluation says of it.
 figures as (
     select
-        document_key,
+        report_key,
         form_no,
         figure_key,
         statement,
@@ -20,7 +20,7 @@ figures as (
     from {{ ref('int_performance_figures') }}
     union all
     select distinct
-        forms.document_key,
+        forms.report_key,
         0 as form_no,
         accounted.figure_key,
         accounted.statement,
@@ -34,13 +34,13 @@ figures as (
         accounted.rounding_unit,
         accounted.page
     from {{ ref('int_performance_forms') }} as forms
-    inner join {{ ref('int_documents') }} as accounts
+    inner join {{ ref('int_reports') }} as accounts
         on
             forms.department_id = accounts.department_id
             and forms.fiscal_year = accounts.fiscal_year
             and accounts.kind = 'final_account'
             and accounts.is_counted
-    inner join {{ ref('int_figures_in_words') }} as accounted on accounts.document_key = accounted.document_key
+    inner join {{ ref('int_figures_in_words') }} as accounted on accounts.report_key = accounted.report_key
     where
         accounted.status <> 'held_back'
         and accounted.content = 'figure'
@@ -50,7 +50,7 @@ figures as (
 
 matched as (
     select
-        figures.document_key,
+        figures.report_key,
         terms.identity,
         case when identities.scope = 'form' then figures.form_no else 0 end as form_no,
         case
@@ -92,7 +92,7 @@ matched as (
 
 printed_lines as (
     select distinct
-        document_key,
+        report_key,
         form_no,
         statement || '.' || line_code as form_line
     from {{ ref('int_performance_figures') }}
@@ -103,7 +103,7 @@ from matched
 inner join {{ ref('performance_identities') }} as identities on matched.identity = identities.identity
 left join printed_lines
     on
-        matched.document_key = printed_lines.document_key
+        matched.report_key = printed_lines.report_key
         and matched.form_no = printed_lines.form_no
         and identities.unless_line = printed_lines.form_line
-where printed_lines.document_key is null
+where printed_lines.report_key is null

@@ -9,7 +9,7 @@ with required as (
 
 sides as (
     select
-        document_key,
+        report_key,
         identity,
         form_no,
         place_line,
@@ -27,7 +27,7 @@ sides as (
             'side': side, 'sign': sign, 'statement': statement, 'line_code': line_code, 'measure': measure, 'amount': amount, 'page': page
         })) as addends
     from {{ ref('int_performance_cells') }}
-    group by document_key, identity, form_no, place_line, place_measure
+    group by report_key, identity, form_no, place_line, place_measure
     having bool_or(side = 'left')
 ),
 
@@ -73,7 +73,7 @@ judged as (
 )
 
 select
-    document_key,
+    report_key,
     identity,
     form_no,
     place_line,

@@ -1,10 +1,10 @@
 {#- Every figure of a self-evaluation, in yuan, counts, percent or points. -#}
 with cells as (
     select
-        cells.document_key,
+        documents.report_key,
         forms.form_no,
-        hash(cells.table_no, cells.statement, cells.line_code, cells.measure) as figure_key,
-        cells.table_no,
+        hash({{ number_in_report('cells.table_no', 'documents') }}, cells.statement, cells.line_code, cells.measure) as figure_key,
+        {{ number_in_report('cells.table_no', 'documents') }} as table_no,
         cells.statement,
         cells.line_code,
         nullif(regexp_replace(cells.line_code, '\.?[^.]*$', ''), '') as above_code,
@@ -30,29 +30,34 @@ with cells as (
         cells.x1,
         cells.bottom,
         cells.row_no,
-        cells.confidence,
-        cells.confidence < {{ var('min_cell_confidence') }}
+        least(cells.confidence, tables.confidence) as confidence,
+        least(cells.confidence, tables.confidence) < {{ var('min_cell_confidence') }}
         or (cells.yuan_per_unit is not null and tables.confidence < {{ var('min_table_confidence') }}) as is_held_back
     from {{ ref('stg_cells') }} as cells
     inner join {{ ref('int_documents') }} as documents
-        on cells.document_key = documents.document_key and cells.batch = documents.batch
+        on
+            cells.document_key = documents.document_key
+            and cells.batch = documents.batch
+            and cells.part_no = documents.part_no
     inner join {{ ref('stg_tables') }} as tables
         on cells.document_key = tables.document_key and cells.batch = tables.batch and cells.table_no = tables.table_no
     inner join {{ ref('int_performance_forms') }} as forms
-        on cells.document_key = forms.document_key and list_contains(forms.table_nos, cells.table_no)
+        on
+            documents.report_key = forms.report_key
+            and list_contains(forms.table_nos, {{ number_in_report('cells.table_no', 'documents') }})
     where
         cells.role = 'performance'
         and cells.line_code is not null
         and cells.measure is not null
         and (cells.content in ('figure', 'unreadable') or (cells.content = 'dash' and cells.yuan_per_unit is not null))
     qualify row_number() over (
-        partition by cells.document_key, forms.form_no, cells.statement, cells.line_code, cells.measure order by cells.table_no
+        partition by documents.report_key, forms.form_no, cells.statement, cells.line_code, cells.measure order by cells.table_no
     ) = 1
 ),
 
 parents as (
     select distinct
-        document_key,
+        report_key,
         form_no,
         statement,
         above_code
@@ -66,7 +71,7 @@ select
 from cells
 left join parents
     on
-        cells.document_key = parents.document_key
+        cells.report_key = parents.report_key
         and cells.form_no = parents.form_no
         and cells.statement = parents.statement
         and cells.line_code = parents.above_code

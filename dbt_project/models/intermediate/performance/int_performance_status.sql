@@ -1,7 +1,7 @@
 {#- How well each figure of a self-evaluation is proven. -#}
 with proofs as (
     select
-        cells.document_key,
+        cells.report_key,
         cells.figure_form_no as form_no,
         cells.figure_key,
         count(*) filter (checks.relation = '=' and checks.result in ('exact', 'rounding')) as proof,
@@ -9,7 +9,7 @@ with proofs as (
     from {{ ref('int_performance_cells') }} as cells
     inner join {{ ref('int_performance_checks') }} as checks
         on
-            cells.document_key = checks.document_key
+            cells.report_key = checks.report_key
             and cells.identity = checks.identity
             and cells.form_no = checks.form_no
             and cells.place_line = checks.place_line
@@ -30,6 +30,6 @@ select
 from {{ ref('int_performance_figures') }} as figures
 left join proofs
     on
-        figures.document_key = proofs.document_key
+        figures.report_key = proofs.report_key
         and figures.form_no = proofs.form_no
         and figures.figure_key = proofs.figure_key

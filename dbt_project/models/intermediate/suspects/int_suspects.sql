@@ -17,7 +17,7 @@
 -#}
 {% set place = "case when lines.rounding_unit > 0 then lines.rounding_unit when lines.is_money then 0.01 else 1 end" %}
 with accused_documents as (
-    select distinct judged.document_key
+    select distinct judged.report_key
     from {{ ref('int_checks_in_words') }} as judged
     where judged.accuses and {{ at_hand('judged') }}
 ),
@@ -26,38 +26,38 @@ with accused_documents as (
 cells as (
     select *
     from {{ ref('int_identity_cells') }} as all_cells
-    semi join accused_documents on all_cells.cell_document_key = accused_documents.document_key
+    semi join accused_documents on all_cells.cell_report_key = accused_documents.report_key
     where {{ at_hand('all_cells') }}
 ),
 
 checks as (
     select *
     from {{ ref('int_checks_in_words') }} as all_checks
-    semi join cells on all_checks.document_key = cells.document_key
+    semi join cells on all_checks.report_key = cells.report_key
     where {{ at_hand('all_checks') }} and all_checks.result <> {{ result('not_checkable') }}
 ),
 
 lines as (
     select *
     from {{ ref('int_statement_lines') }} as all_lines
-    semi join accused_documents on all_lines.document_key = accused_documents.document_key
+    semi join accused_documents on all_lines.report_key = accused_documents.report_key
     where {{ at_hand('all_lines') }}
 ),
 
 proofs as (
     select
-        all_proofs.document_key,
+        all_proofs.report_key,
         all_proofs.proof,
         shapes.figure_key
     from {{ ref('int_figure_proof') }} as all_proofs
-    semi join accused_documents on all_proofs.document_key = accused_documents.document_key
+    semi join accused_documents on all_proofs.report_key = accused_documents.report_key
     inner join {{ ref('int_figure_shapes') }} as shapes on all_proofs.shape_key = shapes.shape_key
     where {{ at_hand('all_proofs') }}
 ),
 
 checked_cells as (
     select
-        cells.cell_document_key as document_key,
+        cells.cell_report_key as report_key,
         cells.identity,
         cells.place_line,
         cells.place_measure,
@@ -74,37 +74,37 @@ checked_cells as (
         checks.accuses,
         checks.severity = 'error' as is_binding
     from cells
-    inner join checks on cells.document_key = checks.document_key and cells.check_key = checks.check_key
+    inner join checks on cells.report_key = checks.report_key and cells.check_key = checks.check_key
 ),
 
 accusing as (
     select
         checked_cells.*,
         -difference * coefficient as change,
-        count(*) over (partition by checked_cells.document_key, checked_cells.figure_key) as failed,
+        count(*) over (partition by checked_cells.report_key, checked_cells.figure_key) as failed,
         doubts.statement is not null as in_doubted_table,
         doubts.factor
     from checked_cells
     left join (
         select
-            document_key,
+            report_key,
             statement,
             max(factor) as factor
         from {{ ref('int_table_doubts') }}
-        group by document_key, statement
+        group by report_key, statement
     ) as doubts
-        on checked_cells.document_key = doubts.document_key and checked_cells.statement = doubts.statement
+        on checked_cells.report_key = doubts.report_key and checked_cells.statement = doubts.statement
     where accuses
 ),
 
 changes as (
     select distinct
-        accusing.document_key,
+        accusing.report_key,
         accusing.figure_key,
         cast(accusing.change + steps.step * {{ place }} as decimal(20, 2)) as change
     from accusing
     inner join lines
-        on accusing.document_key = lines.document_key and accusing.figure_key = lines.figure_key
+        on accusing.report_key = lines.report_key and accusing.figure_key = lines.figure_key
     inner join (select unnest(range(-20, 21)) as step) as steps
         on abs(steps.step) * ({{ place }}) <= accusing.tolerance
 ),
@@ -112,7 +112,7 @@ changes as (
 -- What each change would do to each check of the same cell.
 outcomes as (
     select
-        changes.document_key,
+        changes.report_key,
         changes.figure_key,
         changes.change,
         checked_cells.is_binding,
@@ -123,12 +123,12 @@ outcomes as (
                       'checked_cells.tolerance') }} as would_hold
     from changes
     inner join checked_cells
-        on changes.document_key = checked_cells.document_key and changes.figure_key = checked_cells.figure_key
+        on changes.report_key = checked_cells.report_key and changes.figure_key = checked_cells.figure_key
 ),
 
 effects as (
     select
-        document_key,
+        report_key,
         figure_key,
         change,
         count(*) filter (accuses and would_hold) as mended,
@@ -137,7 +137,7 @@ effects as (
         - count(*) filter (not is_binding and result in ('exact', 'rounding') and not would_hold) as hints,
         count(*) filter (is_binding and is_exact) as exact
     from outcomes
-    group by document_key, figure_key, change
+    group by report_key, figure_key, change
 ),
 
 -- The figure as it is printed and as it would be, digit by digit: in the last printed place, without the point.
@@ -150,7 +150,7 @@ spelled as (
         {{ digits('lines.checked_amount + effects.change', place) }} as proposed_digits
     from effects
     inner join lines
-        on effects.document_key = lines.document_key and effects.figure_key = lines.figure_key
+        on effects.report_key = lines.report_key and effects.figure_key = lines.figure_key
 ),
 
 likened as (
@@ -166,7 +166,7 @@ best_change as (
     select *
     from likened
     qualify row_number() over (
-        partition by document_key, figure_key
+        partition by report_key, figure_key
         order by
             mended - broken desc,
             mended desc,
@@ -182,7 +182,7 @@ best_change as (
 
 weighed as (
     select
-        accusing.document_key,
+        accusing.report_key,
         accusing.identity,
         accusing.place_line,
         accusing.place_measure,
@@ -212,10 +212,10 @@ weighed as (
         coalesce(proofs.proof, 0) as proof,
         max(best_change.mended) filter (best_change.mended = accusing.failed and best_change.broken = 0) over same_check as explained
     from accusing
-    inner join best_change on accusing.document_key = best_change.document_key and accusing.figure_key = best_change.figure_key
+    inner join best_change on accusing.report_key = best_change.report_key and accusing.figure_key = best_change.figure_key
     left join proofs
-        on accusing.document_key = proofs.document_key and accusing.figure_key = proofs.figure_key
-    window same_check as (partition by accusing.document_key, accusing.identity, accusing.place_line, accusing.place_measure)
+        on accusing.report_key = proofs.report_key and accusing.figure_key = proofs.figure_key
+    window same_check as (partition by accusing.report_key, accusing.identity, accusing.place_line, accusing.place_measure)
 ),
 
 -- Within each failing check: a table doubted as a whole answers for it; else the cell the pattern points to; else whatever was read
@@ -253,7 +253,7 @@ reasoned as (
 )
 
 select
-    document_key,
+    report_key,
     figure_key,
     any_value(statement) as statement,
     any_value(line_code) as line_code,
@@ -268,4 +268,4 @@ select
     count(*) filter (is_accused) as failing_checks,
     coalesce(min(reason) filter (is_accused), min(reason)) as reason
 from reasoned
-group by document_key, figure_key
+group by report_key, figure_key

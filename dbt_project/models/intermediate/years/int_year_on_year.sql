@@ -3,14 +3,14 @@
 with pairs as (
     select following.*
     from {{ ref('int_years_before') }} as following
-    inner join {{ ref('int_documents') }} as this_year on following.document_key = this_year.document_key
-    inner join {{ ref('int_documents') }} as last_year on following.prior_key = last_year.document_key
+    inner join {{ ref('int_reports') }} as this_year on following.report_key = this_year.report_key
+    inner join {{ ref('int_reports') }} as last_year on following.prior_key = last_year.report_key
     where {{ at_hand('following') }} and this_year.kind = 'final_account' and this_year.is_counted and last_year.is_counted
 ),
 
 figures as not materialized (
     select
-        figures.document_key,
+        figures.report_key,
         figures.shape_key,
         shapes.figure_key,
         figures.name_key,
@@ -23,17 +23,17 @@ figures as not materialized (
 
 year_before as (
     select
-        pairs.document_key,
+        pairs.report_key,
         pairs.prior_key,
         figures.figure_key,
         figures.amount,
         figures.is_proven
     from figures
-    inner join pairs on figures.document_key = pairs.prior_key
+    inner join pairs on figures.report_key = pairs.prior_key
 )
 
 select
-    figures.document_key,
+    figures.report_key,
     year_before.prior_key,
     figures.shape_key,
     figures.name_key,
@@ -41,5 +41,5 @@ select
     year_before.amount as prior_amount,
     figures.is_proven and year_before.is_proven as is_proven
 from figures
-inner join year_before on figures.document_key = year_before.document_key and figures.figure_key = year_before.figure_key
+inner join year_before on figures.report_key = year_before.report_key and figures.figure_key = year_before.figure_key
 where {{ at_hand('figures') }}

@@ -1,9 +1,9 @@
 -- The account that follows a year's account: where the terms marked @prior are checked.
 select
-    this_year.document_key as prior_key,
-    next_year.document_key
-from {{ ref('int_documents') }} as this_year
-inner join {{ ref('int_documents') }} as next_year
+    this_year.report_key as prior_key,
+    next_year.report_key
+from {{ ref('int_reports') }} as this_year
+inner join {{ ref('int_reports') }} as next_year
     on
         this_year.department_id = next_year.department_id
         and this_year.kind = next_year.kind

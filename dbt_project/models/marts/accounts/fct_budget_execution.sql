@@ -1,4 +1,4 @@
-{{ config(materialized = 'by_document', meta = {'slices': 'none', 'key': 'document_id'}) }}
+{{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
 {#-
     The lines of a budget beside the lines of the final account of the same year: those that the seed budget_counterparts names, and the
     initial budget that the account's own text states of an item where no published budget has it.
@@ -48,6 +48,7 @@ published as (
         budgets.status = 'proven' and accounts.status = 'proven' as is_proven,
         budgets.document_id as budget_document_id,
         accounts.document_id,
+        accounts.report_key,
         cast(null as integer) as budget_page
     from lines as accounts
     inner join budgets
@@ -63,7 +64,7 @@ published as (
 -- A text that tells an item's initial budget in two ways tells none.
 stated as (
     select
-        document_key,
+        report_key,
         statement,
         line_code,
         figure_measure,
@@ -75,7 +76,7 @@ stated as (
         and kind = 'final_account'
         and is_mapped
         and year is not distinct from fiscal_year
-    group by document_key, statement, line_code, figure_measure
+    group by report_key, statement, line_code, figure_measure
     having min(amount) = max(amount)
 ),
 
@@ -95,11 +96,12 @@ in_prose as (
         false as is_proven,
         accounts.document_id as budget_document_id,
         accounts.document_id,
+        accounts.report_key,
         stated.page as budget_page
     from lines as accounts
     inner join stated
         on
-            accounts.document_key = stated.document_key
+            accounts.report_key = stated.report_key
             and accounts.statement = stated.statement
             and accounts.line_code = stated.line_code
             -- A table of its own for budget and actual pairs them by itself.
@@ -132,6 +134,7 @@ select
     is_proven,
     budget_document_id,
     document_id,
+    report_key,
     budget_page
 from side_by_side
 qualify row_number() over (

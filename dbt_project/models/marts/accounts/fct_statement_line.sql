@@ -1,7 +1,10 @@
 {{ config(materialized = 'view') }}
 select
-    figures.document_key,
+    figures.report_key,
+    documents.report_id,
+    documents.document_key,
     documents.document_id,
+    documents.archive_document_id,
     documents.kind,
     documents.fiscal_year,
     documents.department_id,
@@ -20,7 +23,7 @@ select
     figures.is_leaf,
     figures.is_additive,
     documents.is_counted,
-    figures.table_no,
+    figures.table_no % 100000 as table_no,
     figures.page,
     figures.x0,
     figures.top,
@@ -28,5 +31,8 @@ select
     figures.bottom,
     figures.confidence
 from {{ ref('int_figures_in_words') }} as figures
-inner join {{ ref('int_documents') }} as documents on figures.document_key = documents.document_key
+inner join {{ ref('int_documents') }} as documents
+    on
+        figures.report_key = documents.report_key
+        and {{ document_of_table('figures.table_no') }} = documents.document_no
 where documents.is_current and figures.status <> 'held_back'

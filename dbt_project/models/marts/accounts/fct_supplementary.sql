@@ -4,7 +4,7 @@ with lines as (
         *,
         split_part(line_code, '_', 1) as subject,
         bool_or(line_code <> split_part(line_code, '_', 1) || '_total') over (
-            partition by document_key, measure, split_part(line_code, '_', 1)
+            partition by report_key, measure, split_part(line_code, '_', 1)
         ) as has_kinds
     from {{ ref('fct_statement_line') }}
     where kind = 'final_account' and statement = 'supplementary' and is_counted

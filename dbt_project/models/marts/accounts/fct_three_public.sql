@@ -9,7 +9,7 @@ with lines as (
     from {{ ref('fct_statement_line') }}
     where
         kind = 'final_account' and statement = 'three_public' and is_counted and line_code not in ('meetings', 'training')
-    window report as (partition by document_key, measure)
+    window report as (partition by report_key, measure)
 )
 
 select {{ fact_columns('lines') }}

@@ -21,8 +21,8 @@ select
 from {{ ref('int_year_on_year') }} as figures
 inner join {{ ref('int_figure_shapes') }} as shapes on figures.shape_key = shapes.shape_key
 inner join {{ ref('int_line_names') }} as names on figures.name_key = names.name_key
-inner join {{ ref('int_documents') }} as this_year on figures.document_key = this_year.document_key
-inner join {{ ref('int_documents') }} as last_year on figures.prior_key = last_year.document_key
+inner join {{ ref('int_reports') }} as this_year on figures.report_key = this_year.report_key
+inner join {{ ref('int_reports') }} as last_year on figures.prior_key = last_year.report_key
 left join {{ ref('dim_economic_class') }} as this_code
     on
         shapes.statement = 'general_budget_basic_expenditure'

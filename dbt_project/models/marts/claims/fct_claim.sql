@@ -2,7 +2,7 @@
 {#- Each figure stated in a sentence, beside its counterpart. -#}
 with checks as (
     select
-        document_key,
+        report_key,
         claim_no,
         left_value,
         right_value,
@@ -14,12 +14,12 @@ with checks as (
     from {{ ref('int_claim_checks') }} as all_checks
     where {{ at_hand('all_checks') }} and check_kind in ('table', 'share', 'growth', 'completion', 'prior')
     -- A change is held to the year before alone; every other claim has one counterpart.
-    qualify row_number() over (partition by document_key, claim_no order by check_kind) = 1
+    qualify row_number() over (partition by report_key, claim_no order by check_kind) = 1
 )
 
 select
     claims.document_id,
-    claims.document_key,
+    claims.report_key,
     claims.claim_no,
     claims.department_id,
     documents.department,
@@ -67,6 +67,6 @@ select
     claims.page,
     claims.confidence
 from {{ ref('int_claims') }} as claims
-inner join {{ ref('int_documents') }} as documents on claims.document_key = documents.document_key
-left join checks on claims.document_key = checks.document_key and claims.claim_no = checks.claim_no
+inner join {{ ref('int_reports') }} as documents on claims.report_key = documents.report_key
+left join checks on claims.report_key = checks.report_key and claims.claim_no = checks.claim_no
 where {{ at_hand('claims') }} and (claims.is_current or claims.kind = 'performance')

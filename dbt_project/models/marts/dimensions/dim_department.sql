@@ -5,7 +5,7 @@ with recursive reports as (
         region,
         fiscal_year,
         kind
-    from {{ ref('int_documents') }}
+    from {{ ref('int_reports') }}
     where is_current
 ),
 

@@ -1,6 +1,10 @@
 select
     document_id,
     document_key,
+    archive_document_id,
+    report_id,
+    report_key,
+    part_pages,
     title,
     region,
     department,
@@ -19,6 +23,6 @@ select
     message,
     is_current,
     is_counted,
-    supersedes_document_id as supersedes,
-    superseded_by_document_id as superseded_by
+    supersedes_report_id as supersedes,
+    superseded_by_report_id as superseded_by
 from {{ ref('int_documents') }}

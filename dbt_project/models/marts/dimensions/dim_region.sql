@@ -10,7 +10,7 @@ named as (
         region,
         regexp_extract_all(region, endings.pattern) as parts,
         department_id
-    from {{ ref('int_documents') }}
+    from {{ ref('int_reports') }}
     cross join endings
     where is_current and region is not null
 ),

@@ -1,6 +1,6 @@
 with points as (
     select
-        document_key,
+        report_key,
         form_no,
         max(amount) filter (statement = 'performance_indicator' and line_code = 'total' and measure = 'weight') as weight,
         max(amount) filter (statement = 'performance_indicator' and line_code = 'total' and measure = 'score') as score,
@@ -13,11 +13,11 @@ with points as (
         min(page) as page
     from {{ ref('int_performance_status') }}
     where status <> 'held_back'
-    group by document_key, form_no
+    group by report_key, form_no
 )
 
 select
-    forms.document_key,
+    forms.report_key,
     forms.document_id,
     forms.form_no,
     forms.fiscal_year,
@@ -35,5 +35,5 @@ select
     coalesce(points.is_discrepant, false) as is_discrepant,
     points.page
 from {{ ref('int_performance_forms') }} as forms
-left join points on forms.document_key = points.document_key and forms.form_no = points.form_no
+left join points on forms.report_key = points.report_key and forms.form_no = points.form_no
 where forms.is_current

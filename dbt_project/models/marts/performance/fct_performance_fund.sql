@@ -1,5 +1,5 @@
 select
-    figures.document_key,
+    figures.report_key,
     forms.document_id,
     figures.form_no,
     forms.fiscal_year,
@@ -26,7 +26,7 @@ select
     figures.bottom
 from {{ ref('int_performance_status') }} as figures
 inner join {{ ref('int_performance_forms') }} as forms
-    on figures.document_key = forms.document_key and figures.form_no = forms.form_no
+    on figures.report_key = forms.report_key and figures.form_no = forms.form_no
 where
     forms.is_current
     and figures.statement in ('performance_fund', 'performance_cost_control')

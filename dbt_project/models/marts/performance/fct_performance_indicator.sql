@@ -1,7 +1,7 @@
 {%- set words = ['level_one', 'level_two', 'level_three', 'level_four', 'nature', 'target', 'target_unit', 'achieved', 'reason'] -%}
 with words as (
     select
-        cells.document_key,
+        documents.report_key,
         forms.form_no,
         cells.line_code,
         {% for measure in words -%}
@@ -14,19 +14,24 @@ with words as (
         max(cells.bottom) as bottom
     from {{ ref('stg_cells') }} as cells
     inner join {{ ref('int_documents') }} as documents
-        on cells.document_key = documents.document_key and cells.batch = documents.batch
+        on
+            cells.document_key = documents.document_key
+            and cells.batch = documents.batch
+            and cells.part_no = documents.part_no
     inner join {{ ref('int_performance_forms') }} as forms
-        on cells.document_key = forms.document_key and list_contains(forms.table_nos, cells.table_no)
+        on
+            documents.report_key = forms.report_key
+            and list_contains(forms.table_nos, {{ number_in_report('cells.table_no', 'documents') }})
     where
         cells.role = 'performance'
         and cells.statement = 'performance_indicator'
         and regexp_full_match(cells.line_code, '[0-9]+\.[0-9]+')
-    group by cells.document_key, forms.form_no, cells.line_code
+    group by documents.report_key, forms.form_no, cells.line_code
 ),
 
 points as (
     select
-        document_key,
+        report_key,
         form_no,
         line_code,
         max(amount) filter (measure = 'weight') as weight,
@@ -39,11 +44,11 @@ points as (
         end as status
     from {{ ref('int_performance_status') }}
     where statement = 'performance_indicator' and content = 'figure' and status <> 'held_back'
-    group by document_key, form_no, line_code
+    group by report_key, form_no, line_code
 )
 
 select
-    words.document_key,
+    words.report_key,
     forms.document_id,
     words.form_no,
     words.line_code,
@@ -73,10 +78,10 @@ select
     words.bottom
 from words
 inner join {{ ref('int_performance_forms') }} as forms
-    on words.document_key = forms.document_key and words.form_no = forms.form_no
+    on words.report_key = forms.report_key and words.form_no = forms.form_no
 left join points
     on
-        words.document_key = points.document_key
+        words.report_key = points.report_key
         and words.form_no = points.form_no
         and words.line_code = points.line_code
 where forms.is_current

@@ -1,5 +1,5 @@
 select
-    figures.document_key,
+    figures.report_key,
     any_value(forms.document_id) as document_id,
     figures.form_no,
     any_value(forms.fiscal_year) as fiscal_year,
@@ -25,10 +25,10 @@ select
     max(figures.bottom) as bottom
 from {{ ref('int_performance_status') }} as figures
 inner join {{ ref('int_performance_forms') }} as forms
-    on figures.document_key = forms.document_key and figures.form_no = forms.form_no
+    on figures.report_key = forms.report_key and figures.form_no = forms.form_no
 where
     forms.is_current
     and figures.statement = 'performance_staffing'
     and figures.content = 'figure'
     and figures.status <> 'held_back'
-group by figures.document_key, figures.form_no
+group by figures.report_key, figures.form_no

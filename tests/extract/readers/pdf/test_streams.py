@@ -38,7 +38,7 @@ def test_figures_of_a_changed_file_are_not_certain():
         if not damaged_streams(bytes(content)):
             continue
         try:
-            reading = read_document(bytes(content), "changed.pdf", lambda _: "final_account")
+            reading = read_document(bytes(content), "changed.pdf")
         except UnreadableDocument:
             continue  # no figure at all
         read += 1

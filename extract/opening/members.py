@@ -1,25 +1,26 @@
-"""Archives (ZIP, RAR, 7z): every member is a document in itself, and the archive is read as all of them, one after the other.
+"""Archives (ZIP, RAR, 7z) → their members; archives inside are opened too, their names joined with `/`.
 
-Nothing is written to disk, so a member's path can lead nowhere. RAR and 7z need the system's libarchive.
+Nothing is written to disk here, so a member's path can lead nowhere. RAR and 7z need the system's libarchive.
 """
 
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from extract.readers.media_type import media_type
-from extract.readers.page import Page, UnreadableDocument
+from extract.readers.page import UnreadableDocument
 
 LIBRARY_MISSING = "it needs the system library libarchive (Debian: apt-get install libarchive13; later releases: libarchive13t64)"
 _UTF8_NAME = 0x0800
 _ENCRYPTED = 0x0001
 _NO_DOCUMENTS = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db", "desktop.ini")
 _LEAST_SUSPICIOUS = 1_000_000  # bytes from which a member's ratio counts
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class ArchiveLimits:
 
 
 DEFAULT_LIMITS = ArchiveLimits()
-ReadMember = Callable[[bytes, str], Iterator[Page]]
+ARCHIVES = frozenset({"zip", "rar", "7z"})
 
 
 @dataclass(slots=True)
@@ -59,62 +60,55 @@ class _Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
-    """A file of an archive. `content` unpacks it, and may raise UnreadableDocument."""
+class Member:
+    """A file of an archive: its path in it, and its bytes; or, where it cannot be unpacked, `refusal` with a status and the reason."""
+
+    name: str
+    content: bytes = b""
+    refusal: UnreadableDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A file of an archive, still packed. `content` unpacks it, and may raise UnreadableDocument."""
 
     name: str
     content: Callable[[], bytes]
 
 
-def read_archive(content: bytes, read_member: ReadMember, *, limits: ArchiveLimits = DEFAULT_LIMITS) -> Iterator[Page]:
-    """Yield the pages of all members in the archive's order, each with its member's name in `file_name`.
+def is_archive(content: bytes) -> bool:
+    """Whether the bytes are an archive of documents; office files, which are archives too, are documents."""
+    return media_type(content) in ARCHIVES
 
-    `read_member` reads a member by its bytes; archives inside are opened here, their names joined with `/`. A member that cannot be read
-    makes a page without words whose doubt says why.
 
-    Raises UnreadableDocument: `over_limit`, `damaged`, `encrypted`, `unsupported` (no libarchive), or the status of the first member when
-    no member can be read.
+def members_of(content: bytes, *, limits: ArchiveLimits = DEFAULT_LIMITS) -> Iterator[Member]:
+    """Yield the members of an archive and of the archives in it, in their order; by-products of systems are left out.
+
+    Raises UnreadableDocument: `over_limit`, `damaged`, `encrypted`, `unsupported` (no libarchive); members yielded before it are sound.
     """
-    budget = _Budget(limits)
-    refusals: list[tuple[Page, UnreadableDocument]] = []  # before the first member that can be read
-    readable = False
-    for page, refusal in _pages(content, media_type(content), "", read_member, budget, 1):
-        if refusal is not None and not readable:
-            refusals.append((page, refusal))
-            continue
-        if not readable:
-            readable = True
-            yield from (refused for refused, _ in refusals)
-        yield page
-    if not readable:
-        raise refusals[0][1] if refusals else UnreadableDocument("damaged", "The archive holds no file.")
+    yield from _members(content, media_type(content), "", _Budget(limits), 1)
 
 
-def _pages(
-    content: bytes, kind: str, folder: str, read_member: ReadMember, budget: _Budget, depth: int
-) -> Iterator[tuple[Page, UnreadableDocument | None]]:
+def _members(content: bytes, kind: str, folder: str, budget: _Budget, depth: int) -> Iterator[Member]:
     if depth > budget.limits.depth:
         raise UnreadableDocument("over_limit", f"The archive holds archives more than {budget.limits.depth} deep.")
-    members = _zip_members(content, budget) if kind == "zip" else _other_members(content, kind, budget)
-    for member in members:
-        name = folder + member.name
+    packed = _zip_members(content, budget) if kind == "zip" else _other_members(content, kind, budget)
+    for each in packed:
+        name = folder + each.name
         try:
-            inner = member.content()
+            inner = each.content()
             found = media_type(inner)
-            if found in ("zip", "rar", "7z"):
-                yield from _pages(inner, found, f"{name}/", read_member, budget, depth + 1)
-                continue
-            for page in read_member(inner, name):
-                page.file_name = name
-                yield page, None
+            if found in ARCHIVES:
+                yield from _members(inner, found, f"{name}/", budget, depth + 1)
+            else:
+                yield Member(name, inner)
         except UnreadableDocument as error:
             if error.status == "over_limit" and budget.is_spent:
                 raise
-            refusal = UnreadableDocument(error.status, f"{name}: {error}")
-            yield Page(1, 0.0, 0.0, doubts=[f"{name} was not read: {error}"], file_name=name), refusal
+            yield Member(name, refusal=error)
 
 
-def _zip_members(content: bytes, budget: _Budget) -> Iterator[_Member]:
+def _zip_members(content: bytes, budget: _Budget) -> Iterator[_Packed]:
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
@@ -122,10 +116,15 @@ def _zip_members(content: bytes, budget: _Budget) -> Iterator[_Member]:
     with package:
         for entry in package.infolist():
             name = zip_name(entry)
-            if entry.is_dir() or _is_by_product(name):
+            if entry.is_dir() or _is_link(entry) or _is_by_product(name):
                 continue
             budget.count()
-            yield _Member(name, lambda entry=entry: _zip_content(package, entry, budget))
+            yield _Packed(name, partial(_zip_content, package, entry, budget))
+
+
+def _is_link(entry: zipfile.ZipInfo) -> bool:
+    """A symbolic link: it leads somewhere else, and is no document."""
+    return stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def zip_name(entry: zipfile.ZipInfo) -> str:
@@ -156,7 +155,7 @@ def _zip_content(package: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budg
         raise UnreadableDocument("damaged", f"the archive is broken here: {error}") from error
 
 
-def _other_members(content: bytes, kind: str, budget: _Budget) -> Iterator[_Member]:
+def _other_members(content: bytes, kind: str, budget: _Budget) -> Iterator[_Packed]:
     """Members of a RAR or 7z archive, unpacked one by one: both formats can only be gone through from the beginning."""
     try:
         import libarchive  # loads the system library, which may be missing
@@ -172,7 +171,7 @@ def _other_members(content: bytes, kind: str, budget: _Budget) -> Iterator[_Memb
                     continue
                 budget.count()
                 unpacked = _collected(entry.get_blocks(), budget)
-                yield _Member(path, lambda unpacked=unpacked: unpacked)
+                yield _Packed(path, partial(bytes, unpacked))
     except libarchive.ArchiveError as error:
         encrypted = "ncrypt" in str(error) or "assphrase" in str(error)
         raise UnreadableDocument("encrypted" if encrypted else "damaged", f"The archive cannot be unpacked: {error}.") from error

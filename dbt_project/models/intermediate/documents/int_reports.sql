@@ -1,0 +1,3 @@
+select *
+from {{ ref('int_documents') }}
+where document_no = 0
