@@ -85,6 +85,12 @@ def functional_class_names() -> dict[str, tuple[str, ...]]:
     return {code: tuple(names) for code, names in listed.items()}
 
 
+@cache
+def region_suffixes(level: str) -> tuple[str, ...]:
+    """What the names of regions of a level (省级, 地级, 县级, 乡级) end in, of region_levels.csv; 市 ends names of several levels."""
+    return tuple(dict.fromkeys(row["suffix"] for row in _rows("region_levels.csv") if row["level"] == level))
+
+
 def _rows(file: str) -> Iterator[dict[str, str]]:
     text = (resources.files(__name__) / file).read_text(encoding="utf-8")
     yield from csv.DictReader(io.StringIO(text, newline=""))

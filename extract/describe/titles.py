@@ -1,9 +1,10 @@
-"""What a single title, file name or first page says about a document. The words are data: `describe.yml`."""
+"""What a single title, file name or first page says about a document. The words are data: `words.yml`."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,26 +12,13 @@ from typing import Any
 import yaml
 
 from extract.printed.labels import plain
+from vocabulary import region_suffixes
 
 _DIGITS = str.maketrans("〇○零ОOo一二三四五六七八九", "000000123456789")
 _YEAR = r"(?:19|20)\d{2}"
-_CHINESE_YEAR = re.compile(r"[二2][〇○零ОOo0][〇○零ОOo一二三四五六七八九0-9]{2}(?=年|财政)")
-_YEAR_TOKEN = re.compile(rf"(?<!\d)({_YEAR})(?:年度|年(?!\d{{1,2}}月)|(?=(?:部门|单位)?(?:决算|预算)))")
-_REPORT_WORD = r"(?:决算|预算|绩效|整体支出|收支|收入支出)"
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _OPAQUE = re.compile(r"^(P0\d{10,}|[0-9a-fA-F]{8,}|[\d_\-]+|[A-Za-z_\-]*\d*)$")
-_PREFIX = re.compile(r"^(?:附件?[(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))?[)\]】]?[:、._\-]*|[(]?\d{1,2}[)、._\-]+)+")
-_LEADING = re.compile(r"^(关于)?(对)?(公开|公布|公示|发布|现将|附件)?(?=.)")
-_LABEL = re.compile(r"(?:部\s*门|单\s*位)(?:\s*名\s*称)?(?:\s*[(（][^)）]{0,6}[)）])?\s*[:：]\s*([^\s:：]{3,40})")
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_NAME_IN_PROSE = re.compile(r"(?:现将|我|本)")
-_CUT = re.compile(
-    rf"{_YEAR}(?:年度|年)?|(?:部门|单位|机关)?(?:整体)?(?:收入支出|收支|支出|预算|决算|绩效)[^-—_,:;、|]*|关于|公开|的|[-—_—:,;。、|]|及所属.*|所属.*"
-)
-_ON_COVER = re.compile(
-    rf"([一-龥()]{{3,40}}?){_YEAR}年?度?(?:部门|单位)?{_REPORT_WORD}"  # XX局2023年度部门决算
-    rf"|{_YEAR}年?度?([一-龥()]{{3,40}}?)(?:部门|单位)?{_REPORT_WORD}"  # 2023年度XX局部门决算
-)
 _SEARCHED_LINES = 25
 _TITLE_LENGTH = 50
 _NOT_A_TITLE = re.compile(r"[。；]|\d\.\d\d|…|\.\.\.")
@@ -39,16 +27,48 @@ _YEAR_LINE = re.compile(rf"^[(]?({_YEAR})年度[)]?$")
 
 @cache
 def words() -> dict[str, Any]:
-    """The word lists of `describe.yml`, space-separated lists split up."""
-    listed = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
+    """The word lists of `words.yml`, space-separated lists split up."""
+    listed: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
     for name in ("organisations", "not_places", "provinces"):
         listed[name] = listed[name].split()
     return listed
 
 
+def _pattern(build: Callable[[dict[str, Any]], str]) -> Callable[[], re.Pattern[str]]:
+    """A regular expression made of the words, compiled when it is first asked for."""
+
+    @cache
+    def compiled() -> re.Pattern[str]:
+        return re.compile(build(words()))
+
+    return compiled
+
+
+_chinese_year = _pattern(lambda own: rf"[二2][〇○零ОOo0][〇○零ОOo一二三四五六七八九0-9]{{2}}(?={own['after_chinese_years']})")
+_year_token = _pattern(
+    lambda own: rf"(?<!\d)({_YEAR})(?:年度|年(?!\d{{1,2}}月)|(?=(?:{own['reporters']})?(?:{own['reports_after_bare_years']})))"
+)
+_prefix = _pattern(
+    lambda own: (
+        rf"^(?:(?:{own['attachment']})[(\[【]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}}(?!\d))?[)\]】]?[:、._\-]*|[(]?\d{{1,2}}[)、._\-]+)+"
+    )
+)
+_leading = _pattern(lambda own: rf"^{''.join(f'(?:{each})?' for each in own['before_names'])}(?=.)")
+_department_label = _pattern(lambda own: rf"(?:{own['department_labels']})(?:\s*[(（][^)）]{{0,6}}[)）])?\s*[:：]\s*([^\s:：]{{3,40}})")
+_levels = _pattern(lambda own: rf"(\(?({own['levels']})\)?)+$")
+_name_in_prose = _pattern(lambda own: own["prose_beginnings"])
+_cut = _pattern(lambda own: rf"{_YEAR}(?:年度|年)?|{'|'.join(f'(?:{each})' for each in own['not_of_names'])}|[-—_:,;。、|]")
+_on_cover = _pattern(
+    lambda own: (
+        rf"([一-龥()]{{3,40}}?){_YEAR}年?度?(?:{own['reporters']})?(?:{own['report_words']['any']})"  # XX局2023年度部门决算
+        rf"|{_YEAR}年?度?([一-龥()]{{3,40}}?)(?:{own['reporters']})?(?:{own['report_words']['any']})"  # 2023年度XX局部门决算
+    )
+)
+
+
 def clean(title: str) -> str:
     """A title without white space, file suffix, number of the attachment; half-width."""
-    return _PREFIX.sub("", plain(_SUFFIX.sub("", title.strip())))
+    return _prefix().sub("", plain(_SUFFIX.sub("", title.strip())))
 
 
 def is_opaque(file_name: str) -> bool:
@@ -64,9 +84,9 @@ def kind_of(title: str) -> str | None:
 
 def year_of(title: str, kind: str | None = None) -> int | None:
     """The fiscal year a title names, no date's year; of several (2023年部门决算和2024年部门预算) the last before the word of `kind`."""
-    text = _CHINESE_YEAR.sub(lambda found: found.group(0).translate(_DIGITS), clean(title))
-    word = {"final_account": "决算", "budget": "预算", "performance": "绩效|自评|评价"}.get(kind or "", _REPORT_WORD)
-    found = list(_YEAR_TOKEN.finditer(text))
+    text = _chinese_year().sub(lambda found: found.group(0).translate(_DIGITS), clean(title))
+    word = _report_word(kind, "report_words")
+    found = list(_year_token().finditer(text))
     reported = re.search(word, text)
     before = [each for each in found if reported and each.start() < reported.start()]
     chosen = before[-1:] or found[:1]
@@ -90,7 +110,7 @@ def is_repost(title: str) -> bool:
 def department_of(title: str) -> str | None:
     """The department a title names; None when no part of it is an organisation's name."""
     markers = re.compile(rf"^({words()['markers']})$")
-    text = _CHINESE_YEAR.sub(lambda found: found.group(0).translate(_DIGITS), clean(title))
+    text = _chinese_year().sub(lambda found: found.group(0).translate(_DIGITS), clean(title))
     inside = [each for each in _BRACKETS.findall(text) if not markers.match(each)]
     text = _BRACKETS.sub("", text)
     pieces = [piece for part in (text, *inside) for piece in _pieces(part)]
@@ -101,11 +121,11 @@ def department_on_page(text: str) -> str | None:
     """The department a first page names: behind 部门名称：, else on the cover as `<department> <year>年度部门决算`."""
     lines = [line for line in text.splitlines() if line.strip()][:_SEARCHED_LINES]
     for line in lines:
-        for found in _LABEL.finditer(unicodedata.normalize("NFKC", line)):
+        for found in _department_label().finditer(unicodedata.normalize("NFKC", line)):
             if _is_organisation(name := _without_level(plain(found.group(1)))):
                 return name
     cover = _cover(lines)
-    for match in _ON_COVER.finditer(cover):
+    for match in _on_cover().finditer(cover):
         if name := department_of(match.group(1) or match.group(2)):
             return name
     return None
@@ -114,8 +134,8 @@ def department_on_page(text: str) -> str | None:
 def year_on_page(text: str, kind: str | None = None) -> int | None:
     """The fiscal year a first page names: before the word of the report, else as `<year>年度`, else on a line of its own."""
     cover = _cover([line for line in text.splitlines() if line.strip()][:_SEARCHED_LINES])
-    word = {"final_account": "决算", "budget": "预算", "performance": "(?:绩效|整体支出)"}.get(kind or "", _REPORT_WORD)
-    for pattern in (rf"({_YEAR})年?度?[一-龥()]{{0,30}}?{word}", rf"({_YEAR})年度"):
+    word = _report_word(kind, "report_words_on_pages")
+    for pattern in (rf"({_YEAR})年?度?[一-龥()]{{0,30}}?(?:{word})", rf"({_YEAR})年度"):
         if found := re.search(rf"(?<!\d){pattern}", cover):
             return int(found.group(1))
     alone = (_YEAR_LINE.match(plain(line)) for line in text.splitlines())
@@ -153,7 +173,7 @@ def may_contain(region: str, place: str) -> bool:
     """Whether a region of this level is divided into places of that level: a province into all, a city into districts and counties."""
     if region in words()["provinces"]:
         return True
-    return region.endswith(("市", "自治州", "地区", "盟")) and place.endswith(("区", "县", "旗"))
+    return region.endswith(region_suffixes("地级")) and place.endswith(_suffixes_of_counties())
 
 
 def without_body(department: str) -> str:
@@ -163,16 +183,35 @@ def without_body(department: str) -> str:
 
 def named_place(department: str) -> str | None:
     """The region a department's name begins with (临溪区 of 临溪区公安局); None when it begins with none."""
-    found = re.match(r"([一-龥]{1,7}?(?:自治县|自治旗|自治州|市|区|县|旗|盟))(?=[一-龥]{2,})", without_body(department))
+    found = _place().match(without_body(department))
     if not found or any(found.group(1).endswith(each) for each in words()["not_places"]):
         return None
     return found.group(1)
 
 
+@cache
+def _place() -> re.Pattern[str]:
+    """A city or county and two characters more; the shortest suffixes first, as 市 of 云州市区 is one."""
+    suffixes = sorted({*region_suffixes("地级"), *region_suffixes("县级")}, key=len)
+    return re.compile(rf"([一-龥]{{1,7}}?(?:{'|'.join(suffixes)}))(?=[一-龥]{{2,}})")
+
+
+@cache
+def _suffixes_of_counties() -> tuple[str, ...]:
+    """What only the names of counties and districts end in; 市 may be either."""
+    return tuple(each for each in region_suffixes("县级") if each not in region_suffixes("地级"))
+
+
 def _report_lines(text: str) -> list[str]:
     """Lines that could be titles: a report's word, short, no sentence and no amounts. Readers may put them anywhere on the page."""
     lines = [line for line in text.splitlines() if len(plain(line)) <= _TITLE_LENGTH and not _NOT_A_TITLE.search(line)]
-    return [line for line in lines if re.search(_REPORT_WORD, plain(line))]
+    return [line for line in lines if re.search(_report_word(None, "report_words"), plain(line))]
+
+
+def _report_word(kind: str | None, place: str) -> str:
+    """A regular expression for the word that a report of this kind goes by; of any report where the kind is unknown or `other`."""
+    known: dict[str, str] = words()[place]
+    return known.get(kind or "any", known["any"])
 
 
 def _cover(lines: list[str]) -> str:
@@ -180,17 +219,17 @@ def _cover(lines: list[str]) -> str:
     bare = [plain(line) for line in lines]
     once = [line for line in bare if bare.count(line) == 1]
     text = re.sub(r"(?<=\d)\n(?=\d)", " ", "\n".join(once)).replace("\n", "")
-    return _CHINESE_YEAR.sub(lambda found: found.group(0).translate(_DIGITS), text)
+    return _chinese_year().sub(lambda found: found.group(0).translate(_DIGITS), text)
 
 
 def _pieces(text: str) -> list[str]:
     """What is left of a title between years, words of the report and function words."""
-    return [_without_level(_LEADING.sub("", piece)) for piece in _CUT.split(text) if piece]
+    return [_without_level(_leading().sub("", piece)) for piece in _cut().split(text) if piece]
 
 
 def _without_level(name: str) -> str:
-    return re.sub(r"(\(?(本级|本部|汇总|机关本级)\)?)+$", "", name)
+    return _levels().sub("", name)
 
 
 def _is_organisation(name: str) -> bool:
-    return 3 <= len(name) <= 40 and name.endswith(tuple(words()["organisations"])) and not _NAME_IN_PROSE.match(name)
+    return 3 <= len(name) <= 40 and name.endswith(tuple(words()["organisations"])) and not _name_in_prose().match(name)

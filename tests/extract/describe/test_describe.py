@@ -247,3 +247,17 @@ def _first_page(path: Path) -> str | None:
             return document[0].get_textpage().get_text_bounded()
     except pypdfium2.PdfiumError:  # damaged or encrypted on purpose
         return None
+
+
+@pytest.mark.parametrize(
+    ("region", "place", "is_possible"),
+    [
+        ("广东省", "云州市", True),
+        ("广东省云州市", "临溪区", True),
+        ("广东省云州市", "海棠自治县", True),
+        ("广东省云州市", "临溪市", False),  # 市 alone does not tell that it is one of a county's level
+        ("广东省云州市临溪区", "海棠区", False),
+    ],
+)
+def test_the_levels_of_regions_are_those_of_the_vocabulary(region: str, place: str, is_possible: bool):
+    assert titles.may_contain(region, place) is is_possible
