@@ -21,6 +21,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from extract.media_type import recorded_media_type
+
 _ABANDONED_AFTER_SECONDS = 24 * 3600
 
 
@@ -48,6 +50,7 @@ class Origin:
     `title` is the text of the link to the document, `list_title` that of the link to its page, `page_title` and `page_publisher` (来源)
     stand on that page. Dates are ISO text: `page_published_on` on the page (`page_published_basis` says where), `list_published_on` beside
     the link. `document_id`, `fetched_at` and `size_bytes` belong to the latest fetch; `fetches` is the whole history.
+    `media_type` is a word of extract/media_type.py, empty where the record does not tell it.
     `content_digest` identifies the text of a web page without its changing parts (hit counters), and is empty for files.
     A document that came in an archive has the address of the archive: `archive_document_id` is then the (outermost) archive, `member_name`
     the document's path in it, `file_name` the last part of that.
@@ -274,6 +277,7 @@ class DocumentStore:
             return None
         known = {each.name for each in fields(Origin)}
         values = {name: value for name, value in record.items() if name in known}
+        values["media_type"] = recorded_media_type(values.get("media_type", ""))
         values["fetched_at"] = datetime.fromisoformat(values["fetched_at"])
         values["fetches"] = tuple(
             Fetch(each["document_id"], datetime.fromisoformat(each["fetched_at"]), each["size_bytes"]) for each in record["fetches"]

@@ -16,8 +16,8 @@ from extract.document.read import read_document
 from extract.document.result import DocumentReading
 from extract.document.rows import claim_rows, part_rows, table_rows
 from extract.landing import READ_TABLES, document_key
+from extract.media_type import media_type
 from extract.prose import read_claims
-from extract.readers.media_type import media_type
 from extract.readers.page import UnreadableDocument
 from extract.store import StoreDamaged
 

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 from extract.harvest.client import NotFetched, PoliteClient, SiteDown
 from extract.harvest.detail import Detail, read_detail
 from extract.harvest.listing import Link, read_listing
-from extract.harvest.media import contradiction, file_name, media_type
+from extract.harvest.media import contradiction, file_name
 from extract.harvest.pages import SavedPage, SavedPages
 from extract.harvest.report import HarvestProblem, HarvestReport
+from extract.media_type import media_type
 from extract.sources import Source
 from extract.store import DocumentStore, Origin, StoreDamaged, StoreFull
 

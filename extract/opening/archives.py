@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from extract.media_type import media_type
 from extract.opening.members import is_archive, members_of
-from extract.readers.media_type import media_type
 from extract.readers.page import UnreadableDocument
 from extract.store import DocumentStore, MemberRecord, OpenedArchive, StoreDamaged
 from extract.workers import Failed, Limits, each_within_limits

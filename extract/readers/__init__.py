@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from extract.media_type import media_type
 from extract.readers.integrity import damage_of
-from extract.readers.media_type import media_type
 from extract.readers.ofd.read import read_ofd
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.pdf.read import read_pdf

@@ -178,7 +178,7 @@ def draw(content: bytes, fact: Fact, image: Path, scale: float = 2.0) -> None:
     """Draw the fact's page with its cell marked. Raises NotTraceable for a format without pages or a cell without a box."""
     from PIL import ImageDraw
 
-    from extract.readers.media_type import media_type
+    from extract.media_type import media_type
     from mingzhang.show.pictures import NotDrawable, page_picture
 
     if fact.box is None or fact.page is None or media_type(content) != "pdf":

@@ -1,6 +1,7 @@
 """Documents by content and the history of their addresses."""
 
 import errno
+import json
 import os
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.store import DocumentStore, Origin, StoreDamaged, StoreFull
+from extract.store import DocumentStore, Origin, StoreDamaged, StoreFull, address_key
 
 NOON = datetime(2024, 8, 7, 12, tzinfo=UTC)
 
@@ -132,3 +133,29 @@ def test_an_edition_is_asked_by_its_document():
     origin = replace(_origin("a" * 64))
     with pytest.raises(KeyError):
         origin.edition("b" * 64)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "today"),
+    [("application/pdf", "pdf"), ("text/html", "html"), ("application/zip", ""), ("docx", "docx")],
+)
+def test_a_record_from_before_is_told_in_the_words_of_today(tmp_path: Path, recorded: str, today: str):
+    store = DocumentStore(tmp_path)
+    document_id, url = store.put(b"abc"), "http://a.example/1.pdf"
+    record = {
+        "source": "a",
+        "url": url,
+        "linked_from": "http://a.example/",
+        "title": "一",
+        "document_id": document_id,
+        "fetched_at": NOON.isoformat(),
+        "size_bytes": 3,
+        "media_type": recorded,
+        "file_name": "1.pdf",
+        "fetches": [{"document_id": document_id, "fetched_at": NOON.isoformat(), "size_bytes": 3}],
+    }
+    path = tmp_path / "origins" / "a" / f"{address_key(url)}.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert [origin.media_type for origin in store.origins(document_id)] == [today]
+    assert store.record(store.origins(document_id)[0]) is False

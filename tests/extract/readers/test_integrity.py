@@ -7,8 +7,8 @@ from pathlib import Path
 import hostile_files as hostile
 import pytest
 
+from extract.media_type import media_type
 from extract.readers.integrity import damage_of
-from extract.readers.media_type import media_type
 from extract.readers.package_integrity import package_damage
 from extract.readers.pdf.structure import structural_damage
 from extract.readers.text.integrity import text_damage

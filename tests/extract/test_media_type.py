@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
+from extract.media_type import OLE, media_type
 from extract.readers import read
-from extract.readers.media_type import OLE, media_type
 from extract.readers.page import UnreadableDocument
 
 

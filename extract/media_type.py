@@ -1,4 +1,7 @@
-"""What a document is, from its bytes; its name is never asked."""
+"""What a document is, from its bytes; its name is never asked.
+
+The words for it are those of the harvest, the store, the readers and the warehouse alike.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,19 @@ _ODF_TYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.text": "odt",
 }
+# Records of addresses once held MIME types; those of a mere container tell no format.
+_EARLIER_WORDS = {
+    "application/pdf": "pdf",
+    "application/vnd.rar": "rar",
+    "application/x-7z-compressed": "7z",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "text/html": "html",
+    "text/plain": "text",
+    "application/zip": "",
+    "application/x-ole-storage": "",
+    "application/octet-stream": "",
+}
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|title|div|p)\b", re.IGNORECASE)
 _MHTML = re.compile(r"^(?:mime-version|content-type:\s*multipart/related)\b", re.IGNORECASE | re.MULTILINE)
 
@@ -54,6 +70,11 @@ def media_type(content: bytes) -> str:
     if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
         return "pdf"
     return _text_type(content)
+
+
+def recorded_media_type(word: str) -> str:
+    """The word of today for the media type of a record, which may be older; empty where the record does not tell the format."""
+    return _EARLIER_WORDS.get(word, word)
 
 
 def _zip_type(content: bytes) -> str:
