@@ -205,7 +205,7 @@ def ensure_tables(folder: Path) -> None:
     known = layout.read_text() if layout.exists() else None
     if known != LAYOUT:
         for name in SCHEMAS:
-            earlier = [path for path in (folder / name).glob("*.parquet") if not pq.read_schema(path).equals(SCHEMAS[name])]
+            earlier = [path for path in (folder / name).glob("*.parquet") if pq.read_schema(path).names != SCHEMAS[name].names]
             for path in earlier:
                 target = folder / "earlier-layout" / name / path.name
                 target.parent.mkdir(parents=True, exist_ok=True)

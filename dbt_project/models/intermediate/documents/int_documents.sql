@@ -19,12 +19,16 @@ described as (
         latest_reading.extractor_version,
         latest_reading.reader,
         latest_reading.pages,
-        latest_reading.message,
         case
             when documents.kind_is_told and documents.kind = 'other' and latest_reading.status in ('ok', 'partial', 'no_tables')
                 then 'not_a_report'
             else latest_reading.status
-        end as status
+        end as status,
+        case
+            when documents.kind_is_told and documents.kind = 'other' and latest_reading.status in ('ok', 'partial', 'no_tables')
+                then 'this is no account or budget but ' || documents.kind || ': nothing of it is published'
+            else latest_reading.message
+        end as message
     from latest_reading
     inner join {{ ref('stg_documents') }} as documents on latest_reading.document_key = documents.document_key
     -- An archive that was opened is no report: its members are.
