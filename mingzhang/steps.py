@@ -7,7 +7,8 @@ says what to do.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from mingzhang.settings import Settings
 from mingzhang.through_airflow.progress import tell
@@ -33,17 +34,17 @@ def unusable_sources(settings: Settings) -> None:
         raise StepFailed("\n".join(strays))
 
 
-def harvest(settings: Settings, source_id: str, progress: Callable[[str], None] | None = None) -> dict:
+def harvest(settings: Settings, source_id: str, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
     """Harvest one source; returns its report's counts, `text` and `problems`. Raises StepFailed when its file cannot be used or no
     list page could be read."""
     from extract.harvest import harvest_source
     from extract.sources import load_sources
     from extract.store import DocumentStore
 
-    sources, problems = load_sources(settings.sources)
+    sources, unusable = load_sources(settings.sources)
     source = next((each for each in sources if each.id == source_id), None)
     if source is None:
-        why = "; ".join(str(each) for each in problems if each.file.stem == source_id)
+        why = "; ".join(str(each) for each in unusable if each.file.stem == source_id)
         raise StepFailed(why or f"{source_id} is no longer in {settings.sources}")
     say = progress or (lambda text: tell("doing", text=text))
     report = harvest_source(source, DocumentStore(settings.home), progress=lambda growing: say(str(growing)))
@@ -58,7 +59,7 @@ def harvest(settings: Settings, source_id: str, progress: Callable[[str], None] 
     return report.as_dict() | {"text": str(report), "problems": problems}
 
 
-def stored_documents(settings: Settings) -> dict:
+def stored_documents(settings: Settings) -> dict[str, Any]:
     """How many documents are stored."""
     from extract.store import DocumentStore
 
@@ -82,7 +83,7 @@ def pending_batches(settings: Settings) -> list[list[str]]:
     return [waiting[start : start + size] for start in range(0, len(waiting), size)]
 
 
-def extract(settings: Settings, document_ids: list[str]) -> dict:
+def extract(settings: Settings, document_ids: list[str]) -> dict[str, int]:
     """Read these documents into the raw tables; returns how many ended with which status."""
     from extract.batches import extract_documents
     from extract.document.extraction import Extraction
@@ -117,7 +118,7 @@ def describe(settings: Settings) -> dict[str, int]:
     return {"documents": report.documents, "reports": report.reports}
 
 
-def raw_table_rows(settings: Settings) -> dict:
+def raw_table_rows(settings: Settings) -> dict[str, Any]:
     """The rows of each raw table, counted in the files' footers."""
     import pyarrow.parquet as pq
 
@@ -127,7 +128,7 @@ def raw_table_rows(settings: Settings) -> dict:
     return {table: sum(pq.read_metadata(path).num_rows for path in (settings.raw / table).glob("*.parquet")) for table in SCHEMAS}
 
 
-def build(settings: Settings, full: bool = False) -> dict:
+def build(settings: Settings, full: bool = False) -> dict[str, Any]:
     """Build the warehouse aside, with dbt, adding to the build before unless `full` or its rules changed.
 
     Returns what audit needs: the failed tests and the warnings, by name with their messages; `plan` says what was made anew and why.
@@ -166,7 +167,7 @@ def build(settings: Settings, full: bool = False) -> dict:
     }
 
 
-def audit(built: dict) -> dict:
+def audit(built: dict[str, Any]) -> dict[str, Any]:
     """The verdict on a build: raises StepFailed, naming the tests, when one failed, so that nothing is published; else returns `built`."""
     if built["failed_tests"]:
         named = "; ".join(f"{name}: {message}" for name, message in built["failed_tests"].items())
@@ -178,7 +179,7 @@ def audit(built: dict) -> dict:
     return built
 
 
-def publish(settings: Settings, audited: dict, allow_shrink: bool = False) -> dict:
+def publish(settings: Settings, audited: Mapping[str, Any], allow_shrink: bool = False) -> dict[str, Any]:
     """Swap the build into place; returns the rows of each published table and the warnings of the audit.
 
     A fact that lost most of its rows is published only with `allow_shrink`. Raises StepFailed.

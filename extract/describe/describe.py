@@ -26,8 +26,11 @@ NO_WORD_OF_A_KIND = "no word of a report was found"
 class Region(Protocol):
     """What is asked of a source: its region, and the regions that beginnings of department names stand for."""
 
-    region: str
-    publisher: str
+    @property
+    def region(self) -> str: ...
+
+    @property
+    def publisher(self) -> str: ...
 
     @property
     def places(self) -> Mapping[str, str]: ...

@@ -87,8 +87,8 @@ def _told(members: list[Found], read: Mapping[str, DocumentRead], evidence: str,
                 description = replace(description, kind=part.kind, kind_basis="its tables")
             told.append(_Told(each, reading, part, evidence, description))
     if len(members) > 1:
-        for each, description in zip(told, filled([each.description for each in told]), strict=True):
-            each.description = description
+        for one, description in zip(told, filled([one.description for one in told]), strict=True):
+            one.description = description
     return told
 
 
@@ -121,7 +121,7 @@ def _land(raw: Path, anew: list[_Told], shared: Mapping[str, list[_Told]]) -> No
     described_at = datetime.now(UTC)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in DESCRIBED_TABLES}
     rows["documents"] = [_document_row(each, described_at) for each in anew]
-    for report_id in sorted({each.report_id for each in anew if each.report_id in shared}):
+    for report_id in sorted({each.report_id for each in anew if each.report_id is not None} & shared.keys()):
         rows["report_tables"].extend(_report_table_rows(raw, report_id, shared[report_id], described_at))
     name = batch_name([f"{each.found.document_id} {each.evidence}" for each in anew], described_at.isoformat())
     land(raw, f"described-{name.removeprefix('batch-')}", rows, DESCRIBED_TABLES)

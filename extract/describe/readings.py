@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -56,8 +56,8 @@ class TableRead:
     unit_basis: str
     confidence: float
     reading_confidence: float
-    keys: set[tuple[str, str]]
-    values: list[Decimal]
+    keys: set[tuple[str, str]] = field(default_factory=set)
+    values: list[Decimal] = field(default_factory=list)
 
 
 _READINGS = """
@@ -80,7 +80,10 @@ def readings(raw: Path) -> dict[str, DocumentRead]:
     for document_id, batch, part_no, pages, first_text, kind, statements in parts:
         of_reading.setdefault((document_id, batch), []).append(PartRead(part_no, pages, first_text or "", kind, statements))
     unread = (PartRead(1, None, "", None, 0),)
-    return {row[0]: DocumentRead(*row[1:], tuple(of_reading.get((row[0], row[1]), unread))) for row in rows}
+    return {
+        document_id: DocumentRead(batch, version, at, status, reader, media_type, tuple(of_reading.get((document_id, batch), unread)))
+        for document_id, batch, version, at, status, reader, media_type in rows
+    }
 
 
 def described_before(raw: Path) -> dict[str, dict[int, Described]]:
@@ -117,7 +120,7 @@ def tables_of(raw: Path, documents: Iterable[tuple[str, str]]) -> dict[tuple[str
         ).fetchall()
         for *facts, batch in tables:
             if wanted[facts[0]] == batch:
-                table = TableRead(*facts, set(), [])
+                table = TableRead(*facts)
                 found.setdefault((table.document_id, table.part_no), []).append(table)
                 by_number[(table.document_id, table.table_no)] = table
         cells = connection.execute(
@@ -129,11 +132,11 @@ def tables_of(raw: Path, documents: Iterable[tuple[str, str]]) -> dict[tuple[str
             [files["cells"], list(wanted)],
         ).fetchall()
     for document_id, table_no, line_code, measure, value, unit, batch in cells:
-        table = by_number.get((document_id, table_no))
-        if table is not None and wanted[document_id] == batch:
-            table.keys.add((line_code, measure))
-            if unit == table.unit:  # no count
-                table.values.append(value)
+        printed_in = by_number.get((document_id, table_no))
+        if printed_in is not None and wanted[document_id] == batch:
+            printed_in.keys.add((line_code, measure))
+            if unit == printed_in.unit:  # no count
+                printed_in.values.append(value)
     return found
 
 

@@ -126,8 +126,8 @@ def department_on_page(text: str) -> str | None:
                 return name
     cover = _cover(lines)
     for match in _on_cover().finditer(cover):
-        if name := department_of(match.group(1) or match.group(2)):
-            return name
+        if department := department_of(match.group(1) or match.group(2)):
+            return department
     return None
 
 
@@ -160,7 +160,8 @@ def scope_on_page(text: str) -> str | None:
 
 def full_region(name: str) -> str | None:
     """The region of a name that begins with a province (上海市普陀区规划和自然资源局 → 上海市普陀区); None for any other name."""
-    province = next((each for each in words()["provinces"] if name.startswith(each) and len(name) > len(each)), None)
+    provinces: list[str] = words()["provinces"]
+    province = next((each for each in provinces if name.startswith(each) and len(name) > len(each)), None)
     if province is None:
         return None
     region = province
