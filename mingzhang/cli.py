@@ -121,10 +121,16 @@ def extract(
     `mingzhang extract reports/ --out raw/` reads a folder of files;
     `mingzhang extract report.pdf --prove --show pages/` looks at one report and keeps nothing but pictures.
     """
+    from mingzhang import steps
+
     settings, console = _settings(), _console()
+    if not paths and (show or prove):
+        raise _stop("--show and --prove are for files: name one.")
+    try:
+        steps.check_facts()
+    except steps.StepFailed as error:
+        raise _stop(str(error)) from error
     if not paths:
-        if show or prove:
-            raise _stop("--show and --prove are for files: name one.")
         _extract_harvested(settings, out or settings.raw, console)
         return
     files = _files_to_read(paths, keeps=out is not None, looks_closely=bool(show or prove))

@@ -66,6 +66,14 @@ def stored_documents(settings: Settings) -> dict[str, Any]:
     return {"documents": len(DocumentStore(settings.home).document_ids())}
 
 
+def check_facts() -> None:
+    """Hold the YAML files that say how documents are read to their schemas. Raises StepFailed, which names file, line and remedy."""
+    from vocabulary.check import problems_of_facts
+
+    if wrong := problems_of_facts(suffixes=(".yml",)):
+        raise StepFailed("\n".join(map(str, wrong)))
+
+
 def pending_batches(settings: Settings) -> list[list[str]]:
     """The ids of the documents not yet read by this version, in batches, one for each task; archives are taken apart first.
 
@@ -73,10 +81,8 @@ def pending_batches(settings: Settings) -> list[list[str]]:
     """
     from extract.batches import pending
     from extract.store import DocumentStore
-    from vocabulary.check import problems_of_facts
 
-    if wrong := problems_of_facts(suffixes=(".yml",)):
-        raise StepFailed("\n".join(map(str, wrong)))
+    check_facts()
     waiting = pending(DocumentStore(settings.home), settings.raw, settings.limits, settings.workers)
     size = max(_BATCH_SIZE, -(-len(waiting) // _MOST_BATCHES))
     tell("done", text=f"{len(waiting)} documents to read" if waiting else "nothing new to read")

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from mingzhang.cli import app
 from sample_publisher import SITE
+from vocabulary.check import ROOT, problems_of_facts
 
 REPORT = SITE / "yunqi" / "zwgk" / "bm" / "408" / "20200908_692.pdf"
 COMMANDS = ("harvest", "extract", "build", "run", "up", "trace", "status")
@@ -76,6 +77,19 @@ def test_extract_reads_a_folder_without_a_harvest(run, tmp_path):
         figures = connection.execute("SELECT COUNT(amount) FROM read_parquet(?)", [f"{tmp_path}/raw/cells/*.parquet"]).fetchone()[0]
     assert figures > 100
     assert not (tmp_path / "home" / "raw").exists()
+
+
+def test_extract_names_the_line_of_a_file_of_facts_that_is_wrong(run, tmp_path, monkeypatch):
+    (tmp_path / "extract" / "forms").mkdir(parents=True)
+    form = (ROOT / "extract" / "forms" / "income.yml").read_text(encoding="utf-8")
+    (tmp_path / "extract" / "forms" / "income.yml").write_text(form.replace("row_sums:", "row_sum:"), encoding="utf-8")
+    monkeypatch.setattr(problems_of_facts, "__defaults__", (tmp_path, (".yml",)))
+    put_report(tmp_path / "reports")
+    for command in (["extract", tmp_path / "reports", "--out", tmp_path / "raw"], ["extract"]):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "extract/forms/income.yml line 16: unknown key row_sum; did you mean row_sums?" in said(result)
+    assert not (tmp_path / "raw").exists()
 
 
 def test_extract_goes_on_after_a_file_that_is_no_report(run, tmp_path):
