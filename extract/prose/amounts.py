@@ -52,15 +52,18 @@ def quantities(text: str) -> list[Quantity]:
     """All numbers with a unit, and all left-open ones, in the order of the text."""
     if not _compiled:
         _compiled.append(_pattern())
-    found = []
+    found: list[Quantity] = []
+    end = -1
     for match in _compiled[0].finditer(text):
-        value = Decimal(match["number"].replace(",", "").replace("−", "-"))
+        is_upper_end = match.start() == end and match["number"][0] in "-−"  # 10%-15% is a range, its dash no minus
+        start, end = match.start() + is_upper_end, match.end()
+        value = Decimal(match["number"][is_upper_end:].replace(",", "").replace("−", "-"))
         kind = next(name for name in ("money", "points", "percent", "count") if match[name])
         unit = match[kind]
         if kind == "money":
             unit = short_forms().get(unit, unit)
         if match["number"].replace(",", "").partition(".")[2][MOST_DECIMALS:] == "" and abs(value) < LARGEST:
-            found.append(Quantity(match.start(), match.end(), match.group(), value, unit, kind))
+            found.append(Quantity(start, end, text[start:end], value, unit, kind))
     for match in _LEFT_OPEN.finditer(text):
         found.append(Quantity(match.start(), match.end(), match.group(), None, "", "left_open"))
     return sorted(found, key=lambda each: each.start)

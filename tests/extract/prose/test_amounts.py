@@ -22,6 +22,23 @@ def test_a_number_with_its_unit(text, value, unit, kind):
     assert (found.value, found.unit, found.kind) == (Decimal(value), unit, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("目标值10%-15%", ["10", "15"]),
+        ("5万元-8.5万元", ["5", "8.5"]),
+        ("2人次−3人次", ["2", "3"]),
+        ("增长10%,结余-15%", ["10", "-15"]),
+        ("结余-3万元", ["-3"]),
+    ],
+)
+def test_the_dash_of_a_range_is_no_minus(text: str, values: list[str]):
+    found = quantities(text)
+    assert [each.value for each in found] == list(map(Decimal, values))
+    assert [text[each.start : each.end] for each in found] == [each.text for each in found]
+    assert [each.text.startswith(value) for each, value in zip(found, values, strict=True)] == [True] * len(values)
+
+
 def test_a_place_left_open_has_no_value():
     (found,) = quantities("支出XX.XX万元")
     assert (found.value, found.kind) == (None, "left_open")
