@@ -188,6 +188,9 @@ def _years() -> list[Report]:
         Report("year_one", closing, department="two_years", fiscal_year=2022),
         Report("year_two", closing, department="two_years", fiscal_year=2023),
         Report("year_three", consistent_tables(ITEMS), department="two_years", fiscal_year=2024),
+        # A code that made_up_seeds gives another meaning from 2023 on.
+        Report("before_the_change", consistent_tables(ITEMS | {"2040698": ("1.00", "2.00")}), department="changed_class", fiscal_year=2022),
+        Report("after_the_change", consistent_tables(ITEMS | {"2040698": ("1.00", "2.00")}), department="changed_class", fiscal_year=2023),
     ]
 
 

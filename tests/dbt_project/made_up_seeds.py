@@ -28,11 +28,20 @@ def _decision(name: str, identity: str, place: str, difference: str) -> dict[str
     return {"document_id": document_id(name), "identity": identity, "place": place, "expected_difference": difference} | decided
 
 
+def _class(code: str, name: str, *, valid_from_year: str = "", valid_to_year: str = "") -> dict[str, str]:
+    years = {"valid_from_year": valid_from_year, "valid_to_year": valid_to_year}
+    return {"code": code, "name": name, "level": "项", "parent_code": code[:5], "is_verified": "false", "source_note": "made up"} | years
+
+
 ROWS: dict[str, list[dict[str, str]]] = {
     "department_aliases": [
         _alias("某市卫生和计划生育局", "某市卫生健康局", "renamed", "2018"),
         _alias("某市扶贫办公室", "某市乡村振兴局", "renamed", "2020"),
         _alias("某市乡村振兴局", "某市农业农村局", "merged", "2023"),
+    ],
+    "functional_classification": [
+        _class("2040698", "社区矫正", valid_to_year="2022"),
+        _class("2040698", "社区矫正和安置帮教", valid_from_year="2023"),
     ],
     "expected_reports": [{"region": REGION, "department": "某市统计局", "kind": "final_account", "from_year": "2023", "to_year": "2023"}],
     "reviewed_exceptions": [

@@ -105,6 +105,20 @@ def test_who_should_have_published_and_did_not(rows):
     ]
 
 
+def test_a_code_that_changed_its_meaning_is_not_the_same_class(rows):
+    found = rows(
+        "select line_code, is_same_class, count(*) > 0 from marts.fct_year_on_year "
+        "where department = 'changed_class' and line_code in ('20406', '2040601', '2040698', '301', 'total') group by all order by 1"
+    )
+    assert found == [
+        ("20406", True, True),
+        ("2040601", True, True),
+        ("2040698", False, True),
+        ("301", True, True),
+        ("total", True, True),
+    ]
+
+
 def test_a_code_of_another_year_and_an_unknown_one_are_listed(rows):
     found = rows("select code, why, nearest_known_parent from audit.audit_unknown_code where code like '20488%' order by 1")
     assert found == [("20488", "unknown", "204"), ("2048801", "unknown", "204")]

@@ -24,7 +24,7 @@ merged as (
     select
         departments.department_id,
         min(aliases.valid_to_year) as last_year
-    from {{ ref('dim_department') }} as departments
+    from {{ ref('int_departments') }} as departments
     inner join {{ ref('department_aliases') }} as aliases
         on
             aliases.change = 'merged'

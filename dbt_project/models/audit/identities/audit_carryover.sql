@@ -11,7 +11,7 @@ with balances as (
         any_value(amount) filter (item = 'closing_carryover') as closing,
         any_value(document_id) as document_id,
         any_value(report_key) as report_key
-    from {{ ref('fct_balance') }} as balance
+    from {{ ref('int_balances') }} as balance
     where {{ at_hand('balance') }} and item in ('opening_carryover', 'closing_carryover')
     group by department_id, fiscal_year, fund
 ),

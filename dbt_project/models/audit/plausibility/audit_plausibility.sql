@@ -9,32 +9,10 @@ with documents as (
     where {{ at_hand('all_documents') }} and is_readable and is_identified_account
 ),
 
-parts as (
-    select *
-    from {{ ref('int_documents') }} as all_documents
-    where {{ at_hand('all_documents') }} and is_readable and is_identified_account
-),
-
 tables as (
-    select
-        parts.report_key,
-        {{ number_in_report('tables.table_no', 'parts') }} as table_no,
-        tables.statement,
-        tables.unit_printed,
-        coalesce(report_tables.unit, tables.unit) as unit,
-        tables.message
-    from {{ ref('stg_tables') }} as tables
-    inner join parts
-        on tables.document_key = parts.document_key and tables.batch = parts.batch and tables.part_no = parts.part_no
-    left join {{ ref('stg_report_tables') }} as report_tables
-        on
-            parts.report_key = report_tables.report_key
-            and tables.document_key = report_tables.document_key
-            and tables.table_no = report_tables.table_no
-    where
-        {{ batches_at_hand('tables') }}
-        and coalesce(report_tables.role, tables.role) = 'statutory'
-        and tables.statement is not null
+    select *
+    from {{ ref('int_statutory_tables') }} as all_tables
+    where {{ at_hand('all_tables') }}
 ),
 
 figures as not materialized (
@@ -81,30 +59,6 @@ implausible as (
     where implausible is not null
 ),
 
--- A second copy of a table (批复表) beside the table itself.
-annexes as (
-    select
-        parts.report_key,
-        cells.statement,
-        cells.line_code,
-        cells.measure,
-        max(cells.amount) as annex_amount,
-        min(cells.confidence) as confidence
-    from {{ ref('stg_cells') }} as cells
-    inner join parts
-        on cells.document_key = parts.document_key and cells.batch = parts.batch and cells.part_no = parts.part_no
-    left join {{ ref('stg_report_tables') }} as report_tables
-        on
-            parts.report_key = report_tables.report_key
-            and cells.document_key = report_tables.document_key
-            and cells.table_no = report_tables.table_no
-    where
-        {{ batches_at_hand('cells') }}
-        and coalesce(report_tables.role, cells.role) = 'annex'
-        and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
-    group by parts.report_key, cells.statement, cells.line_code, cells.measure
-),
-
 annex_differs as (
     select
         annexes.report_key,
@@ -115,14 +69,14 @@ annex_differs as (
         figures.amount,
         annexes.annex_amount as other_amount,
         'the approval annex prints another amount, read with confidence ' || cast(round(annexes.confidence, 2) as varchar) as detail
-    from annexes
+    from {{ ref('int_annex_figures') }} as annexes
     inner join figures
         on
             annexes.report_key = figures.report_key
             and annexes.statement = figures.statement
             and annexes.line_code = figures.line_code
             and annexes.measure = figures.measure
-    where annexes.annex_amount <> figures.amount
+    where {{ at_hand('annexes') }} and annexes.annex_amount <> figures.amount
 ),
 
 unit_contradicted as (
@@ -195,61 +149,6 @@ table_missing as (
         )
 ),
 
-coded_lines as (
-    select distinct
-        labels.line_key,
-        labels.statement,
-        labels.line_code
-    from {{ ref('int_figure_labels') }} as labels
-    inner join {{ ref('statements') }} as statements on labels.statement = statements.statement and statements.line_kind = 'functional'
-    where regexp_full_match(labels.line_code, '[0-9]{3,7}')
-),
-
-coded_rows as (
-    select distinct
-        parts.report_key,
-        {{ number_in_report('cells.table_no', 'parts') }} as table_no,
-        cells.row_no,
-        hash(cells.statement, cells.line_code) as line_key
-    from {{ ref('stg_cells') }} as cells
-    inner join parts
-        on cells.document_key = parts.document_key and cells.batch = parts.batch and cells.part_no = parts.part_no
-    left join {{ ref('stg_report_tables') }} as report_tables
-        on
-            parts.report_key = report_tables.report_key
-            and cells.document_key = report_tables.document_key
-            and cells.table_no = report_tables.table_no
-    where
-        {{ batches_at_hand('cells') }}
-        and coalesce(report_tables.role, cells.role) = 'statutory'
-        and cells.line_code is not null
-),
-
-headings as (
-    select
-        coded_rows.report_key,
-        coded_rows.table_no,
-        coded_lines.statement,
-        coded_lines.line_code,
-        last_value(case when length(coded_lines.line_code) = 3 then coded_lines.line_code end ignore nulls) over before as class_above,
-        last_value(case when length(coded_lines.line_code) = 5 then coded_lines.line_code end ignore nulls) over before as subclass_above
-    from coded_rows
-    inner join coded_lines on coded_rows.line_key = coded_lines.line_key
-    window before as (
-        partition by coded_rows.report_key, coded_rows.table_no
-        order by coded_rows.row_no, coded_lines.line_code rows between unbounded preceding and 1 preceding
-    )
-),
-
--- A line stands under its own class and sub-class, as far as they are printed.
-misplaced as (
-    select *
-    from headings
-    where
-        (length(line_code) > 3 and class_above <> left(line_code, 3))
-        or (length(line_code) > 5 and subclass_above <> left(line_code, 5))
-),
-
 under_wrong_heading as (
     select
         misplaced.report_key,
@@ -262,14 +161,15 @@ under_wrong_heading as (
         'printed under '
         || min(case when length(lines.parent_code) = 3 then misplaced.class_above else misplaced.subclass_above end)
         || ', belongs under ' || min(lines.parent_code) as detail
-    from misplaced
+    from {{ ref('int_misplaced_lines') }} as misplaced
     inner join {{ ref('int_statement_lines') }} as lines
         on
             misplaced.report_key = lines.report_key
             and misplaced.statement = lines.statement
             and misplaced.line_code = lines.line_code
     where
-        {{ at_hand('lines') }}
+        {{ at_hand('misplaced') }}
+        and {{ at_hand('lines') }}
         and lines.parent_code is not null
         and case when length(lines.parent_code) = 3 then misplaced.class_above else misplaced.subclass_above end <> lines.parent_code
     group by misplaced.report_key, misplaced.statement, misplaced.line_code

@@ -1,31 +1,9 @@
 {#- Codes that reports print and the classification does not know at all, or not in that year. -#}
-with known as (
-    select
-        'functional' as classification,
-        code,
-        name,
-        valid_from_year,
-        valid_to_year,
-        is_known,
-        parent_code
-    from {{ ref('dim_functional_class') }}
-    union all
-    select
-        'economic' as classification,
-        code,
-        name,
-        valid_from_year,
-        valid_to_year,
-        is_known,
-        parent_code
-    from {{ ref('dim_economic_class') }}
-),
-
-coded as (
+with coded as (
     select
         shapes.shape_key,
         shapes.line_code as code,
-        case when statements.line_kind = 'economic' then 'economic' else 'functional' end as classification
+        {{ classification_of('statements.line_kind') }} as classification
     from {{ ref('int_figure_shapes') }} as shapes
     inner join {{ ref('statements') }} as statements on shapes.statement = statements.statement
     where regexp_full_match(shapes.line_code, '[0-9]{3,}')
@@ -65,7 +43,7 @@ unknown as (
         max(known.parent_code) as nearest_known_parent,
         max_by(known.name, known.valid_from_year) filter (known.is_known) as name_in_other_years
     from printed
-    inner join known on printed.classification = known.classification and printed.code = known.code
+    inner join {{ ref('int_classes') }} as known on printed.classification = known.classification and printed.code = known.code
     group by all
     having not bool_or(known.is_known and printed.fiscal_year between known.valid_from_year and known.valid_to_year)
 )

@@ -1,27 +1,5 @@
-with recursive reports as (
-    select
-        department_id,
-        department,
-        region,
-        fiscal_year,
-        kind
-    from {{ ref('int_reports') }}
-    where is_current
-),
-
-departments as (
-    select
-        department_id,
-        -- The name of the latest report; earlier ones stand in former_names.
-        max_by(department, fiscal_year) as department,
-        max_by(region, fiscal_year) as region,
-        list_sort(list(distinct department)) as names,
-        min(fiscal_year) as first_fiscal_year,
-        max(fiscal_year) as last_fiscal_year,
-        count(*) as current_reports,
-        count(distinct fiscal_year) filter (kind = 'final_account') as accounted_years
-    from reports
-    group by department_id
+with recursive departments as (
+    select * from {{ ref('int_departments') }}
 ),
 
 successors as (

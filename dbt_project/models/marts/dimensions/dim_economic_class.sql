@@ -1,10 +1,13 @@
-with accounts as (
-    -- Reports of departments use the 3xx codes; the government's own 5xx set is another classification.
-    select * from {{ ref('economic_classification') }}
-    where system = '部门预算'
-)
-
-select *
-from (
-    {{ classes('accounts', 'economic') }}
-)
+select
+    code,
+    valid_from_year,
+    valid_to_year,
+    name,
+    level,
+    parent_code,
+    class_code,
+    path,
+    is_verified,
+    is_known
+from {{ ref('int_classes') }}
+where classification = 'economic'

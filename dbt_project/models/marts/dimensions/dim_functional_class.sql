@@ -1,1 +1,13 @@
-{{ classes(ref('functional_classification'), 'functional') }}
+select
+    code,
+    valid_from_year,
+    valid_to_year,
+    name,
+    level,
+    parent_code,
+    class_code,
+    path,
+    is_verified,
+    is_known
+from {{ ref('int_classes') }}
+where classification = 'functional'

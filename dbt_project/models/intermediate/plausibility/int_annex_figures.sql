@@ -1,0 +1,28 @@
+{{ config(materialized = 'by_document', meta = {'slices': 'batches', 'anew': 'changed', 'joins_as_written': true}) }}
+-- A second copy of a table (批复表) beside the table itself.
+select
+    parts.report_key,
+    cells.statement,
+    cells.line_code,
+    cells.measure,
+    max(cells.amount) as annex_amount,
+    min(cells.confidence) as confidence
+from {{ ref('stg_cells') }} as cells
+inner join {{ ref('int_documents') }} as parts
+    on
+        cells.document_key = parts.document_key
+        and cells.batch = parts.batch
+        and cells.part_no = parts.part_no
+        and parts.is_readable
+        and parts.is_identified_account
+left join {{ ref('stg_report_tables') }} as report_tables
+    on
+        parts.report_key = report_tables.report_key
+        and cells.document_key = report_tables.document_key
+        and cells.table_no = report_tables.table_no
+where
+    {{ batches_at_hand('cells') }}
+    and {{ at_hand('parts') }}
+    and coalesce(report_tables.role, cells.role) = 'annex'
+    and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
+group by parts.report_key, cells.statement, cells.line_code, cells.measure
