@@ -15,7 +15,7 @@ from vocabulary import functional_class_names, functional_codes
 
 LEVELS = {"类": 3, "款": 5, "项": 7}
 _CODE = re.compile(r"^2\d{2}(?:\d{2}){0,2}$")
-_ENDING = re.compile(r"(?:支出)?$")
+_ENDING = re.compile(r"(?:支出)?(?:\([类款项]\))?$")
 _NAME = r"[一-龥][一-龥、]*(?:\([^()类款项]{1,4}\)[一-龥]*)?"
 _STEP = re.compile(rf"(?P<name>{_NAME}?)\((?P<level>[类款项])级?(?:科目)?\)(?:支出)?")
 _LEAD = re.compile(r"^.*(?:其中|包括|用于|方面|支出的|拨款支出(?=一般))[::]?")
@@ -47,7 +47,7 @@ def _class_names() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for code, names in functional_class_names().items():
         for name in names:
-            found.setdefault(_bare(name), set()).add(code)
+            found.setdefault(bare_name(name), set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
@@ -57,7 +57,7 @@ def _classified(fiscal_year: int | None) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     of_year: set[str] = set()
     for each in functional_codes():
-        bare = _bare(each.name)
+        bare = bare_name(each.name)
         holds = fiscal_year is None or each.holds_in(fiscal_year)
         if holds and bare not in of_year:
             found[bare] = set()
@@ -67,8 +67,8 @@ def _classified(fiscal_year: int | None) -> dict[str, frozenset[str]]:
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
-def _bare(name: str) -> str:
-    """A name as it is compared: without ordinal, brackets of a template, and the ending 支出, which prose adds and drops."""
+def bare_name(name: str) -> str:
+    """A name as it is compared, by dbt (bare_name) too: a label without 、 and the endings (类) and 支出, which prose adds and drops."""
     return _ENDING.sub("", label(name).replace("、", ""))
 
 
@@ -80,7 +80,7 @@ class FunctionalNames:
         self._classified = _classified(fiscal_year)
         self._own: set[str] = set()
         for code, name in coded_names:
-            if _CODE.match(code) and (bare := _bare(name)) and len(bare) >= SHORTEST:
+            if _CODE.match(code) and (bare := bare_name(name)) and len(bare) >= SHORTEST:
                 self._codes.setdefault(bare, set()).add(code)
                 self._own.add(code)
         self._by_first: dict[str, list[str]] = {}
@@ -129,13 +129,13 @@ class FunctionalNames:
     def code_of(self, steps: tuple[tuple[str, str], ...]) -> str | None:
         """The one code that fits the names of all levels; None when none does or several do."""
         level, name = steps[-1]
-        own = self._fitting({code for code in self._codes.get(_bare(name), ()) if len(code) == LEVELS[level]}, steps[:-1])
+        own = self._fitting({code for code in self._codes.get(bare_name(name), ()) if len(code) == LEVELS[level]}, steps[:-1])
         if len(own) == 1:
             return next(iter(own))
-        listed = self._fitting({code for code in self._classified.get(_bare(name), ()) if len(code) == LEVELS[level]}, steps[:-1])
+        listed = self._fitting({code for code in self._classified.get(bare_name(name), ()) if len(code) == LEVELS[level]}, steps[:-1])
         listed = own & listed or listed & self._own or listed
         if not listed and len(steps) == 3:  # the sub-class does not fit its item: the table has the item once below the class
-            listed = {code for code in self._codes.get(_bare(name), ()) if len(code) == LEVELS[level]}
+            listed = {code for code in self._codes.get(bare_name(name), ()) if len(code) == LEVELS[level]}
             listed = self._fitting(listed, steps[:1])
         if not listed:
             listed = self._nearly_called(name, level, steps[:-1])
@@ -143,7 +143,7 @@ class FunctionalNames:
 
     def _nearly_called(self, name: str, level: str, above: tuple[tuple[str, str], ...]) -> set[str]:
         """Codes of the document's tables, below those above, whose name differs by a word: 养老保险费 for 养老保险缴费."""
-        bare = _bare(name)
+        bare = bare_name(name)
         near = {
             other: SequenceMatcher(None, bare, other, autojunk=False).ratio()
             for other, codes in self._codes.items()
@@ -158,7 +158,7 @@ class FunctionalNames:
     def _fitting(self, codes: set[str], above: tuple[tuple[str, str], ...]) -> set[str]:
         """Codes below the codes of the levels above; a level whose name neither the tables nor the classification know tells nothing."""
         for level, name in above:
-            bare = _bare(name)
+            bare = bare_name(name)
             heads = {code for code in (*self._codes.get(bare, ()), *self._classified.get(bare, ())) if len(code) == LEVELS[level]}
             if heads:
                 codes = {code for code in codes if any(code.startswith(head) for head in heads)}
@@ -172,7 +172,7 @@ class FunctionalNames:
     def _without_lead(self, name: str, level: str) -> str:
         """The name alone, without words of the sentence that stand before it: 主要用于公共安全支出 → 公共安全支出."""
         for start in range(len(name)):
-            bare = _bare(name[start:])
+            bare = bare_name(name[start:])
             if any(len(code) == LEVELS[level] for code in (*self._codes.get(bare, ()), *self._classified.get(bare, ()))):
                 return name[start:]
         return _LEAD.sub("", name)
