@@ -11,17 +11,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.harvest.dates import date_in_address, find_date, find_labelled_date
 from extract.harvest.listing import Link, link_title, links_of, suffix_of
+from extract.harvest.sites import markup
 from extract.sources import Source
 
-_META_TITLES = ("ArticleTitle", "og:title")
-_META_DATES = ("PubDate", "publishdate", "article:published_time", "og:release_date")
-_META_PUBLISHERS = ("ContentSource", "Source", "Author")
-_PUBLISHER = re.compile(r"(?:信息)?来\s*源\s*[:：]\s*([^\s:：|｜\[【<]{2,40})")
-_NEXT_LABEL = re.compile(r"(发布|时间|日期|浏览|点击|阅读|字号|字体|作者|编辑|打印|分享|访问)")
 _FIGURE = re.compile(r"^-?\d{1,3}(?:,?\d{3})*(?:\.\d+)?$")
 _MIN_FIGURES = 10
 _MIN_TEXT = 2000
-_CONTENT_CLASSES = ".TRS_Editor, .TRS_UEDITOR, .content, #content, #zoom, .article-content, .article, .view, .conTxt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +48,20 @@ def read_detail(source: Source, url: str, text: str) -> Detail:
 def _title(source: Source, tree: LexborHTMLParser) -> str:
     if source.title_selector and (found := _text_at(tree, source.title_selector)):
         return found
-    if found := _meta(tree, _META_TITLES):
+    if found := _meta(tree, markup().meta_titles):
         return found
     whole = _text_at(tree, "title")
-    for heading in tree.css("h1, h2, .title, .tit, #title"):
+    for heading in tree.css(markup().headings):
         shown = " ".join(heading.text().split())
         if len(shown) >= 4 and whole.startswith(shown):
             return shown
-    return re.split(r"[_|｜]| [-–—] ", whole)[0].strip() if whole else _text_at(tree, "h1")
+    return markup().title_separators.split(whole)[0].strip() if whole else _text_at(tree, "h1")
 
 
 def _published(source: Source, url: str, tree: LexborHTMLParser) -> tuple[str, str]:
     if source.date_selector and (found := find_date(_text_at(tree, source.date_selector))):
         return found, "page (date_selector)"
-    if found := find_date(_meta(tree, _META_DATES)):
+    if found := find_date(_meta(tree, markup().meta_dates)):
         return found, "page meta"
     if tree.body is not None and (found := find_labelled_date(tree.body.text(separator=" "))):
         return found, "page"
@@ -77,16 +72,16 @@ def _published(source: Source, url: str, tree: LexborHTMLParser) -> tuple[str, s
 
 def _publisher(source: Source, tree: LexborHTMLParser) -> str:
     if source.publisher_selector and (found := _text_at(tree, source.publisher_selector)):
-        return re.sub(r"^(信息)?来\s*源\s*[:：]\s*", "", found)
-    if found := _meta(tree, _META_PUBLISHERS):
+        return markup().publisher_label.sub("", found)
+    if found := _meta(tree, markup().meta_publishers):
         return found
-    named = _PUBLISHER.search(tree.body.text(separator=" ")) if tree.body is not None else None
-    return _NEXT_LABEL.split(named.group(1))[0].strip("　 ]】") if named else ""
+    named = markup().publisher.search(tree.body.text(separator=" ")) if tree.body is not None else None
+    return markup().labels_after_publisher.split(named.group(1))[0].strip("　 ]】") if named else ""
 
 
 def _content(source: Source, tree: LexborHTMLParser) -> LexborNode | None:
     """The body of the article: the configured element, else the largest of the usual ones, else the whole page."""
-    candidates = tree.css(source.content_selector) if source.content_selector else tree.css(_CONTENT_CLASSES)
+    candidates = tree.css(source.content_selector) if source.content_selector else tree.css(markup().contents)
     return max(candidates, key=lambda node: len(node.text()), default=tree.body)
 
 
@@ -119,7 +114,7 @@ def _holds_accounts(body: LexborNode | None, shown: str) -> bool:
 def _visible_text(node: LexborNode) -> str:
     """The text of an element without scripts, styles and hit counters."""
     copy = LexborHTMLParser(node.html or "")
-    for each in copy.css("script, style, #hits, .hits, #hit, #viewcount, .viewcount"):
+    for each in copy.css(markup().not_of_text):
         each.decompose()
     return copy.body.text(separator=" ") if copy.body is not None else ""
 

@@ -9,13 +9,12 @@ from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.harvest.dates import find_date
+from extract.harvest.sites import markup
 from extract.sources import Source
 
 _INDEX_PAGE = re.compile(r"(/|/(index|list|default)(_\d+)?\.\w+)$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{4,}")
 _ID = re.compile(r"(^|_)(article|content|news|info|doc|art|a)?_?(id|key|guid)$", re.IGNORECASE)
-# createPageHTML(5, 0, "index", "html") of TRS sites; some put the element's name first
-_SCRIPTED = re.compile(r"""createPageHTML\s*\(\s*(?:['"][^'"]*['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*['"]([\w-]+)['"]\s*,\s*['"](\w+)['"]""")
 _ROW_TAGS = ("li", "tr", "dd", "dt", "p", "div", "td")
 _MAX_ROW_TEXT = 300
 
@@ -110,12 +109,12 @@ def _is_next_page(source: Source, url: str, address: str, node: LexborNode) -> b
 
 
 def _scripted_pages(source: Source, url: str, text: str) -> list[str]:
-    """The pages of a TRS list, whose pager is written by a script; as many as it says, and no more than `paging.max_pages`."""
-    found = _SCRIPTED.search(text)
+    """The pages of a list whose pager is written by a script; as many as it says, and no more than `paging.max_pages`."""
+    found = next((match for script in markup().pager_scripts if (match := script.search(text))), None)
     if not found:
         return []
-    count, _, name, suffix = found.groups()
-    return [urljoin(url, f"{name}_{number}.{suffix}") for number in range(1, min(int(count), source.paging.max_pages))]
+    count = min(int(found["count"]), source.paging.max_pages)
+    return [urljoin(url, f"{found['name']}_{number}.{found['suffix']}") for number in range(1, count)]
 
 
 def _counted_pages(source: Source, url: str, tree: LexborHTMLParser) -> list[str]:
