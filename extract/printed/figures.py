@@ -6,7 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
+
+import yaml
 
 _DASHES = re.compile(r"^[-‐‑‒–—―−─﹘﹣－_/\\*]+$")
 # One character each for what is printed in several ways; a dash before digits is a minus, and so is a triangle.
@@ -16,7 +19,6 @@ _PARTS = re.compile(r"(?P<before>[-+(¥]*)(?P<number>[\d,.]*\d[\d,.]*)(?P<after>
 _SIGNS = {("", ""): 1, ("+", ""): 1, ("-", ""): -1, ("(", ")"): -1, ("(-", ")"): -1, ("-(", ")"): -1}
 _PLAIN = re.compile(r"(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+")
 _LOOSE = re.compile(r"[\d,]*\d[\d,]*(\.\d*)?")
-_NO_DATA = {"无", "无数据", "本表无数据", "空", "空表", "本表为空", "不涉及", "无此项"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def read_figure(text: str) -> Figure:
         return BLANK
     if _DASHES.match(bare):
         return Figure("dash")
-    if bare in _NO_DATA:
+    if bare in _no_data():
         return Figure("no_data")
     parts = _PARTS.fullmatch(bare.translate(_WRITTEN_ALIKE))
     sign = _SIGNS.get((parts["before"].replace("¥", "", 1), parts["after"])) if parts else None
@@ -71,6 +73,12 @@ def read_figure(text: str) -> Figure:
     digits = number.replace(",", "").rstrip(".")
     decimals = len(digits.partition(".")[2])
     return Figure("figure", sign * Decimal(digits), decimals, grouped)
+
+
+@cache
+def _no_data() -> frozenset[str]:
+    """What `words.yml` lists as said in place of a figure."""
+    return frozenset(yaml.safe_load((resources.files(__package__) / "words.yml").read_text(encoding="utf-8"))["no_data"])
 
 
 def looks_like_amount(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.prose.grammar import grammar
 from extract.prose.words import Token
 
 _PASSED = ("filler", "year", "aspect", "against", "direction", "completion", "share")
-_MONEY = ("支出", "收入", "经费", "费用", "资金")
 
 
 @dataclass(slots=True)
@@ -65,13 +65,13 @@ def said(sentence: list[Token]) -> Said:
             break
         elif token.kind not in _PASSED:
             break
-        elif token.kind == "filler" and token.text == "其中":
+        elif token.kind == "filler" and token.text == grammar().part_word:
             result.is_part = True
-        elif token.kind == "filler" and token.text in _MONEY and not crossed:
+        elif token.kind == "filler" and token.text in grammar().money_words and not crossed:
             result.names_money = True
         else:
             _take(result, token, crossed)
-    if any(token.kind == "filler" and token.text == "分别" for token in clause):
+    if any(token.kind == "filler" and token.text == grammar().distributing_word for token in clause):
         result.is_distributed = True
         result.subjects = tuple(token for token in clause if token.kind in ("subject", "path"))
     return result
@@ -108,7 +108,7 @@ def _take(result: Said, token: Token, crossed: bool) -> None:
         result.aspect = value
     elif token.kind == "completion" and not crossed:
         result.is_completion = True
-        if result.aspect is None and "年初" in token.text:
+        if result.aspect is None and grammar().initial_word in token.text:
             result.aspect = "initial_budget"
     elif token.kind == "year" and result.year is None and not crossed:
         result.year = int(token.text[:4])

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from extract.printed.labels import label
+from extract.prose.grammar import grammar
 from vocabulary import functional_class_names, functional_codes
 
 LEVELS = {"类": 3, "款": 5, "项": 7}
@@ -18,7 +19,6 @@ _CODE = re.compile(r"^2\d{2}(?:\d{2}){0,2}$")
 _ENDING = re.compile(r"(?:支出)?(?:\([类款项]\))?$")
 _NAME = r"[一-龥][一-龥、]*(?:\([^()类款项]{1,4}\)[一-龥]*)?"
 _STEP = re.compile(rf"(?P<name>{_NAME}?)\((?P<level>[类款项])级?(?:科目)?\)(?:支出)?")
-_LEAD = re.compile(r"^.*(?:其中|包括|用于|方面|支出的|拨款支出(?=一般))[::]?")
 SHORTEST = 2
 ALIKE = 0.8  # share of characters two names must have in common to be one name misprinted
 MARGIN = 0.1  # by which the likest name must be liker than the next
@@ -175,7 +175,7 @@ class FunctionalNames:
             bare = bare_name(name[start:])
             if any(len(code) == LEVELS[level] for code in (*self._codes.get(bare, ()), *self._classified.get(bare, ()))):
                 return name[start:]
-        return _LEAD.sub("", name)
+        return grammar().before_names.sub("", name)
 
 
 _STEP_END = re.compile(r"支出")

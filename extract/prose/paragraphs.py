@@ -8,20 +8,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extract.prose.grammar import grammar
 from extract.tables.grids.lines import TextLine
 
 _QUOTES = frozenset("“”\"‘’'＂「」『』《》〈〉 　\t\r\n\xa0")
-_ORDINALS = (
-    re.compile(r"^第[一二三四五六七八九十\d]{1,2}(?:部分|章|篇)"),
-    re.compile(r"^[一二三四五六七八九十]{1,3}[、.,]"),
-    re.compile(r"^\([一二三四五六七八九十]{1,3}\)[、.]?"),
-    re.compile(r"^\d{1,2}(?:[、)]|\.(?!\d))"),
-    re.compile(r"^\(\d{1,2}\)[、.]?"),
-)
 _ENDED = re.compile(r"[。!?;:]$")
-_TITLE = re.compile(r"(?:情况|说明|概况|解释|部分|附件|目录|报告|表)(?:\([^()]*\))?$")
-_CANNOT_BEGIN = re.compile(r"^(?:\([类款项]|[类款项]\)|[),、。;%])")
-_BEGINS = re.compile(r"^(?:本(?:部门|单位|局|院|年度)|我(?:部门|单位|局)|20\d\d年)")
 _LEAST_WRAPPED = 18  # characters a line without a place on paper has when it was broken off
 _FULL_LINE = 4.5  # characters' width by which a full line may fall short of the right edge
 _FULL_TO_THE_EDGE = 1.5
@@ -42,12 +33,12 @@ class Paragraph:
 
     @property
     def level(self) -> int | None:
-        return next((level for level, ordinal in enumerate(_ORDINALS) if ordinal.match(self.text)), None)
+        return next((level for level, ordinal in enumerate(grammar().layout.ordinals) if ordinal.match(self.text)), None)
 
     @property
     def ordinal_end(self) -> int:
         level = self.level
-        return 0 if level is None or (found := _ORDINALS[level].match(self.text)) is None else found.end()
+        return 0 if level is None or (found := grammar().layout.ordinals[level].match(self.text)) is None else found.end()
 
     def page_at(self, place: int) -> int:
         """The page on which a character of `text` is printed."""
@@ -108,7 +99,8 @@ def _edges(lines: list[TextLine]) -> dict[int, tuple[float, float]]:
 
 
 def _goes_on(paragraph: Paragraph, before: TextLine, line: TextLine, fresh: Paragraph, edges: dict[int, tuple[float, float]]) -> bool:
-    if _CANNOT_BEGIN.match(fresh.text):
+    layout = grammar().layout
+    if layout.line_continued.match(fresh.text):
         return True
     size = before.bottom - before.top
     is_ended = bool(_ENDED.search(paragraph.text))
@@ -120,6 +112,6 @@ def _goes_on(paragraph: Paragraph, before: TextLine, line: TextLine, fresh: Para
             return not is_indented or (is_open and missing <= _FULL_TO_THE_EDGE)
         # A short line in the middle of a sentence: text was set around something.
         return is_open and "," in paragraph.text and not is_indented
-    if fresh.level is not None or is_ended or _BEGINS.match(fresh.text) or _TITLE.search(paragraph.text):
+    if fresh.level is not None or is_ended or layout.paragraph_start.match(fresh.text) or layout.title_end.search(paragraph.text):
         return False
     return len(before.text) >= _LEAST_WRAPPED and (paragraph.level is None or "," in paragraph.text or "。" in paragraph.text)

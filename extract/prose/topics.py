@@ -11,7 +11,6 @@ from extract.prose.paragraphs import Paragraph
 LONGEST_HEADING = 48
 LEVELS = 5
 _END = re.compile(r"[。:;]")
-_UNNUMBERED = re.compile(r"^[^,。;:]{4,40}(?:情况|说明|解释|概况)(?:\([^()]*\))?$")
 
 
 class Topics:
@@ -38,7 +37,7 @@ class Topics:
         end = _END.search(paragraph.text)
         title = paragraph.text[: end.start()] if end else paragraph.text
         if level is None:
-            topic = self._grammar.topic_of(title) if _UNNUMBERED.match(paragraph.text) else None
+            topic = self._grammar.topic_of(title) if self._grammar.layout.unnumbered_heading.match(paragraph.text) else None
             if topic is None:
                 return False
             level = 1

@@ -12,7 +12,7 @@ import yaml
 
 from extract.prose.first_characters import first_characters
 
-FILES = ("sections", "subjects", "relations", "counts")
+FILES = ("sections", "subjects", "relations", "counts", "layout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,17 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """What headings and paragraphs look like; see grammar/layout.yml."""
+
+    ordinals: tuple[re.Pattern[str], ...]
+    unnumbered_heading: re.Pattern[str]
+    title_end: re.Pattern[str]
+    paragraph_start: re.Pattern[str]
+    line_continued: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Grammar:
     topics: tuple[tuple[str, re.Pattern[str]], ...]
     vocabularies: dict[str, Vocabulary]  # by kind of document
@@ -72,6 +83,12 @@ class Grammar:
     nothing_of: dict[str, dict[str, str]]
     budget_directions: tuple[tuple[str, re.Pattern[str]], ...]
     compared_year: re.Pattern[str]
+    money_words: frozenset[str]
+    part_word: str
+    distributing_word: str
+    initial_word: str
+    before_names: re.Pattern[str]
+    layout: Layout
 
     def topic_of(self, heading: str) -> str | None:
         """The topic that a heading names; None when it names none."""
@@ -97,7 +114,7 @@ def grammar() -> Grammar:
     """Read and compile the files. Raises KeyError or re.error when one of them is malformed."""
     folder = resources.files(__name__)
     data = {name: yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")) for name in FILES}
-    relations, subjects = data["relations"], data["subjects"]
+    relations, subjects, layout = data["relations"], data["subjects"], data["layout"]
     shared = [
         *_words("against", relations["against"]),
         *_words("direction", relations["directions"]),
@@ -134,6 +151,18 @@ def grammar() -> Grammar:
         relations["nothing_of"],
         tuple((direction, _any(patterns)) for direction, patterns in relations["budget_directions"].items()),
         re.compile(relations["compared_year"]),
+        frozenset(relations["money_words"]),
+        relations["part_word"],
+        relations["distributing_word"],
+        relations["initial_word"],
+        re.compile(relations["before_names"]),
+        Layout(
+            tuple(map(re.compile, layout["ordinals"])),
+            re.compile(layout["unnumbered_heading"]),
+            re.compile(layout["title_end"]),
+            re.compile(layout["paragraph_start"]),
+            re.compile(layout["line_continued"]),
+        ),
     )
 
 
