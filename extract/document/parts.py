@@ -32,12 +32,12 @@ def parts_of(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine], tables
     stands there that the department before has already: a report whose pages name a unit here and there stays one. Texts count by page or
     sheet, so that a format without pages has one part.
     """
-    named = {page.number: department_on_page("\n".join(texts)) for page, texts in _texts(pages, lines, every_table=True)}
-    runs = _runs([page.number for page, _ in pages], named, tables)
+    named = {number: department_on_page("\n".join(texts)) for number, texts in _texts(pages, lines, every_table=True).items()}
+    runs = _runs(named, tables)
     by_department: dict[str | None, list[int]] = {}
     for run in _compiled(runs):
         by_department.setdefault(run.department, []).extend(run.pages)
-    first_texts = {page.number: texts for page, texts in _texts(pages, lines, every_table=False)}
+    first_texts = _texts(pages, lines, every_table=False)
     return [
         _part(number, sorted(numbers), first_texts, kind)
         for number, numbers in enumerate(sorted(by_department.values(), key=min) or [[]], 1)
@@ -46,7 +46,7 @@ def parts_of(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine], tables
 
 def first_text_of(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine]) -> str:
     """What the first pages of a document say outside of tables, line by line; of sheets, their names and first rows."""
-    return "\n".join(text for _, texts in _texts(pages[:FIRST_PAGES], lines, every_table=False) for text in texts)
+    return "\n".join(text for texts in _texts(pages[:FIRST_PAGES], lines, every_table=False).values() for text in texts)
 
 
 def _part(number: int, pages: list[int], texts: Mapping[int, list[str]], kind: str | None) -> Part:
@@ -54,26 +54,24 @@ def _part(number: int, pages: list[int], texts: Mapping[int, list[str]], kind: s
     return Part(number, tuple(pages), first_text, year_on_page(first_text, kind))
 
 
-def _texts(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine], every_table: bool) -> list[tuple[Page, list[str]]]:
-    """What stands on each page outside of its tables; and in the first rows of sheets, where all text stands in cells, with their names,
-    or of every table.
+def _texts(pages: list[tuple[Page, list[Grid]]], lines: list[TextLine], every_table: bool) -> dict[int, list[str]]:
+    """What stands on each page outside of its tables, by its number, which several pieces of a text without pages share; and in the first
+    rows of sheets, where all text stands in cells, with their names, or of every table.
     """
     by_page: dict[int, list[str]] = {}
     for line in lines:
         by_page.setdefault(line.page, []).append(" ".join(line.parts))
-    found = []
+    found: dict[int, list[str]] = {}
     for page, grids in pages:
-        texts = by_page.get(page.number, [])
+        texts = found.setdefault(page.number, list(by_page.get(page.number, [])))
         for grid in grids if every_table or not page.is_on_paper else []:
-            texts = [*texts, grid.name, *(cell.text for cell in grid.cells if cell.row < FIRST_ROWS and cell.text)]
-        found.append((page, texts))
+            texts += [grid.name, *(cell.text for cell in grid.cells if cell.row < FIRST_ROWS and cell.text)]
     return found
 
 
-def _runs(numbers: list[int], named: Mapping[int, str | None], tables: Iterable[Recognised]) -> list[_Run]:
+def _runs(named: Mapping[int, str | None], tables: Iterable[Recognised]) -> list[_Run]:
     runs: list[_Run] = []
-    for number in numbers:
-        department = named.get(number)
+    for number, department in named.items():
         if not runs or (department is not None and department != runs[-1].department):
             if runs and runs[-1].department is None:
                 runs[-1].department = department
