@@ -63,10 +63,7 @@ select
     forms.table_nos,
     tables.title,
     forms.project,
-    case
-        when forms.project is not null or contains(tables.title, '项目支出') or contains(tables.title, '项目绩效') then 'project'
-        when contains(tables.title, '整体') or contains(tables.title, '部门') then 'department'
-    end as scope,
+    case when forms.project is not null then 'project' else scopes.scope end as scope,
     documents.kind,
     documents.fiscal_year,
     documents.department_id,
@@ -99,3 +96,9 @@ left join {{ ref('stg_tables') }} as tables
         documents.document_key = tables.document_key
         and documents.batch = tables.batch
         and forms.first_table_no % 100000 = tables.table_no
+-- Of several words in a title the first of the vocabulary decides.
+left join lateral (
+    select arg_min(words.scope, words.title_word_order) as scope
+    from {{ ref('performance_scopes') }} as words
+    where contains(tables.title, words.title_word)
+) as scopes on true
