@@ -9,12 +9,18 @@ import codecs
 import io
 import re
 import zipfile
+from typing import Literal
+
+MediaType = Literal[
+    "pdf", "docx", "xlsx", "ods", "odt", "ofd", "zip", "xls", "doc", "encrypted_office", "rar", "7z", "rtf", "html", "mhtml", "text",
+    "gif", "png", "jpg", "empty", "unknown",
+]  # fmt: skip
 
 PDF_HEADER_WITHIN = 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = 4096
 
-_BEGINNINGS: tuple[tuple[bytes, str], ...] = (
+_BEGINNINGS: tuple[tuple[bytes, MediaType], ...] = (
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"GIF87a", "gif"),
@@ -23,20 +29,20 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "jpg"),
     (b"{\\rtf", "rtf"),
 )
-_OLE_STREAMS: tuple[tuple[str, str], ...] = (
+_OLE_STREAMS: tuple[tuple[str, MediaType], ...] = (
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("Book", "xls"),
     ("EncryptedPackage", "encrypted_office"),
 )
-_OFFICE_FOLDERS: tuple[tuple[bytes, str], ...] = ((b"word/", "docx"), (b"xl/", "xlsx"))
-_ZIP_MEMBERS: tuple[tuple[str, str], ...] = (("word/document", "docx"), ("xl/workbook", "xlsx"), ("OFD.xml", "ofd"))
-_ODF_TYPES = {
+_OFFICE_FOLDERS: tuple[tuple[bytes, MediaType], ...] = ((b"word/", "docx"), (b"xl/", "xlsx"))
+_ZIP_MEMBERS: tuple[tuple[str, MediaType], ...] = (("word/document", "docx"), ("xl/workbook", "xlsx"), ("OFD.xml", "ofd"))
+_ODF_TYPES: dict[bytes, MediaType] = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.text": "odt",
 }
 # Records of addresses once held MIME types; those of a mere container tell no format.
-_EARLIER_WORDS = {
+_EARLIER_WORDS: dict[str, MediaType | Literal[""]] = {
     "application/pdf": "pdf",
     "application/vnd.rar": "rar",
     "application/x-7z-compressed": "7z",
@@ -52,12 +58,8 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|title|div|p)\
 _MHTML = re.compile(r"^(?:mime-version|content-type:\s*multipart/related)\b", re.IGNORECASE | re.MULTILINE)
 
 
-def media_type(content: bytes) -> str:
-    """Which kind of file the bytes are.
-
-    pdf, docx, xlsx, ods, odt, ofd, zip, xls, doc, encrypted_office, rar, 7z, rtf, html, mhtml, text, gif, png, jpg, empty or unknown.
-    Text is what decodes as UTF-8, UTF-16 with a mark, or GB 18030.
-    """
+def media_type(content: bytes) -> MediaType:
+    """Which kind of file the bytes are. Text is what decodes as UTF-8, UTF-16 with a mark, or GB 18030."""
     if not content.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         return "empty"
     for beginning, name in _BEGINNINGS:
@@ -77,7 +79,7 @@ def recorded_media_type(word: str) -> str:
     return _EARLIER_WORDS.get(word, word)
 
 
-def _zip_type(content: bytes) -> str:
+def _zip_type(content: bytes) -> MediaType:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
@@ -94,7 +96,7 @@ def _zip_type(content: bytes) -> str:
     return "zip"
 
 
-def _ole_type(content: bytes) -> str:
+def _ole_type(content: bytes) -> MediaType:
     for stream, name in _OLE_STREAMS:
         if _ole_entry(stream) in content:
             return name
@@ -107,7 +109,7 @@ def _ole_entry(stream: str) -> bytes:
     return name.ljust(64, b"\x00") + (len(name) + 2).to_bytes(2, "little")
 
 
-def _text_type(content: bytes) -> str:
+def _text_type(content: bytes) -> MediaType:
     head = _decoded_head(content)
     if head is None:
         return "unknown"

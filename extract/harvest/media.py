@@ -7,13 +7,14 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 import httpx
 
-from extract.media_type import media_type
+from extract.media_type import MediaType, media_type
 from extract.printed.charset import decode_page
 
 _EXTENDED = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;]+)", re.IGNORECASE)
 _PLAIN = re.compile(r'filename\s*=\s*(?:"([^"]*)"|([^;]+))', re.IGNORECASE)
-_PACKAGES = frozenset({"docx", "xlsx", "ods", "odt", "ofd", "zip"})  # a publisher's odd package may be told as zip alone
-_EXPECTED = {
+# An odd package may be told as zip alone.
+_PACKAGES: frozenset[MediaType] = frozenset({"docx", "xlsx", "ods", "odt", "ofd", "zip"})
+_EXPECTED: dict[str, frozenset[MediaType]] = {
     "pdf": frozenset({"pdf"}),
     "docx": _PACKAGES,
     "xlsx": _PACKAGES,

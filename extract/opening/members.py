@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from extract.media_type import media_type
+from extract.media_type import MediaType, media_type
 from extract.readers.page import UnreadableDocument
 
 LIBRARY_MISSING = "it needs the system library libarchive (Debian: apt-get install libarchive13; later releases: libarchive13t64)"
@@ -34,7 +34,7 @@ class ArchiveLimits:
 
 
 DEFAULT_LIMITS = ArchiveLimits()
-ARCHIVES = frozenset({"zip", "rar", "7z"})
+ARCHIVES: frozenset[MediaType] = frozenset({"zip", "rar", "7z"})
 
 
 @dataclass(slots=True)

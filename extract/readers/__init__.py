@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from extract.media_type import media_type
+from extract.media_type import MediaType, media_type
 from extract.readers.integrity import damage_of
 from extract.readers.ofd.read import read_ofd
 from extract.readers.page import Page, UnreadableDocument
@@ -19,7 +19,7 @@ from extract.readers.web.mhtml import read_mhtml
 from extract.readers.word.doc import read_doc
 from extract.readers.word.docx import read_docx
 
-READERS: dict[str, Callable[[bytes], Iterator[Page]]] = {
+READERS: dict[MediaType, Callable[[bytes], Iterator[Page]]] = {
     "pdf": read_pdf,
     "xlsx": read_xlsx,
     "xls": read_xls,
@@ -40,7 +40,7 @@ class Reading:
     `damage` says what is wrong with its bytes.
     """
 
-    media_type: str
+    media_type: MediaType
     reader: str
     pages: Iterator[Page]
     damage: list[str] = field(default_factory=list)

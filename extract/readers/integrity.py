@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from extract.media_type import MediaType
 from extract.readers.package_integrity import PACKAGES, package_damage
 from extract.readers.pdf.streams import damaged_streams
 from extract.readers.pdf.structure import structural_damage
 from extract.readers.text.integrity import TEXTS, text_damage
 
 
-def damage_of(content: bytes, media_type: str) -> str:
+def damage_of(content: bytes, media_type: MediaType) -> str:
     """What is wrong with the bytes of a file that can be opened all the same; empty when nothing is, or the format has no checks."""
     if media_type in PACKAGES:
         problems = package_damage(content)

@@ -13,7 +13,9 @@ import zipfile
 import zlib
 from xml.etree import ElementTree
 
-PACKAGES = frozenset({"xlsx", "docx", "ods"})
+from extract.media_type import MediaType
+
+PACKAGES: frozenset[MediaType] = frozenset({"xlsx", "docx", "ods"})
 LARGEST_PART = 100_000_000  # bytes of one part that are looked at
 
 _CONTENT_TYPES = "[Content_Types].xml"

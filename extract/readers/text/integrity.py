@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extract.media_type import MediaType
 from extract.printed.charset import decode_page
 
-TEXTS = frozenset({"text", "html"})
+TEXTS: frozenset[MediaType] = frozenset({"text", "html"})
 
 # A web page's scripts may hold anything; what a person reads may not.
 _UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
