@@ -23,7 +23,7 @@ DEFAULT_WORKERS = 2
 
 
 def pending(store: DocumentStore, raw: Path, limits: Limits = DEFAULT_LIMITS, workers: int = DEFAULT_WORKERS) -> list[str]:
-    """Ids of stored documents that this version of the extractor has not read into `raw` yet, sorted.
+    """Ids of stored documents that this version of the extractor has not read into `raw` yet, those of one archive or page together.
 
     Archives among them are taken apart first, so that their members are listed too. A document whose stored bytes had changed is listed
     again once they are what they were. Raises OSError when the store or `raw` cannot be written.
@@ -40,7 +40,12 @@ def _unread(store: DocumentStore, raw: Path) -> list[str]:
             [CHANGED_IN_STORE, str(raw / "extractions" / "*.parquet"), extractor_version()],
         ).fetchall()
     done = {document_id for document_id, is_changed in rows if not is_changed or not _is_sound(store, document_id)}
-    return sorted(set(store.document_ids()) - done)
+    return sorted(set(store.document_ids()) - done, key=lambda document_id: (_published_with(store, document_id), document_id))
+
+
+def _published_with(store: DocumentStore, document_id: str) -> str:
+    """What documents of one report have in common: the archive or the page they came from. They are read, and landed, together."""
+    return next(((origin.archive_document_id or origin.linked_from) for origin in store.origins(document_id)), "")
 
 
 def _is_sound(store: DocumentStore, document_id: str) -> bool:
