@@ -3,22 +3,52 @@
     Which of the printed cells says what a figure is, and where it stands among the lines of its table: by integers alone, since texts
     are what takes time and room. int_statement_lines says it in words.
 -#}
-with cells as (
+with tables as (
+    -- Few rows beside the cells: what the documents of a report agree on is looked up here, once per table.
     select
         documents.report_key,
+        tables.document_key,
+        tables.batch,
+        tables.table_no,
+        {{ number_in_report('tables.table_no', 'documents') }} as number_in_report,
+        coalesce(report_tables.role, tables.role) as role,
+        tables.decimals,
+        coalesce(report_tables.confidence, tables.confidence, 1) as table_confidence,
+        coalesce(tables.mapped_figures, 0) as mapped_figures,
+        report_tables.yuan_per_unit as yuan_in_report,
+        -- The table prints one unit and was read in another one, because the rest of the report says so.
+        coalesce(tables.unit <> tables.unit_printed, false) as is_unit_overruled,
+        -- Printed in a unit that nobody knows: there is no amount.
+        coalesce(tables.unit_basis = 'unknown', false) as is_of_unknown_unit
+    from {{ ref('stg_tables') }} as tables
+    inner join {{ ref('int_documents') }} as documents
+        on
+            tables.document_key = documents.document_key
+            and tables.batch = documents.batch
+            and tables.part_no = documents.part_no
+            and documents.is_readable
+    left join {{ ref('stg_report_tables') }} as report_tables
+        on
+            documents.report_key = report_tables.report_key
+            and tables.document_key = report_tables.document_key
+            and tables.table_no = report_tables.table_no
+    where {{ batches_at_hand('tables') }} and {{ at_hand('documents') }}
+),
+
+cells as (
+    select
+        tables.report_key,
         hash(cells.statement, cells.line_code, cells.measure) as figure_key,
         hash(cells.statement, cells.line_code) as line_key,
         hash(cells.line_name) as name_key,
         cast(cells.content as enum('figure', 'blank', 'dash', 'no_data', 'unreadable')) as content,
         -- In the unit that the report's other documents tell, where its own does not.
-        cast(
-            case
-                when cells.yuan_per_unit <> report_tables.yuan_per_unit and cells.content = 'figure'
-                    then cells.value * report_tables.yuan_per_unit
-                else cells.amount
-            end as decimal(18, 2)
-        ) as amount,
-        case when cells.yuan_per_unit is not null then coalesce(report_tables.yuan_per_unit, cells.yuan_per_unit) end as yuan_per_unit,
+        case
+            when cells.yuan_per_unit <> tables.yuan_in_report and cells.content = 'figure'
+                then cast(cells.value * tables.yuan_in_report as decimal(18, 2))
+            else cast(cells.amount as decimal(18, 2))
+        end as amount,
+        case when cells.yuan_per_unit is not null then coalesce(tables.yuan_in_report, cells.yuan_per_unit) end as yuan_per_unit,
         -- A whole number small enough to be the number of a row or column.
         case
             when
@@ -34,39 +64,24 @@ with cells as (
         cells.top,
         cells.x1,
         cells.bottom,
-        {{ number_in_report('cells.table_no', 'documents') }} as table_no,
+        tables.number_in_report as table_no,
         cells.row_no,
         cells.column_no,
-        least(cells.confidence, coalesce(report_tables.confidence, tables.confidence, 1)) as confidence,
+        least(cells.confidence, tables.table_confidence) as confidence,
         tables.decimals,
-        coalesce(report_tables.confidence, tables.confidence, 1) as table_confidence,
-        coalesce(tables.mapped_figures, 0) as mapped_figures,
-        -- The table prints one unit and was read in another one, because the rest of the report says so.
-        cells.yuan_per_unit is not null and coalesce(tables.unit <> tables.unit_printed, false) as is_unit_overruled,
-        -- Printed in a unit that nobody knows: there is no amount.
-        cells.unit <> 'count' and coalesce(tables.unit_basis = 'unknown', false) as is_of_unknown_unit
+        tables.table_confidence,
+        tables.mapped_figures,
+        cells.yuan_per_unit is not null and tables.is_unit_overruled as is_unit_overruled,
+        cells.unit <> 'count' and tables.is_of_unknown_unit as is_of_unknown_unit
     from {{ ref('stg_cells') }} as cells
-    inner join {{ ref('int_documents') }} as documents
-        on
-            cells.document_key = documents.document_key
-            and cells.batch = documents.batch
-            and cells.part_no = documents.part_no
-            and documents.is_readable
-    left join {{ ref('stg_tables') }} as tables
+    inner join tables
         on
             cells.document_key = tables.document_key
             and cells.batch = tables.batch
             and cells.table_no = tables.table_no
-            and {{ batches_at_hand('tables') }}
-    left join {{ ref('stg_report_tables') }} as report_tables
-        on
-            documents.report_key = report_tables.report_key
-            and cells.document_key = report_tables.document_key
-            and cells.table_no = report_tables.table_no
     where
         {{ batches_at_hand('cells') }}
-        and {{ at_hand('documents') }}
-        and coalesce(report_tables.role, cells.role) = 'statutory'
+        and tables.role = 'statutory'
         and cells.statement is not null
         and cells.line_code is not null
         and cells.measure is not null
