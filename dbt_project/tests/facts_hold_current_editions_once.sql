@@ -4,11 +4,11 @@ select
     fiscal_year,
     kind,
     scope as what,
-    count(*) as editions
+    count(distinct report_id) as editions
 from {{ ref('dim_document') }}
 where is_current
 group by department_id, fiscal_year, kind, scope
-having count(*) > 1
+having count(distinct report_id) > 1
 union all
 select
     department_id,
@@ -28,7 +28,7 @@ select
     'not current' as what,
     count(*) as editions
 from {{ ref('fct_statement_line') }} as facts
-inner join {{ ref('dim_document') }} as documents on facts.document_id = documents.document_id
+inner join {{ ref('dim_document') }} as documents on facts.report_key = documents.report_key
 where
     (not documents.is_current or documents.superseded_by is not null)
     and {{ among_touched('facts.report_key') }}

@@ -47,6 +47,7 @@ def all_reports() -> list[Report]:
         Report("shared_text", _same_text_twice(clean), department="shared_text"),
         Report("wrong_opening", _with_wrong_opening(), department="wrong_opening"),
         *_editions(clean),
+        *_of_several_documents(clean),
         *_readings(clean),
         *_layouts(clean),
         *_years(),
@@ -101,6 +102,29 @@ def _editions(clean: Tables) -> list[Report]:
         Report("of_unit", clean, department="both_scopes", scope="unit"),
         Report("no_year", clean, department="no_year", fiscal_year=None),
         Report("a_self_evaluation", clean, department="a_self_evaluation", kind="performance"),
+    ]
+
+
+def _of_several_documents(clean: Tables) -> list[Report]:
+    """A report in three documents of an archive: all tables but one, that one, and a second copy of it with a wrong cell; one whose second
+    document does not tell its unit.
+    """
+    whole = {"department": "in_three_documents", "report": "the report in three documents", "archive": "a" * 64}
+    others = {statement: table for statement, table in clean.items() if statement != "expenditure"}
+    alone = {"expenditure": clean["expenditure"]}
+    copy = {"expenditure": with_cell(clean, "expenditure", "2040602", "project", "390.00")["expenditure"]}
+    return [
+        Report("all_tables_but_one", others, **whole),
+        Report("the_other_table", alone, **whole, agreed={"expenditure": ("statutory", "元")}),
+        Report("a_second_copy", copy, **whole, agreed={"expenditure": ("annex", "元")}),
+        Report("unit_told", others, **whole | {"department": "unit_elsewhere", "report": "unit elsewhere"}, unit="万元"),
+        Report(
+            "unit_untold",
+            alone,
+            **whole | {"department": "unit_elsewhere", "report": "unit elsewhere"},
+            table_confidences={"expenditure": 0.4},
+            agreed={"expenditure": ("statutory", "万元")},
+        ),
     ]
 
 

@@ -21,7 +21,8 @@ class Report:
 
     `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
 
-    `labels` are units that tables print and the reading overruled. `form` is one self-evaluation: all of it stands in one table, and its
+    `labels` are units that tables print and the reading overruled, `agreed` role and unit of a statement among all documents of the report.
+    `form` is one self-evaluation: all of it stands in one table, and its
     figures may be 90% or 10分.
     """
 
@@ -49,6 +50,7 @@ class Report:
     claims: list[dict] = field(default_factory=list)
     report: str | None = None
     archive: str | None = None
+    agreed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def document_id(self) -> str:
@@ -120,6 +122,7 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
                     "unit_printed": report.labels.get(statement, unit),
                     "unit_basis": "printed" if unit in yuan_per_unit() else "unknown",
                     "decimals": report.decimals,
+                    "mapped_figures": sum(map(len, lines.values())) if report.report else None,
                     "confidence": report.table_confidences.get(statement, 1.0),
                 }
             )
@@ -133,9 +136,24 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
             for row_no, (line, measures) in enumerate(lines.items())
             for column_no, (measure, text) in enumerate(measures.items())
         ]
+    report_tables = [
+        origin
+        | {"described_at": report.extracted_at, "report_id": report_id, "report_key": document_key(report_id), "confidence": 1.0}
+        | {"table_no": table["table_no"], "role": role, "unit": unit, "unit_basis": "report"}
+        for table in tables
+        for role, unit in [report.agreed.get(table["statement"], (table["role"], table["unit"]))]
+        if report.report
+    ]
     extraction = origin | {"status": report.status, "reader": "made_up", "pages": len(copies), "message": report.message}
     claims = [origin | {"year": report.fiscal_year} | claim | {"claim_no": number} for number, claim in enumerate(report.claims, 1)]
-    return {"documents": [document], "extractions": [extraction], "tables": tables, "cells": cells, "claims": claims}
+    return {
+        "documents": [document],
+        "report_tables": report_tables,
+        "extractions": [extraction],
+        "tables": tables,
+        "cells": cells,
+        "claims": claims,
+    }
 
 
 def _printed(text: str | None, unit: str) -> dict:

@@ -2,6 +2,7 @@
 with figures as (
     select
         report_key,
+        {{ document_of_table('table_no') }} as document_no,
         count(*) as figures,
         count(*) filter (status = 'proven') as proven,
         count(*) filter (status = 'unproven') as unproven,
@@ -10,25 +11,28 @@ with figures as (
         count(*) filter (status = 'held_back') as held_back
     from {{ ref('int_figure_verdicts') }} as all_figures
     where {{ at_hand('all_figures') }}
-    group by report_key
+    group by all
 ),
 
 reasons as (
     select
         report_key,
+        document_no,
         string_agg(held_back_reason || ': ' || held, '; ' order by held_back_reason) as why_held_back
     from (
         select
             report_key,
+            {{ document_of_table('table_no') }} as document_no,
             held_back_reason,
             count(*) as held
         from {{ ref('int_figure_verdicts') }} as all_figures
         where {{ at_hand('all_figures') }} and held_back_reason is not null
-        group by report_key, held_back_reason
+        group by all
     )
-    group by report_key
+    group by report_key, document_no
 ),
 
+-- Checks are of the report: they are counted with the document that stands for it.
 checks as (
     select
         report_key,
@@ -81,7 +85,7 @@ select
         else 'superseded by ' || documents.superseded_by_report_id
     end as why_not_published
 from {{ ref('int_documents') }} as documents
-left join figures on documents.report_key = figures.report_key
-left join reasons on documents.report_key = reasons.report_key
-left join checks on documents.report_key = checks.report_key
+left join figures on documents.report_key = figures.report_key and documents.document_no = figures.document_no
+left join reasons on documents.report_key = reasons.report_key and documents.document_no = reasons.document_no
+left join checks on documents.report_key = checks.report_key and documents.document_no = 0
 where {{ at_hand('documents') }}
