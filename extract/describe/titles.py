@@ -192,9 +192,10 @@ def named_place(department: str) -> str | None:
 
 @cache
 def _place() -> re.Pattern[str]:
-    """A city or county and two characters more; the shortest suffixes first, as 市 of 云州市区 is one."""
-    suffixes = sorted({*region_suffixes("地级"), *region_suffixes("县级")}, key=len)
-    return re.compile(rf"([一-龥]{{1,7}}?(?:{'|'.join(suffixes)}))(?=[一-龥]{{2,}})")
+    """A city or county, and two characters more. 新区 is a 区 whose own name is longer by 新."""
+    suffixes = {*region_suffixes("地级"), *region_suffixes("县级")}
+    shortest = sorted(each for each in suffixes if each[1:] not in suffixes)
+    return re.compile(rf"([一-龥]{{1,7}}?(?:{'|'.join(shortest)}))(?=[一-龥]{{2,}})")
 
 
 @cache
