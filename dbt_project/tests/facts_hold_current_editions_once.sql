@@ -4,11 +4,11 @@ select
     fiscal_year,
     kind,
     scope as what,
-    count(distinct report_id) as editions
-from {{ ref('dim_document') }}
+    count(*) as editions
+from {{ ref('dim_report') }}
 where is_current
 group by department_id, fiscal_year, kind, scope
-having count(distinct report_id) > 1
+having count(*) > 1
 union all
 select
     department_id,
@@ -16,7 +16,7 @@ select
     kind,
     'counted twice' as what,
     count(*) as editions
-from {{ ref('dim_document') }}
+from {{ ref('dim_report') }}
 where is_counted
 group by department_id, fiscal_year, kind
 having count(distinct scope) > 1
@@ -24,12 +24,12 @@ union all
 select
     facts.department_id,
     facts.fiscal_year,
-    documents.kind,
+    reports.kind,
     'not current' as what,
     count(*) as editions
 from {{ ref('fct_statement_line') }} as facts
-inner join {{ ref('dim_document') }} as documents on facts.report_key = documents.report_key
+inner join {{ ref('dim_report') }} as reports on facts.report_key = reports.report_key
 where
-    (not documents.is_current or documents.superseded_by is not null)
+    (not reports.is_current or reports.superseded_by is not null)
     and {{ among_touched('facts.report_key') }}
-group by facts.department_id, facts.fiscal_year, documents.kind
+group by facts.department_id, facts.fiscal_year, reports.kind

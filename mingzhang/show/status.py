@@ -82,7 +82,7 @@ def load(settings: Settings) -> list[Report]:
                     audit.why_held_back,
                     CASE WHEN audit.status <> 'ok' THEN audit.message END
                 )
-            FROM audit_document AS audit INNER JOIN dim_document AS document USING (document_id)
+            FROM audit_document AS audit INNER JOIN dim_document AS document USING (document_id, report_key)
             ORDER BY ALL
             """
         ).fetchall()

@@ -106,12 +106,12 @@ def _violations(connection: duckdb.DuckDBPyConnection, console: Console) -> None
     """Every identity that does not hold, with both sides; those of replaced editions too."""
     rows = connection.execute(
         """
-        SELECT document.department, document.fiscal_year, checks.document_id, document.superseded_by, checks.identity, checks.place,
+        SELECT report.department, report.fiscal_year, checks.document_id, report.superseded_by, checks.identity, checks.place,
             checks.wording_en, checks.left_amount, checks.right_amount, checks.difference, checks.severity, checks.is_accepted
         FROM audit_identity_check AS checks
-        INNER JOIN dim_document AS document USING (document_id)
+        INNER JOIN dim_report AS report USING (report_key)
         WHERE checks.result = 'violation'
-        ORDER BY document.department, document.fiscal_year, checks.document_id, checks.severity, checks.identity, checks.place
+        ORDER BY report.department, report.fiscal_year, checks.document_id, checks.severity, checks.identity, checks.place
         """
     ).fetchall()
     if not rows:

@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent))  # raw_reports stands beside the 
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build file over the reports of made_up_reports, with the rows of made_up_seeds appended to the seeds."""
     from made_up_evaluations import write_evaluations
-    from made_up_reports import all_reports
+    from made_up_reports import all_reports, compiled_reports
     from made_up_seeds import ROWS, append_rows, copy_of_project, seed
-    from raw_reports import land_reports
+    from raw_reports import land_reports, land_together
 
     from extract.batches import extract_files
     from extract.landing import ensure_tables
@@ -29,6 +29,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, rows in ROWS.items():
         append_rows(seed(project, name), rows)
     land_reports(home / "raw", *all_reports())
+    land_together(home / "raw", compiled_reports())
     extract_files(write_evaluations(home / "evaluations"), home / "raw", workers=1)
     ensure_tables(home / "raw")
     run = run_dbt(home / "raw", home / "build" / "warehouse.duckdb", home / "build" / "dbt", project=project)

@@ -59,6 +59,18 @@ def all_reports() -> list[Report]:
     ]
 
 
+def compiled_reports() -> list[Report]:
+    """One document that binds the accounts of two departments, and one account in two documents; landed together."""
+    clean = consistent_tables(ITEMS)
+    names = list(clean)
+    return [
+        Report("compilation", clean, department="bound_first", report="bound_first", part_no=1),
+        Report("compilation", clean, department="bound_second", report="bound_second", part_no=2),
+        Report("first_workbook", {name: clean[name] for name in names[:2]}, department="in_workbooks", report="in_workbooks"),
+        Report("second_workbook", {name: clean[name] for name in names[2:]}, department="in_workbooks", report="in_workbooks"),
+    ]
+
+
 def _with_items(tables: Tables) -> Tables:
     """The same tables with personnel spread over three lines."""
     spread = {"30101": "607.25", "30102": "370.60", "30103": "192.15"}

@@ -17,7 +17,8 @@ Tables = dict[str, dict[str, dict[str, str | None]]]
 
 @dataclass
 class Report:
-    """One document; `report` names the report that it shares with others, `archive` what it came in.
+    """One document; `report` names the report that it shares with others, `archive` what it came in. Parts of one document share its
+    `name`, have each a `part_no` and a `report`, and are landed together.
 
     `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
 
@@ -51,6 +52,7 @@ class Report:
     report: str | None = None
     archive: str | None = None
     agreed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    part_no: int = 1
 
     @property
     def document_id(self) -> str:
@@ -82,7 +84,7 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
         "document_id": report.document_id,
         "document_key": report.key,
         "archive_document_id": report.archive,
-        "part_no": 1,
+        "part_no": report.part_no,
         "extractor_version": report.extractor_version,
         "extracted_at": report.extracted_at,
     }
@@ -108,10 +110,11 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
     copies = [("statutory", *item) for item in report.tables.items()] + [("annex", *item) for item in report.annex.items()]
     numbers = {("performance", statement): len(copies) + 1 for statement in report.form}
     copies += [("performance", *item) for item in report.form.items()]
+    before = 100 * (report.part_no - 1)
     for place, (role, statement, lines) in enumerate(copies, 1):
-        table_no = numbers.get((role, statement), place)
+        table_no = numbers.get((role, statement), place) + before
         unit = report.units.get(statement, report.unit)
-        if table_no > len(tables):
+        if table_no > len(tables) + before:
             tables.append(
                 origin
                 | {

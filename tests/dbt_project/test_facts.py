@@ -86,3 +86,26 @@ def test_an_unknown_code_is_kept_under_its_nearest_known_parent(rows):
 def test_a_code_that_was_used_again_is_two_rows(rows):
     found = rows("select name, valid_from_year, valid_to_year from marts.dim_economic_class where code = '30311' order by valid_from_year")
     assert found == [("住房公积金", 0, 2017), ("代缴社会保险费", 2021, 9999)]
+
+
+def test_a_compilation_is_a_report_for_each_department_and_workbooks_are_one(rows):
+    found = rows(
+        "select department, dim_report.documents, count(distinct dim_document.document_id) from marts.dim_report "
+        "join marts.dim_document using (report_key, department) where department in ('bound_first', 'bound_second', 'in_workbooks') "
+        "group by all order by 1"
+    )
+    assert found == [("bound_first", 1, 1), ("bound_second", 1, 1), ("in_workbooks", 2, 2)]
+    spent = rows(
+        "select department, sum(amount) from marts.fct_expenditure_functional "
+        "where department in ('clean', 'bound_first', 'bound_second', 'in_workbooks') group by 1 order by 1"
+    )
+    assert len(spent) == 4
+    assert {amount for _, amount in spent} == {Decimal("1725.00")}
+
+
+def test_documents_of_one_report_count_their_own_figures_and_its_checks_once(rows):
+    ask = "select sum(figures), sum(checks), count(*) filter (figures = 0) from audit.audit_document join marts.dim_document "
+    ask += "using (document_id, report_key) where department = ?"
+    (whole,), (parted,) = rows(ask, "clean"), rows(ask, "in_workbooks")
+    assert parted == whole
+    assert whole[2] == 0

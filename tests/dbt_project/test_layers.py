@@ -23,9 +23,9 @@ RECORD = "source.mingzhang.state."
 
 @pytest.fixture(scope="module")
 def nodes(warehouse: Path) -> dict[str, dict]:
-    """The nodes and sources of the manifest that the build of the session wrote, by their ids."""
+    """The nodes, sources and exposures of the manifest that the build of the session wrote, by their ids."""
     manifest = json.loads(manifest_of(warehouse.parent / "dbt").read_text(encoding="utf-8"))
-    return manifest["nodes"] | manifest["sources"]
+    return manifest["nodes"] | manifest["sources"] | manifest["exposures"]
 
 
 def against_the_order(nodes: dict[str, dict]) -> list[tuple[str, str]]:
@@ -52,6 +52,13 @@ def named_without_ref(sql: str) -> list[str]:
 
 def test_no_model_reads_against_the_order_of_layers(nodes: dict[str, dict]):
     assert against_the_order(nodes) == []
+
+
+def test_every_published_model_is_in_an_exposure(nodes: dict[str, dict]):
+    published = {name for name, node in nodes.items() if node["resource_type"] == "model" and layer(node) in ("audit", "marts")}
+    exposed = {read for node in nodes.values() if node["resource_type"] == "exposure" for read in node["depends_on"]["nodes"]}
+    assert len(published) > 30
+    assert published - exposed == set()
 
 
 @pytest.mark.parametrize(

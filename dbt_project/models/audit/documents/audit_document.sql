@@ -87,5 +87,6 @@ select
 from {{ ref('int_documents') }} as documents
 left join figures on documents.report_key = figures.report_key and documents.document_no = figures.document_no
 left join reasons on documents.report_key = reasons.report_key and documents.document_no = reasons.document_no
+-- The checks of a report that several documents make up are told once.
 left join checks on documents.report_key = checks.report_key and documents.document_no = 0
 where {{ at_hand('documents') }}

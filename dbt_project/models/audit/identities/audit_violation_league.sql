@@ -11,7 +11,8 @@ with editions as (
         audited.warnings,
         audited.rounding
     from {{ ref('int_reports') }} as documents
-    inner join {{ ref('audit_document') }} as audited on documents.report_key = audited.report_key
+    inner join {{ ref('audit_document') }} as audited
+        on documents.report_key = audited.report_key and documents.document_id = audited.document_id
     where documents.is_readable and documents.is_identified_account
 ),
 
