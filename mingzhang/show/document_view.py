@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from extract.landing import ARCHIVE_READER
 from mingzhang.show import unmapped
 from mingzhang.show.raw_tables import latest_readings
 
@@ -48,7 +49,8 @@ def show(raw: Path, document_id: str, console: Console, statuses: Statuses | Non
     for part in parts:
         _header(part, document_id, console)
     if not tables:
-        console.print("no tables", highlight=False)
+        is_archive = any(reader == ARCHIVE_READER for _, _, reader, *_ in parts)
+        console.print("an archive: each document in it is one of its own" if is_archive else "no tables", highlight=False)
         return
     reasons = {each.table_no: each for each in unmapped.find(raw) if each.document_id == document_id}
     console.print(_tables(tables, reasons, document_id, statuses))
@@ -61,7 +63,7 @@ def _header(extraction: tuple[Any, ...], document_id: str, console: Console) -> 
     console.print(f"[bold]{escape(name)}[/bold] [{colour}]{status}[/{colour}]", highlight=False)
     what = " ".join(str(each) for each in (department, year, (kind or "").replace("_", " "), f"({scope})" if scope else "") if each)
     facts = [what or "of unknown department, year and kind", f"{pages} pages" if pages else "", f"{media_type}, {size:,} bytes"]
-    if reader:
+    if reader and reader != ARCHIVE_READER:
         facts.append(f"read with {reader} in {seconds:.1f} s of processor time")
     facts.append(f"document {document_id[:12]}")
     console.print(escape(" · ".join(fact for fact in facts if fact)), highlight=False, style="dim")

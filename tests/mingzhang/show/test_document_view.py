@@ -51,3 +51,15 @@ def test_a_document_is_shown_with_its_status_and_why(raw: Path):
 def test_every_table_is_a_row(raw: Path):
     assert "收入预算表" in printed(raw)
     assert "budget_income" in printed(raw)
+
+
+def test_an_archive_says_that_its_documents_are_others(raw: Path):
+    archive = "ef" * 32
+    read_at = datetime(2024, 1, 1, tzinfo=UTC)
+    known = {"document_id": archive, "document_key": document_key(archive), "extractor_version": "v", "extracted_at": read_at}
+    known |= {"described_at": read_at, "part_no": 1}
+    rows = {"documents": [{"file_name": "a.zip", "size_bytes": 1}], "extractions": [{"status": "ok", "reader": "archive", "seconds": 0.0}]}
+    land(raw, "archive", {name: [known | row for row in rows.get(name, [])] for name in SCHEMAS})
+    out = io.StringIO()
+    show(raw, archive, Console(file=out, width=200))
+    assert "an archive" in out.getvalue()
