@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from airflow.sdk import Asset, Metadata, dag, task
@@ -14,6 +15,8 @@ from mingzhang.through_airflow.progress import task_failed
 raw_tables = Asset("raw_tables")
 warehouse_asset = Asset("warehouse")
 
+MOST_TIME = timedelta(hours=6)  # a full build of 100,000 reports takes minutes; what takes this long hangs
+
 
 @dag(
     schedule=[raw_tables],
@@ -21,7 +24,7 @@ warehouse_asset = Asset("warehouse")
     max_active_runs=1,
     tags=["mingzhang"],
     doc_md=__doc__,
-    default_args={"on_failure_callback": task_failed},
+    default_args={"on_failure_callback": task_failed, "execution_timeout": MOST_TIME},
 )
 def warehouse() -> None:
     @task(pool=pools.WRITER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from airflow.providers.standard.operators.empty import EmptyOperator
@@ -14,6 +15,8 @@ from mingzhang.through_airflow.progress import task_failed
 
 documents = Asset("documents")
 
+MOST_TIME = timedelta(hours=12)  # a first harvest of a polite source takes hours; what takes this long hangs
+
 
 @dag(
     schedule="0 2 * * *",
@@ -21,7 +24,7 @@ documents = Asset("documents")
     max_active_runs=1,
     tags=["mingzhang"],
     doc_md=__doc__,
-    default_args={"on_failure_callback": task_failed},
+    default_args={"on_failure_callback": task_failed, "execution_timeout": MOST_TIME},
 )
 def harvest() -> None:
     @task
@@ -30,7 +33,8 @@ def harvest() -> None:
 
         steps.unusable_sources(Settings.from_environment())
 
-    @task(map_index_template="{{ source_id }}")
+    # A site that is down at night is often up minutes later; what was fetched is not fetched again.
+    @task(map_index_template="{{ source_id }}", retries=1, retry_delay=timedelta(minutes=2))
     def walk(source_id: str) -> dict[str, Any]:
         from airflow.sdk import get_current_context
 

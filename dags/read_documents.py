@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from airflow.providers.standard.operators.empty import EmptyOperator
@@ -14,6 +15,8 @@ from mingzhang.through_airflow.progress import task_failed
 documents = Asset("documents")
 raw_tables = Asset("raw_tables")
 
+MOST_TIME = timedelta(hours=6)  # each document of a batch has a limit of minutes; what takes this long hangs
+
 
 @dag(
     schedule=[documents],
@@ -21,7 +24,7 @@ raw_tables = Asset("raw_tables")
     max_active_runs=1,
     tags=["mingzhang"],
     doc_md=__doc__,
-    default_args={"on_failure_callback": task_failed},
+    default_args={"on_failure_callback": task_failed, "execution_timeout": MOST_TIME},
 )
 def extract() -> None:
     @task
@@ -30,7 +33,8 @@ def extract() -> None:
 
         return steps.pending_batches(Settings.from_environment())
 
-    @task(map_index_template="{{ batch }}")
+    # A document that cannot be read is no failure; what stops a batch (memory, disk) may pass, and a batch may be repeated.
+    @task(map_index_template="{{ batch }}", retries=1, retry_delay=timedelta(minutes=1))
     def read(document_ids: list[str]) -> dict[str, Any]:
         from airflow.sdk import get_current_context
 

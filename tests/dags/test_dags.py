@@ -26,6 +26,9 @@ def facts(task):
         "outlets": [asset.name for asset in task.outlets],
         "downstream": sorted(task.downstream_task_ids),
         "trigger_rule": task.trigger_rule.value,
+        "retries": task.retries,
+        "retry_minutes": task.retry_delay.total_seconds() / 60,
+        "most_hours": task.execution_timeout.total_seconds() / 3600 if task.execution_timeout else None,
     }
 print(json.dumps({
     "errors": bag.import_errors,
@@ -94,6 +97,20 @@ def test_one_writer_at_a_time(loaded):
         ("build", "audit", "publish"), "warehouse_writer"
     )
     assert all(dag["max_active_runs"] == 1 for dag in loaded["dags"].values())
+
+
+def test_no_task_may_hang_for_ever(loaded):
+    assert {dag: {task["most_hours"] for task in facts["tasks"].values()} for dag, facts in loaded["dags"].items()} == {
+        "harvest": {12}, "extract": {6}, "warehouse": {6},
+    }  # fmt: skip
+
+
+def test_only_what_may_succeed_a_moment_later_is_tried_again_and_after_a_while(loaded):
+    tried_again = {
+        name: (task["retries"], task["retry_minutes"]) for facts in loaded["dags"].values() for name, task in facts["tasks"].items()
+        if task["retries"]
+    }  # fmt: skip
+    assert tried_again == {"walk_first": (1, 2), "walk_second": (1, 2), "read": (1, 1)}
 
 
 @pytest.mark.parametrize("dag", ["harvest", "extract"])
