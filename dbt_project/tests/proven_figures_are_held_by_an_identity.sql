@@ -2,11 +2,7 @@
     A figure is as well proven as the published checks say: its proof is counted anew from them, cell by cell: of every document in a small
     warehouse, in a large one of some, and of others in every build: those that follow a key drawn by the invocation, so that they lie together.
 -#}
-{%- set choose -%}
-    select report_key from {{ ref('int_reports') }}
-    where is_current and {{ among_touched('report_key') }}
-    order by report_key < cast(hash('{{ invocation_id }}') >> 1 as bigint), report_key limit {{ var('documents_recounted') }}
-{%- endset -%}
+{%- set choose = some_reports() -%}
 {%- set choose_checked -%}
     select report_key from ({{ choose }})
     union

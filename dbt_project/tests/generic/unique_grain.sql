@@ -2,7 +2,8 @@
 {% test unique_grain(model, columns) %}
     {%- set names = [] -%}
     {%- set at_hand = among_touched('report_key') -%}
-    {%- if execute -%}
+    {#- A part of a relation (`where`) has no columns that could be asked for. -#}
+    {%- if execute and not config.get('where') -%}
         {%- for column in adapter.get_columns_in_relation(model) -%}{%- do names.append(column.name) -%}{%- endfor -%}
     {%- endif -%}
     with keyed as (
