@@ -131,8 +131,8 @@ def test_the_league_counts_current_and_replaced_editions_apart(rows):
     )
     counted = rows(
         "select count(*) filter (is_current), count(*) filter (is_current and violations > 0), "
-        "count(*) filter (not is_current and violations > 0) from audit.audit_document join marts.dim_document "
-        "using (document_id, is_current) where fiscal_year = 2023 and kind = 'final_account' and dim_document.status = 'ok'"
+        "count(*) filter (not is_current and violations > 0) from audit.audit_document join marts.dim_report "
+        "using (report_key, document_id, is_current) where fiscal_year = 2023 and kind = 'final_account' and status = 'ok'"
     )
     assert [found] == counted
     assert found[2] == 1
