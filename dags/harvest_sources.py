@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from airflow.exceptions import AirflowFailException
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import Asset, Metadata, TriggerRule, dag, task
 
 from mingzhang.settings import Settings
 from mingzhang.through_airflow import pools
-from mingzhang.through_airflow.progress import task_failed
+from mingzhang.through_airflow.progress import task_failed, task_will_be_tried_again
 
 documents = Asset("documents")
 
@@ -24,7 +25,7 @@ MOST_TIME = timedelta(hours=12)  # a first harvest of a polite source takes hour
     max_active_runs=1,
     tags=["mingzhang"],
     doc_md=__doc__,
-    default_args={"on_failure_callback": task_failed, "execution_timeout": MOST_TIME},
+    default_args={"on_failure_callback": task_failed, "on_retry_callback": task_will_be_tried_again, "execution_timeout": MOST_TIME},
 )
 def harvest() -> None:
     @task
@@ -42,7 +43,10 @@ def harvest() -> None:
 
         context: Any = get_current_context()  # it takes names of our own for map_index_template, though its type has none
         context["source_id"] = source_id
-        return steps.harvest(Settings.from_environment(), source_id)
+        try:
+            return steps.harvest(Settings.from_environment(), source_id)
+        except steps.SourceUnusable as error:
+            raise AirflowFailException(str(error)) from error  # not tried again
 
     # What came is read even when a source failed; `complete` is then not reached, and the run is shown as failed.
     @task(outlets=[documents], trigger_rule=TriggerRule.ALL_DONE)

@@ -10,7 +10,7 @@ from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import Asset, Metadata, TriggerRule, dag, task
 
 from mingzhang.settings import Settings
-from mingzhang.through_airflow.progress import task_failed
+from mingzhang.through_airflow.progress import task_failed, task_will_be_tried_again
 
 documents = Asset("documents")
 raw_tables = Asset("raw_tables")
@@ -24,7 +24,7 @@ MOST_TIME = timedelta(hours=6)  # each document of a batch has a limit of minute
     max_active_runs=1,
     tags=["mingzhang"],
     doc_md=__doc__,
-    default_args={"on_failure_callback": task_failed, "execution_timeout": MOST_TIME},
+    default_args={"on_failure_callback": task_failed, "on_retry_callback": task_will_be_tried_again, "execution_timeout": MOST_TIME},
 )
 def extract() -> None:
     @task

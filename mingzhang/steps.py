@@ -23,6 +23,10 @@ class StepFailed(Exception):
     """A step could not do its work."""
 
 
+class SourceUnusable(StepFailed):
+    """A source's file is no source, or is gone: trying again helps nothing."""
+
+
 def unusable_sources(settings: Settings) -> None:
     """Raises StepFailed when a file in the folder of sources is no source and has no task of its own that would say so."""
     from extract.sources import load_sources
@@ -35,8 +39,8 @@ def unusable_sources(settings: Settings) -> None:
 
 
 def harvest(settings: Settings, source_id: str, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
-    """Harvest one source; returns its report's counts, `text` and `problems`. Raises StepFailed when its file cannot be used or no
-    list page could be read."""
+    """Harvest one source; returns its report's counts, `text` and `problems`. Raises SourceUnusable when its file cannot be used,
+    StepFailed when no list page could be read."""
     from extract.harvest import harvest_source
     from extract.sources import load_sources
     from extract.store import DocumentStore
@@ -45,7 +49,7 @@ def harvest(settings: Settings, source_id: str, progress: Callable[[str], None] 
     source = next((each for each in sources if each.id == source_id), None)
     if source is None:
         why = "; ".join(str(each) for each in unusable if each.file.stem == source_id)
-        raise StepFailed(why or f"{source_id} is no longer in {settings.sources}")
+        raise SourceUnusable(why or f"{source_id} is no longer in {settings.sources}")
     say = progress or (lambda text: tell("doing", text=text))
     report = harvest_source(source, DocumentStore(settings.home), progress=lambda growing: say(str(growing)))
     problems = [str(problem) for problem in report.problems]

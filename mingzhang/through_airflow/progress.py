@@ -49,8 +49,18 @@ class Follower:
 
 def task_failed(context: Mapping[str, Any]) -> None:
     """Airflow's callback for a failed task: name it, and say why in one line."""
+    name, reason = _name_and_reason(context)
+    tell("failed", dag=context["ti"].dag_id, task=name, reason=reason)
+
+
+def task_will_be_tried_again(context: Mapping[str, Any]) -> None:
+    """Airflow's callback for a task that failed and waits for its next try: who watches is told what it waits for."""
+    name, reason = _name_and_reason(context)
+    tell("trouble", text=f"{name}: {reason} – tried again in a while")
+
+
+def _name_and_reason(context: Mapping[str, Any]) -> tuple[str, str]:
     instance = context["ti"]
     name = instance.task_id if instance.map_index < 0 else f"{instance.task_id}[{instance.map_index}]"
     error = context.get("exception")
-    reason = str(error).strip() or type(error).__name__
-    tell("failed", dag=instance.dag_id, task=name, reason=reason[:2000])
+    return name, (str(error).strip() or type(error).__name__)[:2000]

@@ -43,3 +43,11 @@ def test_a_failed_task_is_named_with_its_reason(tmp_path, monkeypatch):
     first, second = progress.Follower(path).read()
     assert first == {"event": "failed", "dag": "extract", "task": "read[3]", "reason": "[Errno 28] No space left on device"}
     assert second["reason"] == "KeyError"
+
+
+def test_who_watches_is_told_what_a_task_waits_for(tmp_path, monkeypatch):
+    path = tmp_path / "events.jsonl"
+    monkeypatch.setenv(progress.VARIABLE, str(path))
+    task = SimpleNamespace(task_id="walk_a", dag_id="harvest", map_index=-1)
+    progress.task_will_be_tried_again({"ti": task, "exception": OSError("the site is down")})
+    assert progress.Follower(path).read() == [{"event": "trouble", "text": "walk_a: the site is down – tried again in a while"}]
