@@ -19,6 +19,7 @@
     {{ relation }}.line_name,
     {{ relation }}.measure,
     {{ relation }}.amount,
+    {{ relation }}.unit,
     {{ relation }}.status,
     {{ relation }}.proof,
     {{ relation }}.page,

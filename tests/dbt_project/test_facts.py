@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
+import duckdb
 import pytest
 from made_up_reports import TOTAL
 
@@ -109,3 +111,9 @@ def test_documents_of_one_report_count_their_own_figures_and_its_checks_once(row
     (whole,), (parted,) = rows(ask, "clean"), rows(ask, "in_workbooks")
     assert parted == whole
     assert whole[2] == 0
+
+
+def test_an_amount_that_is_no_money_says_so(bundled: Path):
+    with duckdb.connect(str(bundled / "published" / "mart.duckdb"), read_only=True) as connection:
+        found = connection.execute("select distinct measure = 'count', unit from fct_statement_line order by 1").fetchall()
+    assert found == [(False, "yuan"), (True, "count")]

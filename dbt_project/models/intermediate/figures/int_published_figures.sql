@@ -15,6 +15,8 @@ select
     figures.line_name,
     figures.measure,
     figures.amount,
+    -- What is counted is told by its measure; all else that is published is money.
+    case figures.measure when 'count' then 'count' else 'yuan' end as unit,
     figures.status,
     figures.proof,
     figures.failed,

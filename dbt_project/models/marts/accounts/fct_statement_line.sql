@@ -15,6 +15,7 @@ select
     line_name,
     measure,
     amount,
+    unit,
     status,
     proof,
     failed,
