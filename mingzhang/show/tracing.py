@@ -51,6 +51,7 @@ class Fact:
     proof: int
     page: int | None
     box: tuple[float, float, float, float] | None
+    report_key: int
 
 
 def trace(settings: Settings, console: Console, wanted: Wanted, image: Path | None = None) -> None:
@@ -58,7 +59,7 @@ def trace(settings: Settings, console: Console, wanted: Wanted, image: Path | No
     fact = find(settings.mart, wanted)
     store = DocumentStore(settings.home)
     origins = store.origins(fact.document_id)
-    checks = _checks(settings.mart, fact.document_id, wanted)
+    checks = _checks(settings.mart, fact.report_key, wanted)
     cell = _raw_cell(settings.raw, fact.document_id, wanted)
 
     def hop(name: str, text: str) -> None:
@@ -94,7 +95,7 @@ def find(mart: Path, wanted: Wanted) -> Fact:
     with duckdb.connect(str(mart), read_only=True) as connection:
         rows = connection.execute(
             """
-            SELECT document_id, department, fiscal_year, amount, status, proof, page, x0, top, x1, bottom
+            SELECT document_id, department, fiscal_year, amount, status, proof, page, x0, top, x1, bottom, report_key
             FROM fct_statement_line
             WHERE statement = $statement AND line_code = $line AND measure = $measure
               AND ($document IS NULL OR starts_with(document_id, $document))
@@ -117,9 +118,9 @@ def find(mart: Path, wanted: Wanted) -> Fact:
         listed = "\n".join(f"  --document {row[0][:12]}   {row[1]} {row[2]}: {row[3]:,}" for row in rows[:_MOST_CANDIDATES])
         more = "" if len(rows) <= _MOST_CANDIDATES else f"\n  … and {len(rows) - _MOST_CANDIDATES} more"
         raise NotTraceable(f"{len(rows)} figures fit. Name one:\n{listed}{more}")
-    document_id, department, year, amount, status, proof, page, *box = rows[0]
+    document_id, department, year, amount, status, proof, page, *box, report_key = rows[0]
     drawn = tuple(box) if None not in box and (box[2] > box[0] and box[3] > box[1]) else None
-    return Fact(document_id, department, year, amount, status, proof, page, drawn)
+    return Fact(document_id, department, year, amount, status, proof, page, drawn, report_key)
 
 
 def _why_none(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> str:
@@ -136,21 +137,20 @@ def _why_none(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> str:
     )
 
 
-def _checks(mart: Path, document_id: str, wanted: Wanted) -> list[tuple[Any, ...]]:
+def _checks(mart: Path, report_key: int, wanted: Wanted) -> list[tuple[Any, ...]]:
     """The identities that the figure takes part in: result, identity, place, both sides; the ones that do not hold first."""
     with duckdb.connect(str(mart), read_only=True) as connection:
         return connection.execute(
             """
             SELECT result, identity, place, left_amount, right_amount FROM audit_identity_check
             SEMI JOIN (
-                FROM audit_identity_addend INNER JOIN dim_document AS document ON cell_report_key = document.report_key
-                SELECT audit_identity_addend.*
-                WHERE document.document_id = $document AND statement = $statement AND line_code = $line AND measure = $measure
+                FROM audit_identity_addend
+                WHERE cell_report_key = $report AND statement = $statement AND line_code = $line AND measure = $measure
             ) AS addends USING (report_key, identity, place)
             WHERE result <> 'not_checkable'
             ORDER BY array_position(['violation', 'rounding', 'exact'], result), identity, place
             """,
-            {"document": document_id, "statement": wanted.statement, "line": wanted.line, "measure": wanted.measure},
+            {"report": report_key, "statement": wanted.statement, "line": wanted.line, "measure": wanted.measure},
         ).fetchall()
 
 

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mingzhang.show.tracing import Fact, NotTraceable, draw
 
-FACT = Fact("0" * 64, "甲局", 2023, Decimal("5.00"), "proven", 1, 1, (10.0, 20.0, 60.0, 30.0))
+FACT = Fact("0" * 64, "甲局", 2023, Decimal("5.00"), "proven", 1, 1, (10.0, 20.0, 60.0, 30.0), 7)
 
 
 def pdf() -> bytes:
