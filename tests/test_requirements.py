@@ -16,7 +16,7 @@ ROOMS = ("dags", "extract", "mingzhang", "publish", "sample_publisher", "vocabul
 FOR_DEVELOPMENT = ("benchmarks", "docs", "tests")
 
 # Parts of a declared package in distributions of their own, whose versions that package pins: apache-airflow, pdfplumber.
-ARRIVE_WITH_THEIR_OWNER = {"airflow", "pdfminer", "pypdfium2_raw"}
+ARRIVE_WITH_THEIR_OWNER = {"jinja2", "airflow", "pdfminer", "pypdfium2_raw"}
 
 
 def name(requirement: str) -> str:
