@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-import yaml
+from vocabulary.yaml_text import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def unit_pattern() -> str:
 
 def currency_pattern() -> str:
     """A regular expression, without a group, for any word for money in currencies.yml, which nothing needs to be scaled by."""
-    listed = yaml.safe_load((resources.files(__name__) / "currencies.yml").read_text(encoding="utf-8"))["currencies"]
+    listed = load_yaml((resources.files(__name__) / "currencies.yml").read_text(encoding="utf-8"))["currencies"]
     return "|".join(sorted(listed, key=len, reverse=True))
 
 
@@ -81,7 +81,7 @@ def functional_codes() -> tuple[FunctionalCode, ...]:
 @cache
 def functional_class_names() -> dict[str, tuple[str, ...]]:
     """The classes (类) by code, with every name they are printed under."""
-    listed = yaml.safe_load((resources.files(__name__) / "functional_classes.yml").read_text(encoding="utf-8"))
+    listed = load_yaml((resources.files(__name__) / "functional_classes.yml").read_text(encoding="utf-8"))
     return {code: tuple(names) for code, names in listed.items()}
 
 

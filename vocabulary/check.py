@@ -16,6 +16,8 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
+from vocabulary.yaml_text import load_yaml, yaml_tree
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("extract", "vocabulary", "dbt_project/seeds")
 # Sources have a schema and a loader of their own; the other two describe facts and are none.
@@ -46,7 +48,7 @@ class Problem:
 @cache
 def schemas() -> dict[str, Any]:
     """vocabulary/schemas.yml: `documents` by path, with their `$defs`, and `tables` by path."""
-    loaded: dict[str, Any] = yaml.safe_load((ROOT / "vocabulary" / "schemas.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load_yaml((ROOT / "vocabulary" / "schemas.yml").read_text(encoding="utf-8"))
     return loaded
 
 
@@ -76,7 +78,7 @@ def problems_of(path: str, text: str) -> list[Problem]:
     if schema is None:
         return [Problem(path, 1, "no schema tells its keys; add it to documents of vocabulary/schemas.yml")]
     try:
-        tree, record = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
+        tree, record = yaml_tree(text), load_yaml(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         return [Problem(path, mark.line + 1 if mark else 1, f"no valid YAML ({error.problem}); correct the line")]

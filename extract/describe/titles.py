@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extract.printed.labels import plain
 from vocabulary import region_suffixes
+from vocabulary.yaml_text import load_yaml
 
 _DIGITS = str.maketrans("〇○零ОOo一二三四五六七八九", "000000123456789")
 _YEAR = r"(?:19|20)\d{2}"
@@ -28,7 +27,7 @@ _YEAR_LINE = re.compile(rf"^[(]?({_YEAR})年度[)]?$")
 @cache
 def words() -> dict[str, Any]:
     """The word lists of `words.yml`, space-separated lists split up."""
-    listed: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
+    listed: dict[str, Any] = load_yaml(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
     for name in ("organisations", "not_places", "provinces"):
         listed[name] = listed[name].split()
     return listed

@@ -9,10 +9,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from extract.printed.labels import label
 from vocabulary import functional_class_names
+from vocabulary.yaml_text import load_yaml
 
 KINDS = ("final_account", "budget")
 SHARED_FILE = "shared.yml"
@@ -91,7 +90,7 @@ def _line(code: str, spec: list[str] | dict[str, Any], side: str) -> Line:
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
+    return load_yaml(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from vocabulary.yaml_text import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Markup:
 @cache
 def markup() -> Markup:
     """Read and compile `sites.yml`. Raises KeyError or re.error when it is malformed."""
-    listed = yaml.safe_load((resources.files(__package__) / "sites.yml").read_text(encoding="utf-8"))
+    listed = load_yaml((resources.files(__package__) / "sites.yml").read_text(encoding="utf-8"))
     return Markup(
         tuple(listed["meta_titles"]),
         tuple(listed["meta_dates"]),

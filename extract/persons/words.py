@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from vocabulary.yaml_text import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class PersonWords:
 @cache
 def person_words() -> PersonWords:
     """Read and compile the words. Raises KeyError or re.error when the file is malformed."""
-    spec = yaml.safe_load((resources.files(__name__.rpartition(".")[0]) / "words.yml").read_text(encoding="utf-8"))
+    spec = load_yaml((resources.files(__name__.rpartition(".")[0]) / "words.yml").read_text(encoding="utf-8"))
     return PersonWords(
         spec["mask"],
         tuple(sorted(spec["labels"], key=len, reverse=True)),

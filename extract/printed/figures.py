@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from importlib import resources
 
-import yaml
+from vocabulary.yaml_text import load_yaml
 
 _DASHES = re.compile(r"^[-‐‑‒–—―−─﹘﹣－_/\\*]+$")
 # One character each for what is printed in several ways; a dash before digits is a minus, and so is a triangle.
@@ -78,7 +78,7 @@ def read_figure(text: str) -> Figure:
 @cache
 def _no_data() -> frozenset[str]:
     """What `words.yml` lists as said in place of a figure."""
-    return frozenset(yaml.safe_load((resources.files(__package__) / "words.yml").read_text(encoding="utf-8"))["no_data"])
+    return frozenset(load_yaml((resources.files(__package__) / "words.yml").read_text(encoding="utf-8"))["no_data"])
 
 
 def looks_like_amount(text: str) -> bool:

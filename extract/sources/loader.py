@@ -17,6 +17,7 @@ from jsonschema.exceptions import ValidationError
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from extract.sources.source import Bounds, Paging, Politeness, Source
+from vocabulary.yaml_text import load_yaml, yaml_tree
 
 BUNDLED = Path(__file__).parent
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^${}]*))?\}")
@@ -88,8 +89,8 @@ def _load(file: Path, environment: Mapping[str, str]) -> Source:
     except OSError as error:
         raise _InvalidSource(f"cannot be read ({error.strerror})", "check the file and its permissions") from error
     try:
-        record = yaml.safe_load(text)
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+        record = load_yaml(text)
+        tree = yaml_tree(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = f"not valid YAML ({getattr(error, 'problem', None) or error})"

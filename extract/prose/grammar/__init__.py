@@ -8,9 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from extract.prose.first_characters import first_characters
+from vocabulary.yaml_text import load_yaml
 
 FILES = ("sections", "subjects", "relations", "counts", "layout")
 
@@ -113,7 +112,7 @@ class Grammar:
 def grammar() -> Grammar:
     """Read and compile the files. Raises KeyError or re.error when one of them is malformed."""
     folder = resources.files(__name__)
-    data = {name: yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")) for name in FILES}
+    data = {name: load_yaml((folder / f"{name}.yml").read_text(encoding="utf-8")) for name in FILES}
     relations, subjects, layout = data["relations"], data["subjects"], data["layout"]
     shared = [
         *_words("against", relations["against"]),

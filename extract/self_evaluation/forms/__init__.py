@@ -8,9 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from extract.printed.labels import label, plain
+from vocabulary.yaml_text import load_yaml
 
 NO_SECTIONS = ("shared.yml", "sentences.yml")
 _FOLDER = resources.files(__name__)
@@ -95,7 +94,7 @@ def _by_key(spec: dict[str, list[str]] | None) -> dict[str, Patterns]:
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    return load_yaml((_FOLDER / name).read_text(encoding="utf-8"))
 
 
 @cache
