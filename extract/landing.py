@@ -126,6 +126,9 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("line_code", pa.string()),
         ("line_name", pa.string()),
         ("measure", pa.string()),
+        ("entity", pa.string()),  # the unit of the department (code and name as printed) whose row it is or under which the row stands
+        ("dimensions", pa.string()),  # JSON object, dimension to member: where the figure lies beside its keys
+        ("comparison_base", pa.string()),  # of a change: the measure of the year before that it compares with
         ("text", pa.string()),
         ("content", pa.string()),  # figure, blank, dash, no_data, unreadable; text (words of a self-evaluation)
         ("value", PRINTED),

@@ -18,7 +18,8 @@ class ReadCell:
     """One place of a table that holds a figure or could hold one, with its meaning as far as it is known.
 
     Cells of a table of several sections (a self-evaluation) name their own `statement`, and their `unit` where it is neither money nor
-    a count; `shown` is what may be kept of a text.
+    a count; `shown` is what may be kept of a text. `entity` is the unit of the department whose row it is or under which its row stands,
+    `dimensions` a JSON object of the dimensions it lies in, `comparison_base` the measure of the year before that a change compares with.
     """
 
     cell: PlacedCell
@@ -32,6 +33,9 @@ class ReadCell:
     statement: str | None = None
     unit: str | None = None
     shown: str | None = None
+    entity: str | None = None
+    dimensions: str | None = None
+    comparison_base: str | None = None
 
 
 @dataclass(slots=True)

@@ -8,6 +8,9 @@ select
     line_code,
     line_name,
     measure,
+    entity,
+    dimensions,
+    comparison_base,
     text,
     -- A figure whose amount could not be made out, or is beyond all money there is, is not read.
     case when content = 'figure' and (amount is null or abs(amount) >= {{ var('amount_beyond_belief') }}) then 'unreadable' else content end
