@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.readers.page import Grid, Page, Word
+from extract.tables.beside_totals import without_headings_beside_totals
 from extract.tables.grids.ruled import ruled_grids
 from extract.tables.grids.watermarks import watermarks, without_watermarks
 from extract.tables.grids.white_space import Headings, white_space_grids
@@ -24,7 +25,7 @@ def grids_of_pages(pages: Iterable[Page]) -> list[tuple[Page, list[Grid]]]:
 
 def _tables_of(page: Page) -> list[Grid]:
     """The tables in the grids that a page brings along."""
-    return [with_spread_headings(part) for grid in page.grids for part in parted(grid)]
+    return [without_headings_beside_totals(with_spread_headings(part)) for grid in page.grids for part in parted(grid)]
 
 
 def grids_of_page(page: Page, headings: Headings, marks: Iterable[Word] = ()) -> list[Grid]:
@@ -34,4 +35,5 @@ def grids_of_page(page: Page, headings: Headings, marks: Iterable[Word] = ()) ->
     """
     page.words = without_watermarks(page, marks)
     ruled = [part for grid in ruled_grids(page) for part in parted(grid)]
-    return sorted([*ruled, *white_space_grids(page, ruled, headings)], key=lambda grid: (grid.top, grid.x0))
+    grids = [*ruled, *white_space_grids(page, ruled, headings)]
+    return [without_headings_beside_totals(grid) for grid in sorted(grids, key=lambda grid: (grid.top, grid.x0))]
