@@ -15,6 +15,7 @@ from extract.tables.rows import PlacedCell, Row, Rows, distinct
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
 _ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
+_YEAR = re.compile(r"^(19|20)\d\d$")  # may head a column
 _COLUMN_NUMBER = re.compile(r"^[()（）]?(\d{1,2})[)）]?(=.*)?$")
 
 MANY_NUMBERS = 4  # whole numbers that rise by one from cell to cell are never figures
@@ -48,7 +49,7 @@ def is_column_numbers(row: Row) -> bool:
 
 
 def is_data(row: Row) -> bool:
-    """A row that holds a line of the table: an amount, a code, an ordinal (一、) or a total, but no heading."""
+    """A row that holds a line of the table: an amount, a code, an ordinal (一、), a total, or more figures than words, but no heading."""
     if is_column_numbers(row):
         return False
     cells = distinct(row)
@@ -62,6 +63,9 @@ def is_data(row: Row) -> bool:
     contents = [read_figure(text).content for text in texts]
     if all(content in ("figure", "dash", "no_data") for content in contents):
         return "figure" in contents
+    figures = sum(content == "figure" and not _YEAR.match(text) for text, content in zip(texts, contents, strict=True))
+    if figures > 1 and 2 * figures > len(texts):
+        return True
     rest = contents[1:]
     if len(cells) >= 2 and label(texts[0]) in load_wordings().total_labels:
         return all(content != "unreadable" for content in rest)

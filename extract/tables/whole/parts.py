@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.forms.form_titles import statement_of_title
+from extract.printed.figures import read_figure
 from extract.readers.page import Cell, Grid, Page
 from extract.readers.ruling import positions
 from extract.tables.grids.lines import TextLine, lines_outside
@@ -60,10 +61,21 @@ def named_statement(line: TextLine) -> str | None:
 
 
 def header_of(part: Part) -> list[tuple[str, ...]]:
-    """The texts of a part's heading rows; none where these rows are blank, as where a page break stands above rows without a label."""
+    """The texts of a part's heading rows; none where these head no column of figures, as where a page break stands above rows that are
+    blank or have a label alone.
+    """
     rows = place(part, own_edges(part))
-    header = [texts_of(row) for row in rows[: heading_rows(rows)]]
-    return header if any(header) else []
+    height = heading_rows(rows)
+    return [texts_of(row) for row in rows[:height]] if _heads_figures(rows, height) else []
+
+
+def _heads_figures(rows: Rows, height: int) -> bool:
+    """Whether something is printed in the first rows above a figure of the others; without figures, whether anything is."""
+    headed = {column for row in rows[:height] for column, cell in enumerate(row) if cell is not None and cell.text}
+    figures = {
+        column for row in rows[height:] for column, cell in enumerate(row) if cell is not None and read_figure(cell.text).is_figure
+    }
+    return bool(headed & figures) if figures else bool(headed)
 
 
 def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Rows:
