@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.readers.page import Cell, Grid, Page, Rule, Word
 from extract.readers.ruling import joined_pieces, positions
 from extract.tables.grids.lines import print_lines
-from extract.tables.grids.undivided import is_frame, row_lines
+from extract.tables.grids.undivided import floors_at_ends, is_frame, row_lines
 
 SNAP = 2.0  # points: positions closer than this are one line, as drawing programs round differently per cell
 DOUBLE = 4.0  # points: no letter fits between lines closer than this, they are one line drawn double
@@ -32,6 +32,7 @@ def ruled_grids(page: Page) -> list[Grid]:
     grids = []
     words = [word for word in page.words if not word.slanted]
     for rows, columns in _components(horizontal, vertical):
+        rows.extend(floors_at_ends(rows, columns))
         places = len(positions([rule.top for rule in rows], DOUBLE)) * len(positions([rule.x0 for rule in columns], DOUBLE))
         if places > MAX_PLACES:
             return _is_drawing(page, f"lines that part {places} places")
@@ -65,7 +66,7 @@ def _merge_parallel(pieces: list[tuple[float, float, float]]) -> list[tuple[floa
 
 
 def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that touch each other, directly or through others."""
+    """Lines that touch each other, directly or through others, and the lines between columns that stand among them and touch none."""
     parent = list(range(len(horizontal) + len(vertical)))
 
     def root(node: int) -> int:
@@ -86,7 +87,13 @@ def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list
         groups[root(i)][0].append(h)
     for j, v in enumerate(vertical, len(horizontal)):
         groups[root(j)][1].append(v)
-    return [group for group in groups.values() if group[0] and group[1]]
+    touching = [group for group in groups.values() if group[0] and group[1]]
+    loose = [line for rows, columns in groups.values() if not rows for line in columns]
+    for rows, columns in touching if loose else ():
+        left, right = min(h.x0 for h in rows), max(h.x1 for h in rows)
+        top, bottom = min(v.top for v in columns), max(v.bottom for v in columns)
+        columns.extend(v for v in loose if left < v.x0 < right and top - GAP <= v.top and v.bottom <= bottom + GAP)
+    return touching
 
 
 Borders = list[list[bool]]  # [i][j]: a line is drawn between the i-th strip and the next one, along the j-th place of the strip

@@ -17,17 +17,10 @@ from extract.printed.labels import label, plain
 from extract.printed.units import printed_unit
 from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables.grids import headings_above as overhead
-from extract.tables.grids.bands import (
-    OVERLAP,
-    Row,
-    bands_of,
-    is_figure_or_dash,
-    numbers_columns,
-    one_figure_per_column,
-    rows_of,
-)
+from extract.tables.grids.bands import Row, bands_of, is_figure_or_dash, numbers_columns, one_figure_per_column
 from extract.tables.grids.lines import TextLine, print_lines, with_whole_numbers
 from extract.tables.grids.strips import columns_of_body
+from extract.tables.grids.wrapped_rows import OVERLAP, rows_of
 
 SHIFT = 3.0  # points by which repeated headings may wander
 FAR = 3.0  # line heights between two lines from which they belong to different tables

@@ -72,9 +72,7 @@ def header_of(part: Part) -> list[tuple[str, ...]]:
 def _heads_figures(rows: Rows, height: int) -> bool:
     """Whether something is printed in the first rows above a figure of the others; without figures, whether anything is."""
     headed = {column for row in rows[:height] for column, cell in enumerate(row) if cell is not None and cell.text}
-    figures = {
-        column for row in rows[height:] for column, cell in enumerate(row) if cell is not None and read_figure(cell.text).is_figure
-    }
+    figures = {column for row in rows[height:] for column, cell in enumerate(row) if cell is not None and read_figure(cell.text).is_figure}
     return bool(headed & figures) if figures else bool(headed)
 
 

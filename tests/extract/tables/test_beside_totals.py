@@ -3,7 +3,7 @@ from drawn_pages import blank, draw
 from extract.tables.beside_totals import without_headings_beside_totals
 from extract.tables.grids.ruled import ruled_grids
 from extract.tables.headings import heading_rows
-from extract.tables.whole.parts import header_of, parts_of, place, own_edges
+from extract.tables.whole.parts import header_of, own_edges, parts_of, place
 
 HEAD = [["科目编码", "<", "<", "科目名称", "本年支出合计"]]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from extract.readers.page import Word
-from extract.tables.grids.bands import Row, bands_of, numbers_columns, one_figure_per_column, rows_of, unwrapped
+from extract.tables.grids.bands import Row, bands_of, numbers_columns, one_figure_per_column
 from extract.tables.grids.lines import TextLine
 
 COLUMNS = [(0.0, 100.0), (100.0, 200.0)]
@@ -37,19 +37,3 @@ def test_words_of_one_height_are_one_band():
 def test_a_row_holds_one_figure_in_each_column():
     assert one_figure_per_column(Row([word("合计", 0), word("1.00", 0, 120)], 0, 10), COLUMNS)
     assert not one_figure_per_column(Row([word("1.00", 0, 120), word("2.00", 20, 120)], 0, 30), COLUMNS)
-
-
-def test_ruling_lines_part_rows_where_each_has_one_figure():
-    body = [word("社会保障", 0), word("和就业支出", 11), word("1.00", 5, 120), word("住房支出", 30), word("2.00", 30, 120)]
-    assert texts(rows_of(body, [25.0], COLUMNS)) == [["社会保障", "和就业支出", "1.00"], ["住房支出", "2.00"]]
-
-
-def test_ruling_lines_that_part_groups_alone_leave_it_to_the_printed_lines():
-    body = [word("甲", 0), word("1.00", 0, 120), word("乙", 20), word("2.00", 20, 120)]
-    assert texts(rows_of(body, [60.0], COLUMNS)) == [["甲", "1.00"], ["乙", "2.00"]]
-
-
-def test_a_wrapped_label_goes_to_the_nearer_row():
-    rows = [("一、收入", "1.00", 0), ("二、社会保障", "2.00", 30), ("三、住房", "3.00", 60)]
-    bands = bands_of([each for label, figure, top in rows for each in (word(label, top), word(figure, top, 120))] + [word("和就业", 42)])
-    assert texts(unwrapped(bands)) == [["一、收入", "1.00"], ["二、社会保障", "2.00", "和就业"], ["三、住房", "3.00"]]

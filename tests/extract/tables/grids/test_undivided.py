@@ -73,3 +73,61 @@ def test_frames_around_rows_are_no_grid():
     for r, (name, amount) in enumerate([("科目", "决算数"), ("办公费", "10.00"), ("水费", "3.00")]):
         page.words.extend([*words_of(name, LEFT, TOP + r * ROW), *words_of(amount, LEFT + COLUMN / 2, TOP + r * ROW)])
     assert ruled_grids(page) == []
+
+
+def vertical(page, column, from_row, to_row):
+    page.rules.append(Rule(LEFT + column * COLUMN, TOP + from_row * ROW, LEFT + column * COLUMN, TOP + to_row * ROW))
+
+
+def foot(page, rows, columns):
+    page.rules.append(Rule(LEFT, TOP + rows * ROW, LEFT + columns * COLUMN, TOP + rows * ROW))
+
+
+def test_a_line_between_columns_that_touches_no_other_line_divides_them():
+    rows = [["", "", "合计", "9.00"], ["201", "一般公共服务支出", "", "4.00"], ["205", "教育支出", "", "5.00"], ["", "", "总计", "9.00"]]
+    page = blank()
+    for column in (0, 2, 3, 4):
+        vertical(page, column, 0, 4)
+    vertical(page, 1, 1, 3)  # the rows above and below have one cell over code and name
+    foot(page, 4, 4)
+    print_rows(page, rows)
+    (grid,) = ruled_grids(page)
+    assert texts(grid) == rows
+
+
+def test_a_heading_ends_where_the_line_between_the_columns_below_it_begins():
+    page = blank()
+    for column, top in ((0, 0), (1, 1), (2, 0), (3, 0)):
+        vertical(page, column, top, 4)
+    foot(page, 4, 3)
+    print_rows(page, [["项目", "", ""], ["科目编码", "科目名称", "决算数"], ["201", "公共服务", "0"], ["205", "教育支出", "0"]])
+    (grid,) = ruled_grids(page)
+    assert [(cell.row, cell.column, cell.column_span, cell.text) for cell in grid.cells if cell.row < 2 and cell.text] == [
+        (0, 0, 2, "项目"),
+        (0, 2, 1, "决算数"),
+        (1, 0, 1, "科目编码"),
+        (1, 1, 1, "科目名称"),
+    ]
+    assert texts(grid)[2:] == [["201", "公共服务", "0"], ["205", "教育支出", "0"]]
+
+
+def test_a_single_row_of_figures_is_parted_from_the_headings_above_it():
+    page = blank()
+    for column, top in ((0, 0), (1, 0), (2, 1), (3, 0)):
+        vertical(page, column, top, 3)
+    foot(page, 3, 3)
+    print_rows(page, [["", "公务用车", ""], ["合计", "小计", "购置费"], ["6.52", "5.04", "0.25"]])
+    (grid,) = ruled_grids(page)
+    assert texts(grid)[-1] == ["6.52", "5.04", "0.25"]
+
+
+def test_numbers_over_several_lines_are_numbers_of_their_rows():
+    page = blank()
+    for column in range(3):
+        vertical(page, column, 0, 4)
+    foot(page, 4, 2)
+    for row, (name, amount) in enumerate([("工资", "２１１．\n４２"), ("奖金", "３６．\n９９"), ("津贴", "４１．\n３３"), ("抚恤", "0")]):
+        page.words.extend(words_of(amount, LEFT + COLUMN, TOP + row * ROW - 4 * ("\n" in amount)))
+        page.words.extend(words_of(name, LEFT, TOP + row * ROW))
+    (grid,) = ruled_grids(page)
+    assert texts(grid) == [["工资", "２１１．４２"], ["奖金", "３６．９９"], ["津贴", "４１．３３"], ["抚恤", "0"]]
