@@ -15,7 +15,6 @@ from extract.tables.rows import PlacedCell, Row, Rows, distinct
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
 _ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
-_YEAR = re.compile(r"^(19|20)\d\d$")  # may head a column
 _COLUMN_NUMBER = re.compile(r"^[()（）]?(\d{1,2})[)）]?(=.*)?$")
 
 MANY_NUMBERS = 4  # whole numbers that rise by one from cell to cell are never figures
@@ -63,8 +62,7 @@ def is_data(row: Row) -> bool:
     contents = [read_figure(text).content for text in texts]
     if all(content in ("figure", "dash", "no_data") for content in contents):
         return "figure" in contents
-    figures = sum(content == "figure" and not _YEAR.match(text) for text, content in zip(texts, contents, strict=True))
-    if figures > 1 and 2 * figures > len(texts):
+    if contents.count("figure") > 1 and 2 * contents.count("figure") > len(texts):
         return True
     rest = contents[1:]
     if len(cells) >= 2 and label(texts[0]) in load_wordings().total_labels:

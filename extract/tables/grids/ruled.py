@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
+from extract.forms.printed_lines import is_page_number
 from extract.readers.page import Cell, Grid, Page, Rule, Word
 from extract.readers.ruling import joined_pieces, positions
 from extract.tables.grids.lines import print_lines
@@ -15,6 +16,7 @@ SNAP = 2.0  # points: positions closer than this are one line, as drawing progra
 DOUBLE = 4.0  # points: no letter fits between lines closer than this, they are one line drawn double
 GAP = 3.0  # points: dotted lines and corners that do not quite meet
 MIN_RULE = 5.0  # points: shorter marks are ticks, underlines of a digit, parts of letters
+FOOT = 0.9  # part of the page's height below which its number stands
 MAX_RULES = 1500  # lines on one page; a map or a hatching has more, the fullest table seen has 72
 MAX_PLACES = 6000  # rows × columns of one lattice; no more than that can hold legible text on one sheet
 
@@ -37,7 +39,7 @@ def ruled_grids(page: Page) -> list[Grid]:
         if places > MAX_PLACES:
             return _is_drawing(page, f"lines that part {places} places")
         grid = _lattice(page.number, rows, columns, words)
-        if grid is None or not any(cell.lines for cell in grid.cells) or is_frame(grid, words):
+        if grid is None or not any(cell.lines for cell in grid.cells) or is_frame(grid, words) or _holds_page_number(grid, page):
             continue
         between = row_lines(grid, words)
         if between:
@@ -45,6 +47,11 @@ def ruled_grids(page: Page) -> list[Grid]:
         grids.append(grid)
     grids.sort(key=lambda grid: (grid.top, grid.x0))
     return _without_nested(grids)
+
+
+def _holds_page_number(grid: Grid, page: Page) -> bool:
+    """The lines of a row that goes on below the paper, with nothing but the number of the page among them."""
+    return grid.top > FOOT * page.height and is_page_number("".join(cell.text for cell in grid.cells))
 
 
 def _is_drawing(page: Page, what: str) -> list[Grid]:

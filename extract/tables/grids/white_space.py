@@ -100,13 +100,18 @@ def _ends(line: TextLine) -> bool:
     text = plain(line.text)
     return bool(
         begins_note(text)
-        or (len(line.parts) > 1 and is_page_number(text))
+        or (len(line.parts) > 1 and is_page_number(text) and not _stand_apart(line))
         or tells_of_table(text)
         or statement_of_title(line.text)
         or (printed_unit([line.text]) and ("单位" in text or len(line.parts) == 1) and not _heads_columns(line))
         or (len(line.parts) == 1 and len(text) > 40)
         or text.endswith(("。", "；"))
     )
+
+
+def _stand_apart(line: TextLine) -> bool:
+    """Numbers in columns far from each other, as two row numbers in a row of blanks."""
+    return any(other[0] - one[1] > FAR * (line.bottom - line.top) for one, other in itertools.pairwise(line.spans))
 
 
 def _heads_columns(line: TextLine) -> bool:

@@ -18,6 +18,7 @@ from extract.tables.whole.beside import joined_beside
 from extract.tables.whole.parts import ALIGN, Part, are_aligned, edges_of, named_statement, own_edges, parts_of, place
 from extract.tables.whole.sheet_columns import joined_columns
 
+INDENTED = 8  # halves of a letter by which a line that fills its column may be shorter than others
 MOST_CONTEXT = 2  # texts in a row above the headings: department and unit
 
 
@@ -187,7 +188,7 @@ def _table(number: int, group: list[Part]) -> Table:
         placed = place(part, edges, columns)
         if index:
             placed = placed[_repeated(part, first) :]
-        if index and rows and placed and _is_rest_of(rows[-1], placed[0]):
+        if index and rows and placed and _is_rest_of(rows[-1], placed[0]) and _is_full(rows, placed[0]):
             _append_rest(rows[-1], placed[0])
             placed = placed[1:]
         for row in placed:
@@ -225,11 +226,29 @@ def _is_rest_of(row: Row, rest: Row) -> bool:
             return False
         if read_figure(text).is_figure:
             whole = before.text + text
-            if not looks_like_amount(whole) or read_figure(whole).decimals > 2 or not any(mark in before.text for mark in ",."):
+            if not looks_like_amount(whole) or read_figure(whole).decimals > 2 or not any(mark in plain(before.text) for mark in ",."):
                 return False
             if looks_like_amount(before.text) and looks_like_amount(text) and not text.startswith((".", ",")):
                 return False
     return True
+
+
+def _is_full(rows: Rows, rest: Row) -> bool:
+    """Whether the labels of the last row that the rest goes on with fill their column: a shorter one needed no second line."""
+    for column, cell in enumerate(rest):
+        before = rows[-1][column]
+        if cell is None or before is None or not cell.text or read_figure(cell.text).is_figure:
+            continue
+        printed = [other for row in rows if (other := row[column]) is not None and other.column_span == before.column_span]
+        widest = max(_width(line) for other in printed for line in other.lines)
+        if _width(before.lines[-1]) < widest - INDENTED:
+            return False
+    return True
+
+
+def _width(text: str) -> int:
+    """Of a printed line, in halves of a Chinese letter."""
+    return sum(2 if letter > "⺀" else 1 for letter in text)
 
 
 def _append_rest(row: Row, rest: Row) -> None:

@@ -47,6 +47,7 @@ def test_a_row_of_column_numbers_rises_by_one(texts, expected):
     [
         (["合计", "10.00"], True),
         (["204", "公共安全支出"], True),
+        (["12", "农林水支出", "44", "0", "0"], True),
         (["一、财政拨款收入", ""], True),
         (["合计", ""], True),
         (["一、收入支出决算总表", "<"], False),

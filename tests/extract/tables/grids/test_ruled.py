@@ -111,3 +111,11 @@ def test_lines_that_part_more_places_than_a_sheet_can_hold_are_a_drawing():
     assert ruled_grids(page) == []
     assert "a drawing, not a table" in page.doubts[0]
     assert page.over_budget
+
+
+def test_lines_around_the_number_of_the_page_are_no_table():
+    page = blank()
+    draw(page, [["科目", "金额"], ["行政运行", "1.00"]], top=700.0)
+    draw(page, [["第9页", "共18页"]], top=800.0)
+    (grid,) = ruled_grids(page)
+    assert grid.row_count == 2

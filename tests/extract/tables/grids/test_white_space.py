@@ -108,3 +108,15 @@ def test_figures_far_apart_in_one_strip_are_no_number():
     table(page, [head], rows)
     texts = [text for rows in read(page) for row in rows for text in row]
     assert "-9.00" not in texts
+
+
+def test_a_row_of_two_row_numbers_is_no_number_of_the_page():
+    page = blank()
+    head = [(50, "项目"), (160, "行次"), (200, "决算数"), (300, "项目"), (420, "行次"), (480, "决算数")]
+    rows = [
+        [(50, "年初结转和结余"), (165, "29"), (230, "9.00"), (300, "年末结转和结余"), (425, "60"), (510, "6.00")],
+        [(165, "30"), (425, "61")],
+        [(50, "总计"), (165, "31"), (230, "9.00"), (300, "总计"), (425, "62"), (510, "9.00")],
+    ]
+    table(page, [head], rows)
+    assert read(page)[0][1:] == [[text for _, text in row] for row in rows]

@@ -96,6 +96,22 @@ def test_a_row_broken_over_pages_is_one_row():
     assert texts(table)[2:] == [["2080505", "机关事业单位基本养老保险缴费支出", "13,742,926.23"], ["208", "社会保障和就业支出", "1.00"]]
 
 
+def test_a_full_width_number_broken_over_pages_is_one_number():
+    tables, _ = join(first_page([["合计", "<", "８，５４"]]), next_page([["", "<", "９．９３"], ["208", "社会保障和就业支出", "1.00"]]))
+    assert texts(tables[0])[2][2] == "８，５４９．９３"
+
+
+def test_rows_without_a_heading_or_a_figure_go_on_with_the_table():
+    first = [["一、一般公共预算", "9.00", "灾害防治及应急管理支出", ""], ["", "", "其他支出", ""]]
+    rest = [["", "", "债务还本支出", ""], ["", "", "债务付息支出", ""], ["总计", "9.00", "总计", "9.00"]]
+    head = [["收入", "<", "支出", "<"], ["项目", "金额", "项目", "金额"]]
+    before = blank(1)
+    write(before, "收入支出决算总表", 70.0)
+    draw(before, head + first)
+    (table,), _ = join(before, next_page(rest))
+    assert [row[2] for row in texts(table)[2:]] == ["灾害防治及应急管理支出", "其他支出", "债务还本支出", "债务付息支出", "总计"]
+
+
 def test_a_row_of_its_own_is_not_taken_for_the_rest_of_the_row_before():
     tables, _ = join(
         first_page([["204", "公共安全支出", "9.00"]]), next_page([["", "其中：本级", "1.00"], ["208", "社会保障和就业支出", "1.00"]])
