@@ -18,6 +18,7 @@ SLOW = (
     "tests/extract/test_bundled_documents.py",
     "tests/extract/test_hostile.py",
     "tests/fuzz/",
+    "tests/invented_forms/",
     "tests/layouts/",
     "tests/mingzhang/test_steps.py",
     "tests/publish/test_incremental.py",
