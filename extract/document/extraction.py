@@ -12,6 +12,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from extract.document.comparison import compare_readers
 from extract.document.read import read_document
 from extract.document.result import DocumentReading
 from extract.document.rows import claim_rows, part_rows, table_rows
@@ -99,6 +100,9 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
         row, cells = table_rows(table, provenance, document.file_name)
         rows["tables"].append(row)
         rows["cells"].extend(cells)
+    agreeing = compare_readers(content, reading, rows["tables"], rows["cells"])
+    for row in rows["tables"]:
+        row["readers_agree"] = agreeing.get(row["table_no"])
     rows["parts"] = part_rows(reading, provenance)
     rows["claims"] = _claims(reading, provenance)
     status, message = _verdict(reading)

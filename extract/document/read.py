@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.account import open_accounts
 from extract.describe.titles import report_kind_on_page
 from extract.document.doubts import doubts_of
 from extract.document.footing import failed_sums
@@ -59,7 +60,11 @@ def read_document(content: bytes, file_name: str) -> DocumentReading:
         doubts_of(page for page, _ in pages if _is_lost(page)),
         doubts_of(page for page, _ in pages if not _is_lost(page)),
         damage,
+        [page for page, _ in pages],
     )
+    accounts = open_accounts(reading.pages, understood.tables)
+    for table in reading.tables:
+        table.doubts = accounts.get(table.recognised.table.number, [])
     if reading.kind == PERFORMANCE and (told := _told_table(reading)) is not None:
         reading.tables.append(told)
     return reading

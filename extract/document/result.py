@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.account import Doubt
 from extract.meaning import Recognised
 from extract.readers.page import Grid, Page
 from extract.tables.grids.lines import TextLine
@@ -14,7 +15,8 @@ DAMAGED = 0.5  # confidence of what a file with changed bytes holds
 @dataclass(slots=True)
 class ReadTable:
     """A recognised table in its document. `unit` is what its amounts are scaled by, or a printed one that is unknown; `unit_basis` says how
-    it was decided. `confidence` is what the whole is worth, `reading_confidence` what it would be were the unit certain.
+    it was decided. `confidence` is what the whole is worth, `reading_confidence` what it would be were the unit certain;
+    `doubts` say which of its figures are not accounted for.
     """
 
     recognised: Recognised
@@ -26,6 +28,7 @@ class ReadTable:
     confidence: float
     reading_confidence: float
     part_no: int = 1
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class DocumentReading:
     lost_pages: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     damage: str = ""
+    pages: list[Page] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ MOST_DECIMALS = 6  # of a printed value in raw.cells
 CENT = Decimal("0.01")
 MOST_LINES = 120  # of the first pages that are kept to tell what a report is
 MOST_OF_A_LINE = 120  # characters
+MOST_DOUBTS = 12  # of one table that are told one by one
 
 Row = dict[str, Any]
 
@@ -69,7 +70,14 @@ def table_rows(table: ReadTable, provenance: Row, file_name: str) -> tuple[Row, 
         "reading_confidence": table.reading_confidence,
         "basis": recognised.table.basis,
         "message": "; ".join(recognised.messages) or None,
+        "doubts": _doubts(table),
     }, cells
+
+
+def _doubts(table: ReadTable) -> str | None:
+    told = [without_persons(str(doubt))[:MOST_OF_A_LINE] for doubt in table.doubts[:MOST_DOUBTS]]
+    further = len(table.doubts) - len(told)
+    return "; ".join([*told, *([f"and {further} more"] if further else [])]) or None
 
 
 def _cell_row(read: ReadCell, table: ReadTable, provenance: Row, file_name: str) -> Row | None:

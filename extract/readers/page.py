@@ -93,7 +93,7 @@ class Page:
     `number` counts from 1. `image_share` is the part of the page's area (0 to 1) covered by pictures: a page without words and with a
     large share is a scan. `doubts` are the reader's reasons to take a second look with another reader, in words. `over_budget`
     marks a page with too much on it to be looked at twice, `letters_missing` one whose fonts hide letters from the reader. `loose_strokes`
-    counts strokes that run along no axis.
+    counts strokes that run along no axis. `is_second_reading`: by the reference reader, in place of the first one's.
     """
 
     number: int
@@ -107,6 +107,7 @@ class Page:
     over_budget: bool = False
     letters_missing: bool = False
     loose_strokes: int = 0
+    is_second_reading: bool = False
 
     @property
     def is_on_paper(self) -> bool:

@@ -76,7 +76,7 @@ def _read_page(source: PlumberPage) -> Page:
     images = sum((box[2] - box[0]) * (box[3] - box[1]) for box in map(seen, source.images))
     share = min(1.0, images / (width * height))
     ordered = in_reading_order(on_page(words, page_width, page_height))
-    return Page(source.page_number, page_width, page_height, ordered, rules, image_share=share)
+    return Page(source.page_number, page_width, page_height, ordered, rules, image_share=share, is_second_reading=True)
 
 
 def _shown(source: PlumberPage) -> Box:

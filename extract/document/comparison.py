@@ -1,0 +1,64 @@
+"""Tables whose identities fail, set beside what pdfplumber reads on their pages: a publisher is accused only where both readers agree.
+
+Which tables these are the rule book says, as it is when the document is read. A changed rule book reads nothing again: of a table that
+fails only by it the readers are not compared, and its publisher is not accused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from extract.account.agreement import readers_agree
+from extract.document.result import DocumentReading, ReadTable
+from extract.identities import check_tables, figures_of_tables, identities
+from extract.readers.page import Page
+from extract.readers.pdf.reference import read_pdf_reference
+from extract.tables.of_pages import grids_of_pages
+from extract.tables.whole.read import Table, whole_tables
+
+Row = Mapping[str, Any]
+
+
+def compare_readers(content: bytes, reading: DocumentReading, tables: Collection[Row], cells: Iterable[Row]) -> dict[int, bool]:
+    """Whether the second reader agrees, for each table of a PDF that takes part in a failing identity, by its number.
+
+    `tables` and `cells` are the document's rows of raw.tables and raw.cells. Tables on pages that are not looked at twice, and those of a
+    damaged file, are left out.
+    """
+    if reading.media_type != "pdf" or reading.damage:
+        return {}
+    failing = failing_statements(reading, tables, cells)
+    doubtful = [table for table in reading.tables if table.role == "statutory" and (table.part_no, table.recognised.statement) in failing]
+    by_number = {page.number: page for page in reading.pages}
+    compared = [table for table in doubtful if not any(by_number[number].over_budget for number in table.recognised.table.pages)]
+    asked = {number for table in compared if not _is_replaced(table, by_number) for number in table.recognised.table.pages}
+    second = _second_reading(content, asked) if asked else []
+    return {
+        table.recognised.table.number: not _is_replaced(table, by_number) and readers_agree(table.recognised.table, second)
+        for table in compared
+    }
+
+
+def failing_statements(reading: DocumentReading, tables: Collection[Row], cells: Iterable[Row]) -> set[tuple[int, str | None]]:
+    """Part and statement of the tables of which an identity that must hold does not, within their own part."""
+    by_name = {identity.name: identity for identity in identities()}
+    cells = list(cells)
+    found: set[tuple[int, str | None]] = set()
+    for part in reading.parts:
+        own = [table for table in tables if table["part_no"] == part.number]
+        figures = figures_of_tables(own, [cell for cell in cells if cell["part_no"] == part.number])
+        for check in check_tables(figures, part.fiscal_year):
+            if check.result == "violation" and check.severity == "error":
+                found.update((part.number, term.statement) for term in by_name[check.identity].terms)
+    return found
+
+
+def _is_replaced(table: ReadTable, pages: Mapping[int, Page]) -> bool:
+    """A page of the table was better read by the second reader: then the two differ."""
+    return any(pages[number].is_second_reading for number in table.recognised.table.pages)
+
+
+def _second_reading(content: bytes, numbers: Collection[int]) -> list[Table]:
+    tables, _ = whole_tables(grids_of_pages(read_pdf_reference(content, numbers)))
+    return tables
