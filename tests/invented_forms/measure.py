@@ -17,6 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from invented.document import FORMATS, invent
 from invented.score import Score, score
 
+from benchmarks.scoring import Count
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -36,16 +38,23 @@ def main() -> None:
             options.save.mkdir(parents=True, exist_ok=True)
             (options.save / document.name).write_bytes(document.content)
         whole.add(score(document))
-    print(f"{'statement':<60}{'expect':>7}{'right':>7}{'wrong':>6}{'missing':>8}{'extra':>6}{'precision':>11}{'recall':>8}")
+    heads = f"{'expect':>7}{'right':>7}{'wrong':>6}{'missing':>8}{'extra':>6}{'precision':>11}{'recall':>8}"
+    print(f"{'statement':<60}{heads}")
     for statement, count in sorted(whole.by_statement.items()):
-        print(f"{statement:<60}{count}")
-    print(f"{'ALL':<60}{whole.total}")
+        print(f"{statement:<60}{told(count)}")
+    print(f"{'ALL':<60}{told(whole.total)}")
     print("\nnot understood (figures)")
     for wording, figures in whole.lost.most_common(options.show):
         print(f"{figures:>6} {wording}")
     print(f"\nfalse ({len(whole.false)})")
     for line in whole.false[: options.show]:
         print(f"       {line}")
+
+
+def told(count: Count) -> str:
+    """A line of the table."""
+    figures = f"{count.expected:>7}{count.right:>7}{count.wrong:>6}{count.missing:>8}{count.extra:>6}"
+    return f"{figures}{count.precision:>11.4f}{count.recall:>8.4f}"
 
 
 if __name__ == "__main__":

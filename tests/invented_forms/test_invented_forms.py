@@ -10,9 +10,9 @@ from functools import cache
 
 import pytest
 from invented.document import FORMATS, Document, invent
-from invented.drawing import Key
-from invented.score import Count, mapped, one_key, score
+from invented.score import score
 
+from benchmarks.scoring import Count, Key, mapped, one_key
 from extract.document.read import read_document
 
 SEEDS = range(24)
@@ -36,7 +36,7 @@ def read_keys(seed: int, words_seed: int) -> set[Key]:
     """The keys of the figures that are read rightly."""
     document = invent(seed, words_seed)
     got = mapped(read_document(document.content, document.name).tables)
-    return {one_key(figure.key) for figure in document.figures if got.get(one_key(figure.key)) == figure.amount}
+    return {one_key(*figure.key) for figure in document.figures if got.get(one_key(*figure.key)) == figure.amount}
 
 
 def test_what_is_mapped_is_right():
