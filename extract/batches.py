@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
-from extract.describe import Found, describe_documents
-from extract.document.extraction import CHANGED_IN_STORE, Extraction, Rows, Waiting, extract_one, extractor_version, unread
+from extract.describe.documents import describe_documents
+from extract.describe.found import Found
+from extract.document.outcome import CHANGED_IN_STORE, Extraction, Rows, Waiting, extractor_version, read_one, unread
 from extract.landing import ARCHIVE_READER, READ_TABLES, batch_name, ensure_tables, land
 from extract.opening import open_archives
 from extract.store import DocumentStore, OpenedArchive, Origin, StoreDamaged
-from extract.workers import Failed, Limits, each_within_limits
+from extract.work import Failed
+from extract.workers import Limits, each_within_limits
 
 BATCH = 50  # documents that land together
 DEFAULT_LIMITS = Limits()
 DEFAULT_WORKERS = 2
+PRELOAD = ("extract.document.extraction", "extract.readers.pdf.read")  # what nearly every document needs
 
 
 def pending(store: DocumentStore, raw: Path, limits: Limits = DEFAULT_LIMITS, workers: int = DEFAULT_WORKERS) -> list[str]:
@@ -144,31 +148,43 @@ def _extract(
     limits: Limits,
     workers: int,
 ) -> list[Extraction]:
-    done = []
-    for start in range(0, len(documents), BATCH):
-        batch = documents[start : start + BATCH]
-        read: dict[int, tuple[Extraction, Rows]] = {}
-        to_read = []
-        for index, document in enumerate(batch):
-            if archive := opened.get(document.document_id):
-                read[index] = unread(document, archive.status, archive.message, archive.media_type, reader=ARCHIVE_READER)
-                if progress:
-                    progress(read[index][0])
-            else:
-                to_read.append(index)
-        for position, result in each_within_limits(extract_one, [batch[index] for index in to_read], limits, workers):
-            index = to_read[position]
-            read[index] = unread(batch[index], result.status, _advice(result)) if isinstance(result, Failed) else result
-            if progress:
-                progress(read[index][0])
-        rows: Rows = {name: [] for name in READ_TABLES}
-        for index in sorted(read):
-            extraction, own = read[index]
-            done.append(extraction)
-            for name, members in own.items():
-                rows[name].extend(members)
-        land(raw, batch_name([document.document_id for document in batch], extractor_version()), rows, READ_TABLES)
-    return done
+    """What became of each document, in their order. Those of a batch land when all of them are done."""
+    done: dict[int, Extraction] = {}
+    landing = [_Batch(documents[start : start + BATCH]) for start in range(0, len(documents), BATCH)]
+
+    def tell(index: int, extraction: Extraction, rows: Rows) -> None:
+        done[index] = extraction
+        batch = landing[index // BATCH]
+        batch.rows[index] = rows
+        if progress:
+            progress(extraction)
+        if len(batch.rows) == len(batch.documents):
+            batch.land(raw)
+
+    to_read = []
+    for index, document in enumerate(documents):
+        if archive := opened.get(document.document_id):
+            tell(index, *unread(document, archive.status, archive.message, archive.media_type, reader=ARCHIVE_READER))
+        else:
+            to_read.append(index)
+    work = [documents[index] for index in to_read]
+    for position, result in each_within_limits(read_one, work, limits, workers, PRELOAD):
+        index = to_read[position]
+        tell(index, *(unread(documents[index], result.status, _advice(result)) if isinstance(result, Failed) else result))
+    return [done[index] for index in range(len(documents))]
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Documents that land together, and the rows of those that are done, by their place."""
+
+    documents: list[Waiting]
+    rows: dict[int, Rows] = field(default_factory=dict)
+
+    def land(self, raw: Path) -> None:
+        rows: Rows = {name: [row for index in sorted(self.rows) for row in self.rows[index].get(name, [])] for name in READ_TABLES}
+        land(raw, batch_name([document.document_id for document in self.documents], extractor_version()), rows, READ_TABLES)
+        self.rows.clear()
 
 
 def _advice(failure: Failed) -> str:

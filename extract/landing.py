@@ -178,11 +178,6 @@ ALL_TABLES = (*DESCRIBED_TABLES, *READ_TABLES)
 LAYOUT = hashlib.sha256("\n".join(f"{name}\n{schema}" for name, schema in sorted(SCHEMAS.items())).encode()).hexdigest()
 
 
-def document_key(document_id: str) -> int:
-    """The first 63 bits of a sha256 in hex, as the integer that facts and checks join on."""
-    return int(document_id[:16], 16) >> 1
-
-
 def batch_name(document_ids: Iterable[str], extractor_version: str) -> str:
     """A name that depends on nothing but the batch's documents and the extractor's version."""
     digest = hashlib.sha256("\n".join([extractor_version, *sorted(document_ids)]).encode()).hexdigest()

@@ -26,6 +26,11 @@ from extract.media_type import recorded_media_type
 _ABANDONED_AFTER_SECONDS = 24 * 3600
 
 
+def document_key(document_id: str) -> int:
+    """The first 63 bits of a sha256 in hex, as the integer that facts and checks join on."""
+    return int(document_id[:16], 16) >> 1
+
+
 class StoreFull(OSError):
     """The disk that holds the store is full; the message names the path."""
 

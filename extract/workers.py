@@ -7,20 +7,26 @@ replaced; the document gets a verdict and the others go on.
 from __future__ import annotations
 
 import multiprocessing
-import resource
+import socket
+import subprocess
+import sys
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from pathlib import Path
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import TypeVar
+
+from extract.nursery import ANSWER, END, FORK, REQUEST
+from extract.work import Failed
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_START_SECONDS = 60.0  # a fresh worker imports the readers before its first document
+_START_SECONDS = 60.0  # the first worker waits until what all need is loaded
+_STOP_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,59 +37,96 @@ class Limits:
     memory_bytes: int = 6 << 30
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """No result for an item: `status` is over_limit, damaged or failed, `message` says what happened and what to do."""
-
-    status: str
-    message: str
-
-
 class WorkersCannotStart(RuntimeError):
     """A worker ended before it could take anything: the installation is broken, not a document. Its own message stands on stderr."""
 
 
 @dataclass(slots=True)
-class _Worker(Generic[Item]):
-    process: BaseProcess
+class _Worker:
+    number: int
     connection: Connection
     index: int | None = None
     deadline: float = 0.0
     is_ready: bool = False
 
 
+class _Nursery:
+    """The process that our workers are forks of, as seen from here. It is waited for, so that their processor time is known as ours."""
+
+    def __init__(self, preload: Sequence[str]) -> None:
+        self._requests, theirs = socket.socketpair()
+        self._numbers = count()
+        with theirs:
+            command = [sys.executable, "-m", "extract.nursery", str(theirs.fileno()), *preload]
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
+
+    def __enter__(self) -> _Nursery:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._requests.close()
+        try:
+            self._process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def worker(self, task: Callable[[Item], Result], memory_bytes: int) -> _Worker:
+        """A new worker, on its way to being ready. Raises WorkersCannotStart when it has ended already."""
+        here, there = multiprocessing.Pipe()
+        worker = _Worker(next(self._numbers), here)
+        try:
+            with there:
+                socket.send_fds(self._requests, [REQUEST.pack(FORK, worker.number)], [there.fileno()])
+            here.send(sys.path)
+            here.send((task, memory_bytes))
+        except (BrokenPipeError, ConnectionResetError):
+            raise self.broken(worker) from None
+        return worker
+
+    def end(self, worker: _Worker) -> int:
+        """End a worker if it has not ended by itself; its exit code, negative for a signal."""
+        worker.connection.close()
+        try:
+            self._requests.sendall(REQUEST.pack(END, worker.number))
+            answer = self._requests.recv(ANSWER.size, socket.MSG_WAITALL)
+        except (BrokenPipeError, ConnectionResetError):
+            answer = b""
+        return int(ANSWER.unpack(answer)[0]) if answer else self._process.wait()
+
+    def broken(self, worker: _Worker) -> WorkersCannotStart:
+        """What is to be said of a worker that ended before it was ready."""
+        return WorkersCannotStart(f"A reading process ended with exit code {self.end(worker)} before it read anything.")
+
+
 def each_within_limits(
-    task: Callable[[Item], Result], items: Sequence[Item], limits: Limits, workers: int
+    task: Callable[[Item], Result], items: Sequence[Item], limits: Limits, workers: int, preload: Sequence[str] = ()
 ) -> Iterator[tuple[int, Result | Failed]]:
     """Run `task` on every item, `workers` at a time, and yield (index of the item, result) as they come.
 
-    `task`, items and results must be picklable. A worker that dies or outlives its limits yields Failed for its item, and so does an
-    exception that `task` raises, with the place in the program it came from. Raises WorkersCannotStart when one cannot even begin.
+    `task`, items and results must be picklable. The workers are forks of one process that has loaded the modules of `preload`. A worker
+    that dies or outlives its limits yields Failed for its item, and so does an exception that `task` raises, with the place in the program
+    it came from. Raises WorkersCannotStart when one cannot even begin.
     """
-    context = multiprocessing.get_context("spawn")
+    if not items:
+        return
     waiting = iter(range(len(items)))
-    pool: list[_Worker[Item]] = []
 
-    def start() -> _Worker[Item]:
-        here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(there, task, limits.memory_bytes), daemon=False)
-        process.start()
-        there.close()
-        return _Worker(process, here)
-
-    def hand_over(worker: _Worker[Item]) -> bool:
+    def hand_over(worker: _Worker) -> None:
         worker.index = next(waiting, None)
-        if worker.index is None:
-            return False
-        worker.deadline = time.monotonic() + (limits.seconds if worker.is_ready else _START_SECONDS)
-        worker.connection.send(items[worker.index])
-        return True
+        if worker.index is not None:
+            worker.deadline = time.monotonic() + (limits.seconds if worker.is_ready else _START_SECONDS)
+            with suppress(BrokenPipeError, ConnectionResetError):  # that it has ended is seen when it is waited for
+                worker.connection.send(items[worker.index])
 
-    try:
-        for _ in range(min(workers, len(items))):
-            worker = start()
+    with _Nursery(preload) as nursery:
+
+        def start() -> _Worker:
+            worker = nursery.worker(task, limits.memory_bytes)
             hand_over(worker)
-            pool.append(worker)
+            return worker
+
+        pool = [start() for _ in range(min(workers, len(items)))]
         while busy := [worker for worker in pool if worker.index is not None]:
             nearest = min(worker.deadline for worker in busy) - time.monotonic()
             ready = wait([worker.connection for worker in busy], timeout=max(nearest, 0.0))
@@ -94,12 +137,11 @@ def each_within_limits(
                     try:
                         kind, value = worker.connection.recv()
                     except (EOFError, ConnectionResetError):
-                        worker.process.join()
-                        code = worker.process.exitcode
                         if not worker.is_ready:
-                            raise WorkersCannotStart(f"A reading process ended with exit code {code} before it read anything.") from None
+                            raise nursery.broken(worker) from None
+                        code = nursery.end(worker)
                         yield index, Failed("damaged", f"The reader crashed on it (exit code {code}): its bytes are damaged.")
-                        _replace(pool, worker, start, hand_over)
+                        pool[pool.index(worker)] = start()
                         continue
                     if kind == "ready":
                         worker.is_ready = True
@@ -108,56 +150,8 @@ def each_within_limits(
                     yield index, value
                     hand_over(worker)
                 elif time.monotonic() >= worker.deadline:
-                    worker.process.kill()
-                    worker.process.join()
                     if not worker.is_ready:
                         raise WorkersCannotStart(f"A reading process was not ready after {_START_SECONDS:.0f} seconds.")
+                    nursery.end(worker)
                     yield index, Failed("over_limit", f"Reading took longer than {limits.seconds:.0f} seconds and was ended.")
-                    _replace(pool, worker, start, hand_over)
-    finally:
-        for worker in pool:
-            worker.connection.close()
-        for worker in pool:
-            worker.process.join(timeout=5)
-            if worker.process.is_alive():
-                worker.process.kill()
-                worker.process.join()
-
-
-def _replace(
-    pool: list[_Worker[Item]], worker: _Worker[Item], start: Callable[[], _Worker[Item]], hand_over: Callable[[_Worker[Item]], bool]
-) -> None:
-    worker.connection.close()
-    pool.remove(worker)
-    fresh = start()
-    pool.append(fresh)
-    hand_over(fresh)
-
-
-def _serve(connection: Connection, task: Callable[[Item], Result], memory_bytes: int) -> None:
-    """A worker's life: say that it is ready, then answer item after item until the other side closes."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    connection.send(("ready", None))
-    while True:
-        try:
-            item = connection.recv()
-        except EOFError:
-            return
-        answer: tuple[str, Result | Failed]
-        try:
-            answer = ("result", task(item))
-        except MemoryError:
-            answer = ("result", Failed("over_limit", f"Reading needed more than {memory_bytes >> 20} MB of memory and was ended."))
-        except Exception as error:  # a fault of the program must not stop the other documents
-            answer = ("result", Failed("failed", f"{_described(error)} This is a fault of the program: please report it."))
-        try:
-            connection.send(answer)
-        except BrokenPipeError:
-            return
-
-
-def _described(error: Exception) -> str:
-    """The error and the line of the program it was raised in."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return f"Reading failed with {type(error).__name__}{place}: {error}."
+                    pool[pool.index(worker)] = start()

@@ -96,7 +96,7 @@ def pending_batches(settings: Settings) -> list[list[str]]:
 def extract(settings: Settings, document_ids: list[str]) -> dict[str, int]:
     """Read these documents into the raw tables; returns how many ended with which status."""
     from extract.batches import extract_documents
-    from extract.document.extraction import Extraction
+    from extract.document.outcome import Extraction
     from extract.store import DocumentStore
 
     def watched(extraction: Extraction) -> None:
@@ -118,7 +118,7 @@ def describe(settings: Settings) -> dict[str, int]:
     a corrected source file or a later link 更正 takes effect without reading anything again.
     """
     from extract.batches import stored
-    from extract.describe import describe_documents
+    from extract.describe.documents import describe_documents
     from extract.sources import load_sources
     from extract.store import DocumentStore
 

@@ -16,7 +16,8 @@ from extract.describe.describe import Description, Region, describe
 from extract.describe.found import Found
 from extract.describe.readings import DocumentRead, PartRead, amounts_told, described_before, readings, tables_of
 from extract.describe.reports import agreed_tables, filled, key_of, part_id
-from extract.landing import ARCHIVE_READER, DESCRIBED_TABLES, batch_name, document_key, ensure_tables, land
+from extract.landing import ARCHIVE_READER, DESCRIBED_TABLES, batch_name, ensure_tables, land
+from extract.store import document_key
 
 TABLES_OF_A_REPORT = 3  # statements that tell the kind of a document whose words do not
 

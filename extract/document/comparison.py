@@ -13,7 +13,6 @@ from extract.account.agreement import readers_agree
 from extract.document.result import DocumentReading, ReadTable
 from extract.identities import check_tables, figures_of_tables, identities
 from extract.readers.page import Page
-from extract.readers.pdf.reference import read_pdf_reference
 from extract.tables.of_pages import grids_of_pages
 from extract.tables.whole.read import Table, whole_tables
 
@@ -60,5 +59,7 @@ def _is_replaced(table: ReadTable, pages: Mapping[int, Page]) -> bool:
 
 
 def _second_reading(content: bytes, numbers: Collection[int]) -> list[Table]:
+    from extract.readers.pdf.reference import read_pdf_reference  # few documents need pdfplumber
+
     tables, _ = whole_tables(grids_of_pages(read_pdf_reference(content, numbers)))
     return tables

@@ -2,85 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from extract.document.comparison import compare_readers
+from extract.document.outcome import CHANGED_IN_STORE, Extraction, Rows, Waiting, extraction_row, provenance_of, unread
 from extract.document.read import read_document
 from extract.document.result import DocumentReading
 from extract.document.rows import claim_rows, part_rows, table_rows
-from extract.landing import READ_TABLES, document_key
 from extract.media_type import media_type
 from extract.prose import read_claims
 from extract.readers.page import UnreadableDocument
 from extract.store import StoreDamaged
-
-_NOT_READING = ("sources", "harvest", "describe", "opening", "identities")  # rooms whose change needs no document to be read again
-CHANGED_IN_STORE = "changed_in_store"
-
-Rows = dict[str, list[dict[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What became of one document: a status of raw.extractions, how much was read, and why not more."""
-
-    document_id: str
-    name: str
-    status: str
-    message: str
-    pages: int
-    tables: int
-    figures: int
-    mapped_figures: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A document to read: its bytes on demand, its name for the messages, and the archive it came in, if any."""
-
-    document_id: str
-    file_name: str
-    content: Callable[[], bytes]
-    archive_document_id: str | None = None
-
-
-@cache
-def extractor_version() -> str:
-    """A digest of all that decides what is read: changed code, forms or words read everything again, a changed rule book does not."""
-    digest = hashlib.sha256()
-    pending_folders = [resources.files("extract"), resources.files("vocabulary")]
-    files: list[Traversable] = []
-    while pending_folders:
-        for item in pending_folders.pop().iterdir():
-            if item.is_dir() and not item.name.startswith((".", "__")) and item.name not in _NOT_READING:
-                pending_folders.append(item)
-            elif item.name.endswith((".py", ".yml", ".csv")):
-                files.append(item)
-    # What a page says of its report decides whose tables are looked for.
-    files += [resources.files("extract") / "describe" / name for name in ("titles.py", "words.yml")]
-    for item in sorted(files, key=str):
-        digest.update(item.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def provenance_of(document: Waiting) -> dict[str, Any]:
-    """The columns that every row of the document has."""
-    return {
-        "document_id": document.document_id,
-        "document_key": document_key(document.document_id),
-        "archive_document_id": document.archive_document_id,
-        "extractor_version": extractor_version(),
-        "extracted_at": datetime.now(UTC),
-    }
 
 
 def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
@@ -95,7 +28,7 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
     except UnreadableDocument as error:
         return unread(document, error.status, str(error), media_type(content), time.process_time() - started)
     provenance = provenance_of(document)
-    rows: Rows = {name: [] for name in READ_TABLES}
+    rows: Rows = {"tables": [], "cells": []}
     for table in reading.tables:
         row, cells = table_rows(table, provenance, document.file_name)
         rows["tables"].append(row)
@@ -107,33 +40,11 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
     rows["claims"] = _claims(reading, provenance)
     status, message = _verdict(reading)
     seconds = time.process_time() - started
-    rows["extractions"] = [_extraction_row(provenance, status, message, reading.media_type, reading.reader, reading.page_count, seconds)]
+    rows["extractions"] = [extraction_row(provenance, status, message, reading.media_type, reading.reader, reading.page_count, seconds)]
     figures = sum(row["figures"] for row in rows["tables"])
     mapped = sum(row["mapped_figures"] for row in rows["tables"])
     tables = len(reading.tables)
     return Extraction(document.document_id, document.file_name, status, message, reading.page_count, tables, figures, mapped, seconds), rows
-
-
-def unread(
-    document: Waiting, status: str, message: str, found_type: str | None = None, seconds: float = 0.0, reader: str | None = None
-) -> tuple[Extraction, Rows]:
-    """What is landed of a document that was not read: its status and the reason."""
-    row = _extraction_row(provenance_of(document), status, message, found_type, reader, 0, seconds)
-    return Extraction(document.document_id, document.file_name, status, message, 0, 0, 0, 0, seconds), {"extractions": [row]}
-
-
-def _extraction_row(
-    provenance: dict[str, Any], status: str, message: str, found_type: str | None, reader: str | None, pages: int, seconds: float
-) -> dict[str, Any]:
-    return {
-        **provenance,
-        "status": status,
-        "media_type": found_type,
-        "reader": reader,
-        "pages": pages,
-        "seconds": seconds,
-        "message": message,
-    }
 
 
 def _claims(reading: DocumentReading, provenance: dict[str, Any]) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from extract.document.footing import failed_sums
 from extract.document.result import Understood
 from extract.forms.form_titles import form_of_title
 from extract.readers.page import Grid, Page
-from extract.readers.pdf.reference import read_pdf_reference
 from extract.readers.reading_order import with_missing_words
 from extract.tables.grids.watermarks import watermarks
 from extract.tables.grids.white_space import Headings
@@ -28,6 +27,8 @@ def unproven(understood: Understood) -> set[int]:
 
 def read_again(content: bytes, pages: list[tuple[Page, list[Grid]]], numbers: set[int]) -> list[tuple[Page, list[Grid]]]:
     """The pages with pdfplumber's reading in place of those `numbers`."""
+    from extract.readers.pdf.reference import read_pdf_reference  # few documents need pdfplumber
+
     again = {page.number: page for page in read_pdf_reference(content, sorted(numbers))}
     headings = Headings()
     read = []
@@ -54,6 +55,8 @@ def second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: l
 
     Where only letters are missing, they alone are taken from pdfplumber: it knows fewer characters of the same fonts.
     """
+    from extract.readers.pdf.reference import read_pdf_reference
+
     again = {page.number: page for page in read_pdf_reference(content, doubted)}
     headings = Headings()
     marks = [mark for page in again.values() for mark in watermarks(page)]

@@ -12,7 +12,8 @@ from extract.media_type import media_type
 from extract.opening.members import is_archive, members_of
 from extract.readers.page import UnreadableDocument
 from extract.store import DocumentStore, MemberRecord, OpenedArchive, StoreDamaged
-from extract.workers import Failed, Limits, each_within_limits
+from extract.work import Failed
+from extract.workers import Limits, each_within_limits
 
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf")  # what is worth a closer look
 

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 
 from extract.media_type import MediaType, media_type
 from extract.readers.integrity import damage_of
-from extract.readers.ofd.read import read_ofd
 from extract.readers.page import Page, UnreadableDocument
-from extract.readers.pdf.read import read_pdf
-from extract.readers.sheet.ods import read_ods
-from extract.readers.sheet.xls import read_xls
-from extract.readers.sheet.xlsx import read_xlsx
-from extract.readers.text.read import read_text
-from extract.readers.web.html import read_html
-from extract.readers.web.mhtml import read_mhtml
-from extract.readers.word.doc import read_doc
-from extract.readers.word.docx import read_docx
 
-READERS: dict[MediaType, Callable[[bytes], Iterator[Page]]] = {
-    "pdf": read_pdf,
-    "xlsx": read_xlsx,
-    "xls": read_xls,
-    "ods": read_ods,
-    "docx": read_docx,
-    "doc": read_doc,
-    "html": read_html,
-    "mhtml": read_mhtml,
-    "ofd": read_ofd,
-    "text": read_text,
+# The module whose `read_<media type>` reads them; loaded when the first such document comes, since most documents are PDFs.
+READERS: dict[MediaType, str] = {
+    "pdf": "extract.readers.pdf.read",
+    "xlsx": "extract.readers.sheet.xlsx",
+    "xls": "extract.readers.sheet.xls",
+    "ods": "extract.readers.sheet.ods",
+    "docx": "extract.readers.word.docx",
+    "doc": "extract.readers.word.doc",
+    "html": "extract.readers.web.html",
+    "mhtml": "extract.readers.web.mhtml",
+    "ofd": "extract.readers.ofd.read",
+    "text": "extract.readers.text.read",
 }
+
+
+def reader_of(found: MediaType) -> Callable[[bytes], Iterator[Page]] | None:
+    """The reader for a kind of bytes; None for a kind that is not read."""
+    module = READERS.get(found)
+    reader: Callable[[bytes], Iterator[Page]] | None = getattr(import_module(module), f"read_{found}") if module else None
+    return reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,10 @@ def read(content: bytes, file_name: str) -> Reading:
     that is not read yet, and for archives, whose members are documents of their own.
     """
     found = media_type(content)
-    reader = READERS.get(found)
+    reader = reader_of(found)
     if reader:
         changed = damage_of(content, found)
-        return Reading(found, reader.__name__.removeprefix("read_"), reader(content), [changed] if changed else [])
+        return Reading(found, found, reader(content), [changed] if changed else [])
     if found == "empty":
         raise UnreadableDocument("damaged", f"{file_name} is empty. Fetch it again, or ask the publisher.")
     if found == "unknown":

@@ -12,7 +12,8 @@ from extract.document.read import read_document
 from extract.document.result import ReadTable
 from extract.readers.page import UnreadableDocument
 from extract.readers.pdf.read import reading_turn
-from extract.workers import Failed, Limits, each_within_limits
+from extract.work import Failed
+from extract.workers import Limits, each_within_limits
 
 Box = tuple[float, float, float, float]
 Colour = tuple[int, int, int]

@@ -11,8 +11,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from extract.batches import extract_documents, extract_files, pending, stored
-from extract.describe import describe_documents
-from extract.document.extraction import Extraction
+from extract.describe.documents import describe_documents
+from extract.document.outcome import Extraction
 from extract.sources import load_sources
 from extract.store import DocumentStore
 from extract.workers import Limits

@@ -55,7 +55,7 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the bundled publisher harvested, read, built and published: what `make run` leaves, without Airflow."""
     import sample_publisher
     from extract.batches import extract_documents, pending, stored
-    from extract.describe import describe_documents
+    from extract.describe.documents import describe_documents
     from extract.harvest import harvest_source
     from extract.sources import BUNDLED, load_sources
     from extract.store import DocumentStore

@@ -22,7 +22,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from extract.landing import SCHEMAS, document_key, ensure_tables
+from extract.landing import SCHEMAS, ensure_tables
+from extract.store import document_key
 from publish.dbt import run_dbt
 
 _MODELS = ("build", "--select", "+audit_suspect", "+audit_document", "+audit_plausibility", "--exclude-resource-type", "test", "unit_test")

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from extract.landing import document_key, land
+from extract.landing import land
+from extract.store import document_key
 from vocabulary import yuan_per_unit
 
 Tables = dict[str, dict[str, dict[str, str | None]]]

@@ -19,8 +19,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.batches import extract_documents, pending, stored
-from extract.describe import DescribeReport, describe_documents
-from extract.document.extraction import Extraction
+from extract.describe.documents import DescribeReport, describe_documents
+from extract.document.outcome import Extraction
 from extract.sources import Source
 from extract.store import DocumentStore, Origin
 from extract.workers import Limits

@@ -8,7 +8,7 @@ import pytest
 from small_reports import LIMITS, STATEMENTS, describe_all, described, files_below, put, read_all, rows_of, text, zipped
 
 from extract.batches import extract_files, pending, stored
-from extract.document.extraction import CHANGED_IN_STORE
+from extract.document.outcome import CHANGED_IN_STORE
 from extract.store import DocumentStore
 
 TITLES = tuple(STATEMENTS)

@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from extract.landing import ALL_TABLES, LAYOUT, READ_TABLES, SCHEMAS, batch_name, document_key, ensure_tables, land
+from extract.landing import ALL_TABLES, LAYOUT, READ_TABLES, SCHEMAS, batch_name, ensure_tables, land
+from extract.store import document_key
 
 DOCUMENT = "8f" * 32
 ROW = {

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from extract.workers import Failed, Limits, WorkersCannotStart, each_within_limits
+from extract.work import Failed
+from extract.workers import Limits, WorkersCannotStart, each_within_limits
 
 
 def double(value: int) -> int:

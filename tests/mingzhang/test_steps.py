@@ -13,8 +13,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from extract.landing import document_key, land
+from extract.landing import land
 from extract.sources import BUNDLED
+from extract.store import document_key
 from mingzhang import steps
 from mingzhang.settings import Settings
 

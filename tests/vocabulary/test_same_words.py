@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.document.extraction import extractor_version
+from extract.document.outcome import extractor_version
 from extract.forms import Form, load_forms
 from extract.printed.labels import label
 from extract.prose.grammar import grammar

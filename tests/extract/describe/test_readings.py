@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from extract.describe.readings import Described, PartRead, amounts_told, described_before, readings, tables_of
-from extract.landing import DESCRIBED_TABLES, READ_TABLES, document_key, ensure_tables, land
+from extract.landing import DESCRIBED_TABLES, READ_TABLES, ensure_tables, land
+from extract.store import document_key
 
 DOCUMENT = "a" * 64
 

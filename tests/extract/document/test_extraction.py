@@ -7,9 +7,10 @@ import hashlib
 import pytest
 from small_reports import STATEMENTS, pdf, report_pages, text
 
-from extract.document.extraction import CHANGED_IN_STORE, Waiting, extract_one, extractor_version, unread
-from extract.landing import READ_TABLES, document_key
-from extract.store import StoreDamaged
+from extract.document.extraction import extract_one
+from extract.document.outcome import CHANGED_IN_STORE, Waiting, extractor_version, unread
+from extract.landing import READ_TABLES
+from extract.store import StoreDamaged, document_key
 
 TITLE = next(iter(STATEMENTS))
 

@@ -1,7 +1,7 @@
 import pytest
 from office_files import docx, package
 
-from extract.readers import read
+from extract.readers import READERS, read, reader_of
 from extract.readers.page import UnreadableDocument
 
 WORD = docx("<w:p><w:r><w:t>收入决算表</w:t></w:r></w:p>")
@@ -31,3 +31,8 @@ def test_a_package_that_misses_a_part_is_read_and_called_damaged():
     types = '<Types><Override PartName="/word/styles.xml" ContentType="x.wordprocessingml.styles+xml"/></Types>'
     opened = read(package(**{"[Content_Types]_": types}, **whole), "report.docx")
     assert any("word/styles.xml" in problem for problem in opened.damage)
+
+
+def test_every_kind_that_is_read_has_its_reader():
+    assert all(callable(reader_of(kind)) for kind in READERS)
+    assert reader_of("zip") is None

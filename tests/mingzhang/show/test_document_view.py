@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from extract.landing import SCHEMAS, document_key, land
+from extract.landing import SCHEMAS, land
+from extract.store import document_key
 from mingzhang.show.document_view import show
 
 DOCUMENT = "ab" * 32

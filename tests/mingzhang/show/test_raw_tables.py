@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.landing import SCHEMAS, document_key, land
+from extract.landing import SCHEMAS, land
+from extract.store import document_key
 from mingzhang.show import unmapped
 from mingzhang.show.raw_tables import are_landed, latest_readings
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from extract.landing import SCHEMAS, document_key, land
+from extract.landing import SCHEMAS, land
+from extract.store import document_key
 from mingzhang.show import status, unmapped
 
 DOCUMENT = "ab" * 32
