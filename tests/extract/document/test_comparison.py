@@ -7,7 +7,9 @@ import hashlib
 from small_reports import STATEMENTS, pdf, report_pages, text
 
 from extract.document import comparison
-from extract.document.extraction import Waiting, extract_one
+from extract.document.extraction import extract_one
+from extract.document.outcome import Waiting
+from extract.readers.pdf import reference
 from extract.readers.pdf.reference import read_pdf_reference
 
 
@@ -24,7 +26,7 @@ def report(wrong: bool) -> bytes:
 
 
 def test_a_report_that_adds_up_is_not_compared(monkeypatch):
-    monkeypatch.setattr(comparison, "read_pdf_reference", None)
+    monkeypatch.setattr(reference, "read_pdf_reference", None)
     assert set(agreeing(report(wrong=False)).values()) == {None}
 
 
@@ -40,7 +42,7 @@ def test_readers_that_read_another_digit_differ(monkeypatch):
             page.words = [word._replace(text=word.text.replace("381.00", "331.00")) for word in page.words]
             yield page
 
-    monkeypatch.setattr(comparison, "read_pdf_reference", other)
+    monkeypatch.setattr(reference, "read_pdf_reference", other)
     assert agreeing(report(wrong=True))["expenditure"] is False
 
 

@@ -8,7 +8,7 @@ import pytest
 from small_reports import STATEMENTS, pdf, report_pages, text
 
 from extract.document.extraction import extract_one
-from extract.document.outcome import CHANGED_IN_STORE, Waiting, extractor_version, unread
+from extract.document.outcome import CHANGED_IN_STORE, Waiting, extractor_version
 from extract.landing import READ_TABLES
 from extract.store import StoreDamaged, document_key
 
@@ -64,16 +64,3 @@ def test_bytes_that_changed_in_the_store_are_a_status_and_no_crash():
     extraction, rows = extract_one(Waiting("0" * 64, "a.txt", changed))
     assert (extraction.status, extraction.message) == (CHANGED_IN_STORE, "x was changed after it was stored")
     assert list(rows) == ["extractions"]
-
-
-def test_an_unread_document_has_a_row_of_extractions_alone():
-    extraction, rows = unread(waiting(b"x"), "over_limit", "too large", "zip", reader="archive")
-    assert (extraction.status, extraction.figures) == ("over_limit", 0)
-    [row] = rows["extractions"]
-    assert (row["status"], row["message"], row["media_type"], row["reader"], row["pages"]) == (
-        "over_limit",
-        "too large",
-        "zip",
-        "archive",
-        0,
-    )
