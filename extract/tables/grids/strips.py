@@ -14,21 +14,25 @@ WHOLE_WIDTH = 0.95  # part of the headings' width from which a rule parts no gro
 LEAST_BESIDE = 3  # words in each of the columns that a label spans
 
 
-def columns_of_body(body: list[Word], head: list[Word], rules: list[Rule]) -> list[Span]:
+def columns_of_body(body: list[Word], head: list[Word], rules: list[Rule], numbering: list[Word]) -> list[Span]:
     """The columns: strips between the gutters of the body, each joined with the heading it stands under.
+
+    `numbering` are the words of the row below the headings that numbers the columns, if there is one: a heading over two of its words
+    heads two columns, and a word under no heading is a column too.
 
     Headings that stand over gutters take the strips without headings between their neighbours' in order, if there are as many. Else each
     takes the next strip, right before left, for figures stand to the right; if there is none, it heads a column of blanks.
     """
     spanning = _spanning(body)
     found = list(joined_spans([(word.x0, word.x1) for word in body if word not in spanning], GUTTER))
-    heads = _one_for_each(head, found) or _innermost(head, rules)
+    heads = _numbered(_one_for_each(head, found) or _innermost(head, rules), numbering)
     free: list[Span] = []
     under: dict[Span, list[Span]] = {each: [] for each in heads}
     for strip in found:
         best = max(heads, key=lambda each: min(each[1], strip[1]) - max(each[0], strip[0]), default=None)
         if best is not None and min(best[1], strip[1]) > max(best[0], strip[0]):
-            under[best].append(strip)
+            beside = [other for other in under[best] if _are_beside(other, strip, body)]
+            (free if beside else under[best]).append(strip)
         else:
             free.append(strip)
     _match_in_order(heads, under, free)
@@ -55,6 +59,12 @@ def columns_of_body(body: list[Word], head: list[Word], rules: list[Rule]) -> li
     middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(strips)]
     edges = [strips[0][0] - GUTTER, *middles, strips[-1][1] + GUTTER]
     return list(itertools.pairwise(edges))
+
+
+def _are_beside(one: Span, other: Span, body: list[Word]) -> bool:
+    """Whether figures stand in both strips on several lines: two columns under one heading, as the levels of a code are."""
+    tops = [{round(word.top) for word in body if a <= word.x0 and word.x1 <= b and is_figure_or_dash(word.text)} for a, b in (one, other)]
+    return len(tops[0] & tops[1]) >= LEAST_BESIDE
 
 
 def _match_in_order(heads: list[Span], under: dict[Span, list[Span]], free: list[Span]) -> None:
@@ -86,11 +96,17 @@ def _spanning(body: list[Word]) -> list[Word]:
 
 
 def _one_for_each(head: list[Word], strips: list[Span]) -> list[Span]:
-    """The spans of the lowest line of headings, if it has one for each strip and none over another's; none otherwise."""
+    """The spans of the lowest line of headings, if it has one for each strip and none over another's, or each strip stands under one of
+    its own, beside columns of blanks; none otherwise.
+    """
     lowest = max((word.bottom for word in head), default=0.0)
     line = sorted((word.x0, word.x1) for word in head if word.bottom > lowest - LEVEL)
     over_another = any(own[0] < strip[1] and strip[0] < own[1] for i, own in enumerate(line) for j, strip in enumerate(strips) if i != j)
-    return line if len(line) == len(strips) and not over_another else []
+    if len(line) == len(strips) and not over_another:
+        return line
+    under = [[own for own in line if own[0] < strip[1] and strip[0] < own[1]] for strip in strips]
+    is_apart = all(len(each) == 1 for each in under) and len({each[0] for each in under}) == len(strips)
+    return line if is_apart else []
 
 
 def _innermost(head: list[Word], rules: list[Rule]) -> list[Span]:
@@ -114,6 +130,14 @@ def _innermost(head: list[Word], rules: list[Rule]) -> list[Span]:
     return sorted(spans)
 
 
+def _numbered(heads: list[Span], numbering: list[Word]) -> list[Span]:
+    """The spans of the headings, each put together with the one word of the row of numbers below it, or replaced by those words."""
+    below = {head: [(word.x0, word.x1) for word in numbering if word.x0 < head[1] and head[0] < word.x1] for head in heads}
+    alone = [(word.x0, word.x1) for word in numbering if not any(word.x0 < head[1] and head[0] < word.x1 for head in heads)]
+    spans = {span for head, words in below.items() for span in (words if len(words) > 1 else joined_spans([head, *words], GUTTER))}
+    return sorted({*spans, *alone})
+
+
 def _has_rule_over_others(word: Word, head: list[Word], rules: list[Rule]) -> bool:
     """Whether a rule under the heading parts it from other headings below: it is the heading of a group."""
     whole = max(other.x1 for other in head) - min(other.x0 for other in head)
@@ -128,20 +152,21 @@ def _has_rule_over_others(word: Word, head: list[Word], rules: list[Rule]) -> bo
 
 
 def _complemented(strips: list[Span], headed: set[Span], body: list[Word]) -> list[Span]:
-    """Join neighbouring strips of figures of which one has no heading and which never stand on one line.
+    """Join neighbouring strips of figures, or of words, of which one has no heading and which never stand on one line.
 
-    Dashes are centred in a column whose amounts stand to the right.
+    Dashes are centred in a column whose amounts stand to the right; the second line of a label may stand left of all first ones.
     """
 
-    def figures(strip: Span) -> list[Word] | None:
+    def words_of(strip: Span) -> tuple[list[Word], set[bool]]:
         words = [word for word in body if strip[0] <= (word.x0 + word.x1) / 2 <= strip[1]]
-        return words if words and all(is_figure_or_dash(word.text) for word in words) else None
+        return words, {is_figure_or_dash(word.text) for word in words}
 
     joined: list[Span] = []
     for strip in strips:
         if joined and (strip not in headed or joined[-1] not in headed):
-            here, before = figures(strip), figures(joined[-1])
-            if here and before and not any(a.top < b.bottom and b.top < a.bottom for a in here for b in before):
+            (here, kinds), (before, others) = words_of(strip), words_of(joined[-1])
+            alike = kinds == others and len(kinds) == 1
+            if alike and not any(a.top < b.bottom and b.top < a.bottom for a in here for b in before):
                 both = (joined[-1][0], strip[1])
                 if strip in headed or joined[-1] in headed:
                     headed.add(both)

@@ -8,28 +8,39 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.forms import load_wordings
-from extract.forms.form_titles import statement_of_title
-from extract.forms.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
-from extract.printed.figures import looks_like_amount, read_figure
-from extract.printed.labels import label, plain
-from extract.printed.units import printed_unit
-from extract.readers.page import Cell, Grid, Page, Word
+from extract.forms.printed_lines import is_page_number
+from extract.printed.figures import looks_like_amount
+from extract.printed.labels import label
+from extract.readers.page import Cell, Grid, Page, Rule, Word
 from extract.tables.grids import headings_above as overhead
 from extract.tables.grids.bands import Row, bands_of, is_figure_or_dash, numbers_columns, one_figure_per_column
 from extract.tables.grids.lines import TextLine, print_lines, with_whole_numbers
+from extract.tables.grids.regions import Region, headings_at_foot, is_total, regions_of
 from extract.tables.grids.strips import columns_of_body
-from extract.tables.grids.wrapped_rows import OVERLAP, rows_of
+from extract.tables.grids.wrapped_rows import rows_of
 
 SHIFT = 3.0  # points by which repeated headings may wander
-FAR = 3.0  # line heights between two lines from which they belong to different tables
-LEAST_ROWS = 2  # rows of data that make a table
-MOST_LETTERS = 12  # of a piece of a heading
 DRAWN = 500  # strokes along no axis from which a page holds a drawing, and white space alone makes no table
-LEAST_HEADINGS = 3  # known headings over a single row of figures
 CONFIDENCE = 0.9
 APART = " | "  # between figures of one cell that are no single number
+
+
+class Head(NamedTuple):
+    """The words over a body: its headings, and the row that numbers the columns (栏次 1 2 3)."""
+
+    words: list[Word]
+    numbering: list[Word]
+
+    @property
+    def headings(self) -> list[Word]:
+        """All headings, those too that stand beside the numbers: 类 款 项 栏次 1 2 3."""
+        return [*self.words, *(word for word in self.numbering if label(word.text) in load_wordings().label_headings)]
+
+
+NO_HEAD = Head([], [])
 
 
 @dataclass(slots=True)
@@ -39,12 +50,30 @@ class Headings:
     words: list[Word] = field(default_factory=list)
     columns: list[tuple[float, float]] = field(default_factory=list)
     of_figures: set[int] = field(default_factory=set)
+    at_foot: Head = NO_HEAD  # headings that end a page, whose rows begin on the next one
+    rules_at_foot: list[Rule] = field(default_factory=list)
+    page_of_foot: int = 0
 
     def repeated_by(self, words: list[Word]) -> bool:
         if len(words) != len(self.words) or not words:
             return False
         pairs = zip(_in_order(self.words), _in_order(words), strict=True)
         return all(a.text == b.text and abs(a.x0 - b.x0) < SHIFT for a, b in pairs)
+
+    def keep_foot(self, page: Page, lines: list[TextLine], words: list[Word]) -> None:
+        """Remember headings at the foot of a page, whose rows begin on the next one."""
+        self.at_foot = _head_of(words, lines)
+        self.rules_at_foot = [rule for rule in page.rules if rule.is_horizontal and lines and rule.top >= lines[0].top - 8]
+        self.page_of_foot = page.number
+
+    def rows_above(self, lines: list[TextLine], words: list[Word]) -> list[Word]:
+        """The words of the lines right above some rows that stand in the columns of the table before: rows too, without a figure."""
+        rows: list[Word] = []
+        for line in reversed(lines):
+            if not all(any(x0 <= start and end <= x1 for x0, x1 in self.columns) for start, end in line.spans):
+                break
+            rows.extend(_words_of(words, [line]))
+        return rows
 
     def holds(self, body: list[Word]) -> bool:
         """Whether rows without headings stand in the columns of the table before: each figure within one column, no two in one."""
@@ -71,152 +100,78 @@ def white_space_grids(page: Page, taken: list[Grid], last: Headings) -> list[Gri
     ]
     words = with_whole_numbers(words)
     grids = []
-    for lines in _regions(print_lines(words, page.number)):
-        grid = _grid(page, lines, [w for w in words if lines[0].top - 1 <= (w.top + w.bottom) / 2 <= lines[-1].bottom + 1], last)
+    lines = print_lines(words, page.number)
+    for region in regions_of(lines):
+        if not all(is_page_number(line.text) for line in lines if line.bottom < region.lines[0].top):
+            last.at_foot = NO_HEAD  # the rows do not begin the page
+        grid = _grid(page, region, words, last)
         if grid is not None:
             grids.append(grid)
+    last.keep_foot(page, headings_at_foot(lines), words)
     return grids
 
 
-def _is_body(line: TextLine) -> bool:
-    """A line of a table's body: a label that begins a line beside something else, or several figures; no row of column numbers."""
-    if len(line.parts) < 2:
-        return False
-    figures = [read_figure(part) for part in line.parts if is_figure_or_dash(part)]
-    values = [figure.value for figure in figures if figure.value is not None]
-    if len(values) >= 2 and len(values) == len(figures) and all(b == a + 1 for a, b in itertools.pairwise(values)):
-        return False
-    if len(figures) >= 2 or any(begins_line(part) for part in line.parts):
-        return True
-    return bool(figures) and any(_is_total(part) for part in line.parts)
-
-
-def _is_total(text: str) -> bool:
-    return label(text) in load_wordings().total_labels or label(text).endswith(("合计", "总计"))
-
-
-def _ends(line: TextLine) -> bool:
-    """A line that cannot belong to a table: a note, a title, department and unit, a sentence."""
-    text = plain(line.text)
-    return bool(
-        begins_note(text)
-        or (len(line.parts) > 1 and is_page_number(text) and not _stand_apart(line))
-        or tells_of_table(text)
-        or statement_of_title(line.text)
-        or (printed_unit([line.text]) and ("单位" in text or len(line.parts) == 1) and not _heads_columns(line))
-        or (len(line.parts) == 1 and len(text) > 40)
-        or text.endswith(("。", "；"))
-    )
-
-
-def _stand_apart(line: TextLine) -> bool:
-    """Numbers in columns far from each other, as two row numbers in a row of blanks."""
-    return any(other[0] - one[1] > FAR * (line.bottom - line.top) for one, other in itertools.pairwise(line.spans))
-
-
-def _heads_columns(line: TextLine) -> bool:
-    """Headings side by side, which may carry the unit: 科目名称, 决算数（万元）."""
-    vocabulary = load_wordings().vocabulary
-    return sum(label(part) in vocabulary for part in line.parts) > 1
-
-
-def _regions(lines: list[TextLine]) -> list[list[TextLine]]:
-    """Runs of lines that hold a body with its headings above it, cut at titles, notes and wide gaps."""
-    runs: list[list[TextLine]] = [[]]
-    for line in lines:
-        if _ends(line):
-            runs.append([])
-            continue
-        if runs[-1] and line.top - runs[-1][-1].bottom > FAR * (line.bottom - line.top):
-            runs.append([])
-        runs[-1].append(line)
-    regions = []
-    for run in runs:
-        bodies = [index for index, line in enumerate(run) if _is_body(line)]
-        if not bodies:
-            continue
-        first = _first_row(run, bodies[0])
-        region = _from_headings(run, first)
-        if len(bodies) >= LEAST_ROWS or _headed(region[: len(region) - (len(run) - first)]):
-            regions.append(_without_page_number(region))
-    return regions
-
-
-def _headed(lines: list[TextLine]) -> bool:
-    """Headings that are known: what a single row of figures needs to be a table."""
-    vocabulary = load_wordings().vocabulary
-    return sum(label(part) in vocabulary for line in lines for part in line.parts) >= LEAST_HEADINGS
-
-
-def _without_page_number(run: list[TextLine]) -> list[TextLine]:
-    return run[:-1] if len(run) > 1 and is_page_number(run[-1].text) else run
-
-
-def _from_headings(run: list[TextLine], first: int) -> list[TextLine]:
-    """Drop leading lines that are no headings. A piece of a wrapped heading may stand apart: it counts if headings stand above it."""
-    vocabulary = load_wordings().vocabulary
-    start = first
-    for index in range(first - 1, -1, -1):
-        line, below = run[index], run[index + 1]
-        known = any(label(part) in vocabulary for part in line.parts) or len(line.parts) > 1
-        if not known and any(len(part) > MOST_LETTERS for part in line.parts):
-            break
-        if known or (start == index + 1 and below.top - line.bottom <= line.bottom - line.top):
-            start = index
-    return run[start:]
-
-
-def _grid(page: Page, lines: list[TextLine], words: list[Word], last: Headings) -> Grid | None:
-    first_body = lines[_first_row(lines, next(index for index, line in enumerate(lines) if _is_body(line)))]
-    begin = first_body.top
-    body = [word for word in words if (word.top + word.bottom) / 2 >= begin]
-    numbering = [line for line in lines if line.bottom <= begin + 1 and numbers_columns(line)]
-    head = [
-        word
-        for word in words
-        if (word.top + word.bottom) / 2 < begin and not any(line.top <= (word.top + word.bottom) / 2 <= line.bottom for line in numbering)
-    ]
-    head = overhead.spaced_letters_joined(head, load_wordings().vocabulary)
-    known = last.repeated_by(head) or (not head and last.holds(body))
-    if not known and (page.over_budget or page.loose_strokes > DRAWN) and not _headed(lines):
+def _grid(page: Page, region: Region, words: list[Word], last: Headings) -> Grid | None:
+    begin = region.lines[region.first].top
+    body = _words_of(words, region.lines[region.first :])
+    head = _head_of(words, region.lines[region.start : region.first])
+    if not any(label(word.text) in load_wordings().vocabulary for word in head.headings):
+        above = last.rows_above(region.lines[: region.first], words)
+        if above and last.holds([*above, *body]):
+            head, body, begin = NO_HEAD, [*above, *body], min(word.top for word in above)
+    page_of_head, top = 0, min(word.top for word in [*head.words, *head.numbering, *body])
+    rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= region.lines[-1].bottom + 8]
+    over = rules
+    known = last.repeated_by(head.headings) or (head == NO_HEAD and last.at_foot == NO_HEAD and last.holds(body))
+    if head == NO_HEAD and last.at_foot != NO_HEAD:
+        head, over, page_of_head = last.at_foot, last.rules_at_foot, last.page_of_foot
+    last.at_foot = NO_HEAD
+    if not known and not region.is_table:
+        return None
+    if not known and (page.over_budget or page.loose_strokes > DRAWN) and not region.is_headed:
         return None  # names and heights on a map stand in columns by chance
-    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    rules = [rule for rule in page.rules if rule.is_horizontal and top - 8 <= rule.top <= bottom + 8]
-    columns = last.columns if known else columns_of_body(body, head, rules)
+    columns = last.columns if known else columns_of_body(body, head.words, over, head.numbering)
     if len(columns) < 2:
         return None
     of_figures = last.of_figures if known else {column for column, strip in enumerate(columns) if _mostly_figures(strip, body)}
-    if head:
-        last.words, last.columns, last.of_figures = head, columns, of_figures
+    heads = head.headings
+    if heads:
+        last.words, last.columns, last.of_figures = heads, columns, of_figures
     rows = rows_of(body, sorted(rule.top for rule in rules), columns)
     if not _holds_amounts(rows, columns):
         return None
-    headings = overhead.paths(columns, head, rules, load_wordings().vocabulary)
+    headings = overhead.paths(columns, heads, over, load_wordings().vocabulary)
     levels = max((len(path) for path in headings), default=0)
     cells: list[Cell] = []
-    for column, (x0, x1) in enumerate(columns):
-        cells.extend(Cell(level, column, 1, 1, [text], x0, top, x1, first_body.top) for level, text in enumerate(headings[column]))
+    head_top, head_bottom = min((word.top for word in heads), default=begin), max((word.bottom for word in heads), default=begin)
+    for level in range(levels):
+        texts = [path[level] if level < len(path) else "" for path in headings]
+        whole = len(set(texts)) == 1  # one heading over all columns: a title, the name of a section
+        for column, (x0, x1) in enumerate(columns[:1] if whole else columns):
+            box = (x0, head_top, columns[-1][1] if whole else x1, head_bottom)
+            if texts[column]:
+                cells.append(Cell(level, column, 1, len(columns) if whole else 1, [texts[column]], *box, page_of_head))
     for index, row in enumerate(rows, levels):
         cells.extend(_row_cells(index, row, columns, of_figures))
-    return Grid(
-        page.number,
-        levels + len(rows),
-        len(columns),
-        cells,
-        "white_space",
-        columns[0][0],
-        top,
-        columns[-1][1],
-        bottom,
-        confidence=CONFIDENCE,
-    )
+    bottom = max(word.bottom for word in body)
+    size = (levels + len(rows), len(columns))
+    return Grid(page.number, *size, cells, "white_space", columns[0][0], top, columns[-1][1], bottom, confidence=CONFIDENCE)
 
 
-def _first_row(lines: list[TextLine], body: int) -> int:
-    """Where the first row begins: a label of two lines begins above its figure (line `body`), which stands in their middle."""
-    while body > 0 and lines[body - 1].bottom - lines[body].top > OVERLAP * (lines[body - 1].bottom - lines[body - 1].top):
-        body -= 1
-    return body
+def _head_of(words: list[Word], lines: list[TextLine]) -> Head:
+    numbering = [word for line in lines if numbers_columns(line) for word in _words_of(words, [line])]
+    head = [word for word in _words_of(words, lines) if word not in numbering]
+    wordings = load_wordings()
+    numbers = [word for word in numbering if label(word.text) not in wordings.column_number_labels]
+    return Head(overhead.spaced_letters_joined(head, wordings.vocabulary), numbers)
+
+
+def _words_of(words: list[Word], lines: list[TextLine]) -> list[Word]:
+    """The words of some lines that follow each other."""
+    if not lines:
+        return []
+    top, bottom = lines[0].top - 1, max(line.bottom for line in lines) + 1
+    return [word for word in words if top <= (word.top + word.bottom) / 2 <= bottom]
 
 
 def _mostly_figures(strip: tuple[float, float], body: list[Word]) -> bool:
@@ -225,7 +180,9 @@ def _mostly_figures(strip: tuple[float, float], body: list[Word]) -> bool:
 
 
 def _row_cells(index: int, row: Row, columns: list[tuple[float, float]], of_figures: set[int]) -> list[Cell]:
-    """One row's cells. A label that stands in a column of figures, as 公用经费合计 over a whole block, spans the empty cells around it."""
+    """One row's cells. A label that stands in a column of figures, as 公用经费合计 over a whole block, spans the empty cells around it; so
+    does the label of a total that stands far in front of its figure.
+    """
     texts = []
     for x0, x1 in columns:
         inside = [word for word in row.words if x0 <= (word.x0 + word.x1) / 2 < x1]
@@ -237,13 +194,19 @@ def _row_cells(index: int, row: Row, columns: list[tuple[float, float]], of_figu
         label_at = next((c for c in range(column, len(columns)) if texts[c]), None)
         if label_at in of_figures and not texts[column] and label_at != column and not is_figure_or_dash("".join(texts[label_at])):
             last = label_at
-        if last in of_figures and texts[last] and not is_figure_or_dash("".join(texts[last])):
-            while last + 1 < len(columns) and not texts[last + 1] and any(texts[c] for c in range(last + 1, len(columns))):
-                last += 1
+        printed = "".join(texts[last])
+        if is_total(printed) or (last in of_figures and printed and not is_figure_or_dash(printed)):
+            last = _before_next(texts, last)
         lines = next((texts[c] for c in range(column, last + 1) if texts[c]), [])
         cells.append(Cell(index, column, 1, last - column + 1, lines, columns[column][0], row.top, columns[last][1], row.bottom))
         column = last + 1
     return cells
+
+
+def _before_next(texts: list[list[str]], column: int) -> int:
+    """The last of the empty columns behind this one; itself where nothing follows them."""
+    following = next((c for c in range(column + 1, len(texts)) if texts[c]), column + 1)
+    return following - 1
 
 
 def _are_apart(line: TextLine, words: list[Word]) -> bool:

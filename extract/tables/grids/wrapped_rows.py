@@ -17,6 +17,7 @@ from extract.tables.grids.lines import print_lines
 
 OVERLAP = 0.3  # part of a line's height by which the lines of one row may overlap; rows never do
 TIGHT = 0.7  # part of the usual gap between rows below which lines belong together
+HALF_A_LINE = 0.5  # of its height: the gap between rows where none is seen
 MOST_DECIMALS = 2
 
 _CODE = re.compile(r"^(\d{3}|\d{5}|\d{7})$")
@@ -26,6 +27,9 @@ Texts = dict[int, str]  # column → what stands in it
 
 def rows_of(body: list[Word], rules: list[float], columns: list[tuple[float, float]]) -> list[Row]:
     """Rows of the body: between ruling lines at these heights where they part all rows, else as `rows_in_columns` finds them."""
+    top, bottom = min((word.top for word in body), default=0.0), max((word.bottom for word in body), default=0.0)
+    if not any(top < rule < bottom for rule in rules):
+        return rows_in_columns(body, columns)
     ruled: dict[int, Row] = {}
     for word in body:
         row = ruled.setdefault(sum(rule < (word.top + word.bottom) / 2 for rule in rules), Row([], word.top, word.bottom))
@@ -55,7 +59,7 @@ def rows_in_columns(words: list[Word], columns: list[tuple[float, float]]) -> li
 
     gaps = [below.top - above.bottom for above, below in itertools.pairwise(bands)]
     apart = [gap for gap, (above, below) in zip(gaps, itertools.pairwise(texts), strict=True) if not goes_on(above, below)]
-    usual = median(apart) if apart else 0.0
+    usual = median(apart or [HALF_A_LINE * (band.bottom - band.top) for band in bands] or [0.0])
     rows: list[Row] = []
     printed: list[Texts] = []
     for index, band in enumerate(bands):

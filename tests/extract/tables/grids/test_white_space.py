@@ -120,3 +120,57 @@ def test_a_row_of_two_row_numbers_is_no_number_of_the_page():
     ]
     table(page, [head], rows)
     assert read(page)[0][1:] == [[text for _, text in row] for row in rows]
+
+
+def test_headings_at_the_foot_of_a_page_head_the_rows_on_the_next():
+    page, following, last = blank(1), blank(2), Headings()
+    table(page, HEAD, [], top=780.0)
+    assert white_space_grids(page, [], last) == []
+    table(following, [], BODY, top=50.0)
+    (grid,) = white_space_grids(following, [], last)
+    assert cells_of(grid, 0) == ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+    assert cells_of(grid, 1) == ["201", "一般公共服务支出", "9.00", "4.00", "5.00"]
+    assert {cell.page for cell in grid.cells if cell.row == 0} == {1}
+
+
+def test_a_title_between_parts_headings_from_rows():
+    page, following, last = blank(1), blank(2), Headings()
+    table(page, HEAD, [], top=780.0)
+    white_space_grids(page, [], last)
+    put(following, 200, 40.0, "支出决算表")
+    table(following, [], BODY, top=60.0)
+    (grid,) = white_space_grids(following, [], last)
+    assert cells_of(grid, 0)[0] == "201"
+
+
+TWO_SIDED = [[(50, "项目"), (200, "金额"), (300, "项目"), (460, "金额")]]
+
+
+def test_rows_of_labels_alone_at_the_top_of_a_page_are_rows():
+    page, following, last = blank(1), blank(2), Headings()
+    table(page, TWO_SIDED, [[(50, "一、财政拨款收入"), (230, "9.00"), (300, "一、外交支出"), (490, "9.00")]] * 3)
+    white_space_grids(page, [], last)
+    rows = [[(300, "其他支出")], [(300, "债务还本支出")], [(50, "总计"), (230, "9.00"), (300, "总计"), (490, "9.00")]]
+    table(following, [], rows, top=50.0)
+    (grid,) = white_space_grids(following, [], last)
+    assert [cells_of(grid, row) for row in range(3)] == [["其他支出"], ["债务还本支出"], ["总计", "9.00", "总计", "9.00"]]
+    assert {cell.column for cell in grid.cells if cell.text == "债务还本支出"} == {2}
+
+
+def test_a_single_row_on_the_next_page_goes_on_with_its_table():
+    page, following, last = blank(1), blank(2), Headings()
+    rows = [[(50, "一、财政拨款收入"), (230, "9.00"), (300, "一、外交支出"), (490, "9.00")]] * 3
+    table(page, TWO_SIDED, rows)
+    white_space_grids(page, [], last)
+    table(following, [], [[(60, "总计"), (230, "9.00"), (310, "总计"), (490, "9.00")]], top=50.0)
+    (grid,) = white_space_grids(following, [], last)
+    assert cells_of(grid, 0) == ["总计", "9.00", "总计", "9.00"]
+
+
+def test_the_label_of_a_total_far_in_front_of_its_figure_spans_what_is_empty_between():
+    page = blank()
+    head = [[(50, "科目编码"), (110, "科目名称"), (200, "决算数"), (260, "科目编码"), (320, "科目名称"), (400, "决算数")]]
+    rows = [[(50, "301"), (110, "工资"), (230, "9.00"), (260, "302"), (320, "办公费"), (430, "1.00")]] * 3
+    table(page, head, [*rows, [(110, "人员经费合计"), (430, "9.00")]])
+    (grid,) = white_space_grids(page, [], Headings())
+    assert [(cell.column, cell.column_span) for cell in grid.cells if cell.text == "人员经费合计"] == [(1, 4)]
