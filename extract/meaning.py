@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.forms import Form
-from extract.printed.figures import Figure, read_figure
+from extract.printed.figures import Figure
 from extract.tables.headings import Column
 from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
@@ -53,7 +53,7 @@ class FormReading:
 
 def read_cell(cell: PlacedCell, column: Column, code: str | None, name: str, measure: str | None, is_count: bool) -> ReadCell:
     """One cell with its figure; a figure whose separators stand in odd places is trusted less."""
-    figure = read_figure(cell.text)
+    figure = cell.figure
     return ReadCell(cell, column.index, figure, code, name, measure, is_count, 1.0 if figure.is_grouped else ODD_FIGURE)
 
 

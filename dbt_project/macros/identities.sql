@@ -129,10 +129,17 @@
 
 {#-
     How far rounding alone can drive the two sides apart: `units` is the largest rounding unit among the cells (0 where all are exact),
-    `terms` the number of figures that can be off by half a unit: the non-zero addends and the total.
+    `terms` the number of figures that can be off by half a unit: the non-zero addends and the total. What is equal exactly shows the same
+    figure: sheets store more than they show, and what they store may differ by less than a unit.
 -#}
 {% macro tolerance(kind, terms, units) -%}
-    cast(case {{ kind }} when 'exact' then 0 when 'copy' then {{ units }} when 'sum' then floor(({{ terms }}) / 2) * {{ units }} end as decimal(18, 2))
+    cast(
+        case {{ kind }}
+            when 'exact' then greatest({{ units }} - 0.01, 0)
+            when 'copy' then {{ units }}
+            when 'sum' then floor(({{ terms }}) / 2) * {{ units }}
+        end as decimal(18, 2)
+    )
 {%- endmacro %}
 
 {#-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.printed.runs import listed
 from extract.readers.page import Page
 
 
@@ -14,14 +15,3 @@ def doubts_of(pages: Iterable[Page]) -> list[str]:
         for doubt in page.doubts:
             places.setdefault(doubt, []).append(page.number)
     return [f"page{'s' if len(set(numbers)) > 1 else ''} {listed(numbers)}: {doubt}" for doubt, numbers in places.items()]
-
-
-def listed(pages: Iterable[int]) -> str:
-    """Page numbers as people write them: `2-8, 11`."""
-    runs: list[list[int]] = []
-    for number in sorted(set(pages)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)

@@ -73,7 +73,8 @@ def _verdict(reading: DocumentReading) -> tuple[str, str]:
         unread_parts.append(f"pages {', '.join(map(str, reading.scanned_pages))} are pictures without text and were not read")
     if unreadable:
         unread_parts.append(f"{unreadable} cells hold no readable number")
-    messages = [*unread_parts, *reading.doubts, *(message for table in reading.tables for message in table.recognised.messages)]
+    notes = dict.fromkeys(note for table in reading.tables for note in table.recognised.table.notes)  # several tables of a sheet share them
+    messages = [*unread_parts, *reading.doubts, *notes, *(message for table in reading.tables for message in table.recognised.messages)]
     if recognised:
         return ("partial" if unread_parts else "ok"), "; ".join(messages)
     if reading.kind is None:

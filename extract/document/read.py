@@ -6,6 +6,7 @@ from extract.account import open_accounts
 from extract.describe.titles import report_kind_on_page
 from extract.document.doubts import doubts_of
 from extract.document.footing import failed_sums
+from extract.document.hidden import tables_of_hidden_sheets, visible, with_hidden
 from extract.document.parts import first_text_of, parts_of
 from extract.document.recognise import recognise
 from extract.document.result import DAMAGED, DocumentReading, Part, ReadTable, Understood
@@ -33,7 +34,8 @@ def read_document(content: bytes, file_name: str) -> DocumentReading:
     Raises UnreadableDocument with a status and a reason when nothing can be read.
     """
     opened = read(content, file_name)
-    pages = grids_of_pages(opened.pages)
+    found = list(opened.pages)
+    pages = grids_of_pages(visible(found))
     is_pdf = opened.media_type == "pdf"
     damage = "; ".join(opened.damage)
     looks_again = is_pdf and not damage  # no reading of changed bytes is better than another
@@ -46,6 +48,7 @@ def read_document(content: bytes, file_name: str) -> DocumentReading:
     if looks_again and (doubtful := unproven(understood)):
         reader = f"{opened.reader}+pdfplumber"
         understood = better(understood, _understand(read_again(content, pages, doubtful)))
+    understood = with_hidden(found, understood, _understand)
     pages = understood.pages
     parts = parts_of(pages, understood.lines, understood.tables, understood.kind)
     reading = DocumentReading(
@@ -67,6 +70,7 @@ def read_document(content: bytes, file_name: str) -> DocumentReading:
         table.doubts = accounts.get(table.recognised.table.number, [])
     if reading.kind == PERFORMANCE and (told := _told_table(reading)) is not None:
         reading.tables.append(told)
+    reading.tables += tables_of_hidden_sheets(found, len(reading.tables) + 1, DAMAGED if damage else 1.0)
     return reading
 
 

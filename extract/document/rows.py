@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from extract.document.doubts import listed
 from extract.document.result import DocumentReading, ReadTable
 from extract.meaning import ReadCell
 from extract.persons.rows import without_persons
+from extract.printed.runs import listed
 from extract.prose import Claim
 from vocabulary import yuan_per_unit
 
 LARGEST_AMOUNT = Decimal(10) ** 18  # what raw.cells can hold; a larger number is not money
 MOST_DECIMALS = 6  # of a printed value in raw.cells
+FINEST = Decimal(1).scaleb(-MOST_DECIMALS)
 CENT = Decimal("0.01")
 MOST_LINES = 120  # of the first pages that are kept to tell what a report is
 MOST_OF_A_LINE = 120  # characters
@@ -46,7 +47,8 @@ def part_rows(reading: DocumentReading, provenance: Row) -> list[Row]:
 def table_rows(table: ReadTable, provenance: Row, file_name: str) -> tuple[Row, list[Row]]:
     """The row of raw.tables and the rows of raw.cells of one table.
 
-    A number too large or with more decimals than raw.cells can hold is landed as unreadable, with its text.
+    A number too large or with more decimals than raw.cells can hold is landed as unreadable, with its text. Of a sheet the text is what it
+    shows, value and amount are what it stores; of a formula without a result the text is its wording.
     """
     recognised = table.recognised
     pages = recognised.table.pages
@@ -69,7 +71,7 @@ def table_rows(table: ReadTable, provenance: Row, file_name: str) -> tuple[Row, 
         "confidence": table.confidence,
         "reading_confidence": table.reading_confidence,
         "basis": recognised.table.basis,
-        "message": "; ".join(recognised.messages) or None,
+        "message": "; ".join([*recognised.table.notes, *recognised.messages]) or None,
         "doubts": _doubts(table),
     }, cells
 
@@ -88,10 +90,12 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: Row, file_name: str)
         is_unknown = table.unit_basis == "unknown" and not read.is_count  # such a figure has a value and no amount
         factor = Decimal(1) if read.is_count or is_unknown else yuan_per_unit()[table.unit]
         amount = value * factor
-        if abs(amount) >= LARGEST_AMOUNT or read.figure.decimals > MOST_DECIMALS:
+        if abs(amount) >= LARGEST_AMOUNT or (read.figure.decimals > MOST_DECIMALS and not read.figure.is_stored):
             content, value, amount = "unreadable", None, None
         else:
-            amount = None if is_unknown else amount.quantize(CENT)
+            # what a sheet stores may have any number of decimals: money has its value to the 分
+            value = value.quantize(max(CENT / factor, FINEST), ROUND_HALF_UP) if read.figure.is_stored else value
+            amount = None if is_unknown else amount.quantize(CENT, ROUND_HALF_UP)
     if content == "unreadable" and not is_mapped:
         return None
     cell = read.cell
@@ -109,7 +113,7 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: Row, file_name: str)
         "entity": read.entity,
         "dimensions": read.dimensions,
         "comparison_base": read.comparison_base,
-        "text": "\n".join(cell.lines) if read.shown is None else read.shown,
+        "text": (cell.unread or "\n".join(cell.lines)) if read.shown is None else read.shown,
         "content": content,
         "value": value,
         "unit": read.unit or ("count" if read.is_count else table.unit),

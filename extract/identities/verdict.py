@@ -25,10 +25,12 @@ class Check:
 
 
 def tolerance(kind: str, terms: int, unit: Decimal) -> Decimal:
-    """Of `terms` figures that can each be off by half a `unit`. Raises ValueError for an unknown kind."""
+    """Of `terms` figures that can each be off by half a `unit`. What is equal exactly shows the same figure: sheets store more than they
+    show, and what they store may differ by less than a unit. Raises ValueError for an unknown kind.
+    """
     match kind:
         case "exact":
-            return Decimal(0)
+            return max(unit - CENT, Decimal(0))
         case "copy":
             return unit
         case "sum":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib import resources
@@ -26,13 +26,15 @@ class Figure:
     """What a cell says. `content` is figure, blank, dash, no_data or unreadable; `value` is None unless it is a figure.
 
     `decimals` counts the printed decimals. `is_grouped` is true where thousands separators stand in their places or there are none;
-    false is a hint that two numbers were glued together or a digit was lost.
+    false is a hint that two numbers were glued together or a digit was lost. `is_stored` is true where `value` is what a sheet stores
+    behind the number that it shows, which may have more decimals.
     """
 
     content: str
     value: Decimal | None = None
     decimals: int = 0
     is_grouped: bool = True
+    is_stored: bool = False
 
     @property
     def is_figure(self) -> bool:
@@ -46,6 +48,7 @@ class Figure:
 
 
 BLANK = Figure("blank")
+UNREADABLE = Figure("unreadable")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -73,6 +76,16 @@ def read_figure(text: str) -> Figure:
     digits = number.replace(",", "").rstrip(".")
     decimals = len(digits.partition(".")[2])
     return Figure("figure", sign * Decimal(digits), decimals, grouped)
+
+
+def with_stored(figure: Figure, stored: Decimal) -> Figure:
+    """A figure that a sheet shows, with the number that it stores behind it as the value; its sign too, which a format may hide.
+
+    The figure as it is where nothing is shown as a number, or where another number is shown than the stored one, rounded.
+    """
+    if figure.value is None or abs(abs(stored) - abs(figure.value)) > Decimal(5).scaleb(-figure.decimals - 1):
+        return figure
+    return replace(figure, value=stored, is_stored=True)
 
 
 @cache

@@ -7,6 +7,7 @@ y downwards. A reader of sheets or web pages has no coordinates; it hands over `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 WORD_GAP = 0.35  # parts of the font size: letters farther apart are two words, to every reader, so that their pages can be compared
@@ -45,7 +46,9 @@ class Cell:
     """One cell of a grid: its text, the rows and columns it spans, and its box (0,0,0,0 where the format has none).
 
     `lines` holds the text of each printed line of the cell from top to bottom. `page` and `shift` say, for a cell that was printed on
-    another page beside its grid, on which, and by how many points it was moved to the right.
+    another page beside its grid, on which, and by how many points it was moved to the right. In a sheet `stored` is the number behind
+    the text, in the scale in which it is shown, `unread` what stands in place of a number that was never stored (a formula, #REF!), and
+    `is_hidden` marks a cell that the sheet does not show.
     """
 
     row: int
@@ -59,6 +62,9 @@ class Cell:
     bottom: float = 0.0
     page: int = 0
     shift: float = 0.0
+    stored: Decimal | None = None
+    unread: str = ""
+    is_hidden: bool = False
 
     @property
     def text(self) -> str:
@@ -70,7 +76,7 @@ class Grid:
     """Cells in rows and columns on one page; a merged cell is listed once, at its upper left corner.
 
     `basis` says what the grid rests on: `ruled`, `white_space`, `sheet`, `html`, `word`, `text`. `name` is the sheet's name where there
-    is one.
+    is one. `notes` are what a person must know of the tables in it, in words.
     """
 
     page: int
@@ -84,6 +90,7 @@ class Grid:
     bottom: float = 0.0
     name: str = ""
     confidence: float = 1.0
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -93,7 +100,8 @@ class Page:
     `number` counts from 1. `image_share` is the part of the page's area (0 to 1) covered by pictures: a page without words and with a
     large share is a scan. `doubts` are the reader's reasons to take a second look with another reader, in words. `over_budget`
     marks a page with too much on it to be looked at twice, `letters_missing` one whose fonts hide letters from the reader. `loose_strokes`
-    counts strokes that run along no axis. `is_second_reading`: by the reference reader, in place of the first one's.
+    counts strokes that run along no axis. `is_second_reading`: by the reference reader, in place of the first one's. `is_hidden` marks a
+    hidden sheet; `hidden` names the rows and columns with figures or words in them that a sheet does not show.
     """
 
     number: int
@@ -108,6 +116,8 @@ class Page:
     letters_missing: bool = False
     loose_strokes: int = 0
     is_second_reading: bool = False
+    is_hidden: bool = False
+    hidden: str = ""
 
     @property
     def is_on_paper(self) -> bool:

@@ -9,7 +9,7 @@ from extract.persons.rows import without_persons
 from extract.printed.figures import Figure
 from extract.printed.labels import plain
 from extract.self_evaluation.forms import fits, name_of
-from extract.self_evaluation.quantities import read_quantity, text_figure
+from extract.self_evaluation.quantities import quantity_of, read_quantity, text_figure
 from extract.self_evaluation.sections import Headed, Row
 from extract.tables.rows import PlacedCell, distinct
 
@@ -94,7 +94,7 @@ def _indicator(
             cells.append(_words(headed, cell, _text(cell), code, name, measure))
         elif id(cell) not in points:
             points.add(id(cell))
-            cells.append(_points(headed, cell, read_quantity(cell.text, "points"), code, name, measure))
+            cells.append(_points(headed, cell, quantity_of(cell, "points"), code, name, measure))
     return cells
 
 
@@ -107,9 +107,9 @@ def _total(headed: Headed, row: Row, by_measure: dict[str, int], basis: str) -> 
     cells = []
     for measure in ("weight", "score"):
         cell = _at(row, by_measure.get(measure))
-        if cell is not None and read_quantity(cell.text, "points").is_figure:
-            cells.append(_points(headed, cell, read_quantity(cell.text, "points"), TOTAL, TOTAL, measure))
-    figures = [(cell, figure) for cell in distinct(row) if (figure := read_quantity(cell.text, "points")).is_figure]
+        if cell is not None and quantity_of(cell, "points").is_figure:
+            cells.append(_points(headed, cell, quantity_of(cell, "points"), TOTAL, TOTAL, measure))
+    figures = [(cell, figure) for cell in distinct(row) if (figure := quantity_of(cell, "points")).is_figure]
     ordered = len(figures) == 2 and figures[0][1].value is not None and _at_least(figures[0][1].value, figures[1][1].value)
     if len(cells) < 2 and basis == "text" and ordered and {"weight", "score"} <= set(by_measure):
         return [

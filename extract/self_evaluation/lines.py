@@ -8,7 +8,7 @@ from extract.meaning import ReadCell
 from extract.persons.rows import without_persons
 from extract.printed.labels import label
 from extract.self_evaluation.forms import Section, fits, name_of
-from extract.self_evaluation.quantities import read_quantity
+from extract.self_evaluation.quantities import quantity_of
 from extract.self_evaluation.sections import Headed, Row
 from extract.tables.rows import distinct
 
@@ -27,7 +27,7 @@ def line_cells(headed: Headed) -> list[ReadCell]:
     for row in headed.rows:
         line, name = _line(headed, row)
         figures = [
-            (column, measure, cell, read_quantity(cell.text, section.units.get(measure, "money")))
+            (column, measure, cell, quantity_of(cell, section.units.get(measure, "money")))
             for column, measure in sorted(headed.columns.items())
             if (cell := row[column]) is not None and not any(cell is row[other] for other in headed.columns if other < column)
         ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.printed.figures import BLANK, Figure, read_figure
+from extract.printed.figures import BLANK, UNREADABLE, Figure, read_figure, with_stored
 from extract.printed.labels import plain
 from extract.self_evaluation.forms import load_words
+from extract.tables.rows import PlacedCell
 
 PART = Decimal(1)  # a rate of at most 1 without a percent sign may be a part of one
 
@@ -26,6 +27,14 @@ def read_quantity(text: str, unit: str) -> Figure:
     if unit == "percent" and not has_suffix and figure.value is not None and 0 < figure.value <= PART:
         return replace(figure, content="unreadable", value=None)
     return figure
+
+
+def quantity_of(cell: PlacedCell, unit: str) -> Figure:
+    """The figure of a cell, as read_quantity reads its text; in a sheet with the number that is stored behind it."""
+    if cell.unread:
+        return UNREADABLE
+    figure = read_quantity(cell.text, unit)
+    return figure if cell.stored is None else with_stored(figure, cell.stored)
 
 
 def text_figure(text: str) -> Figure:

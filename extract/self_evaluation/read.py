@@ -13,7 +13,7 @@ from extract.printed.labels import plain
 from extract.self_evaluation.forms import Pair, fits, load_sections, load_words, name_of
 from extract.self_evaluation.indicators import indicator_cells
 from extract.self_evaluation.lines import line_cells
-from extract.self_evaluation.quantities import read_quantity, text_figure
+from extract.self_evaluation.quantities import quantity_of, read_quantity, text_figure
 from extract.self_evaluation.sections import Headed, Row, parts_of
 from extract.tables.rows import PlacedCell, distinct
 from extract.tables.whole.read import Table
@@ -100,7 +100,7 @@ def _beside(cell: PlacedCell, value: PlacedCell, pairs: list[Pair]) -> list[Read
     pair = next((pair for pair in pairs if fits(pair.names, name)), None)
     if pair is None:
         return []
-    figure = read_quantity(value.text, _unit(pair))
+    figure = quantity_of(value, _unit(pair))
     return [_read(value, pair, figure, name)] if figure.is_figure else []
 
 

@@ -156,8 +156,21 @@ def _readings(clean: Tables) -> list[Report]:
         Report("uncertain_table", clean, department="uncertain_table", table_confidences={"income": 0.2}),
         Report("column_numbers", clean | {"three_public": numbers}, department="column_numbers"),
         Report("annex", clean, department="annex", annex={"expenditure": {"2040699": {"total": "9.00", "basic": "9.00"}}}),
+        Report(
+            "sheet_and_print",
+            _stored_finer(clean),
+            unit="万元",
+            department="sheet_and_print",
+            annex={"expenditure": clean["expenditure"]},
+        ),
         Report("another_annex", clean, department="another_annex", annex={"expenditure": {"2040602": {"project": "30.00"}}}),
     ]
+
+
+def _stored_finer(clean: Tables) -> Tables:
+    """Stored figures that show as those of `clean` do, two decimals of 万元: the grand totals differ by less than they show."""
+    finer = with_cell(clean, "revenue_and_expenditure", "income_grand_total", "amount", "1725.001234")
+    return with_cell(with_cell(finer, "expenditure", "2040602", "project", "300.004"), "expenditure", "2040602", "total", "350.004")
 
 
 def _layouts(clean: Tables) -> list[Report]:

@@ -24,6 +24,7 @@ STATUS = "select status from marts.fct_statement_line where department = ? and s
         "rounded",
         "rounded_to_millions",
         "annex",
+        "sheet_and_print",
         "account",
         "budget",
     ],
@@ -286,6 +287,25 @@ def test_roundings_that_are_possible_and_unlikely_are_listed(rows):
             "off by more than rounding is likely to explain: exp_total_row",
         ),
     ]
+
+
+def test_what_a_sheet_stores_beyond_what_it_shows_is_rounding(rows):
+    assert rows(
+        "select identity, difference, result from audit.audit_identity_check join marts.dim_document using (document_id) "
+        "where title = 'sheet_and_print' and identity = 're_balance'"
+    ) == [("re_balance", Decimal("12.34"), "rounding")]
+    # the print shows 300.00 where the sheet stores 300.004
+    assert (
+        rows(
+            "select * from audit.audit_plausibility join marts.dim_document using (document_id) "
+            "where title = 'sheet_and_print' and finding = 'annex_differs'"
+        )
+        == []
+    )
+    assert rows(
+        "select amount from marts.fct_statement_line where department = 'sheet_and_print' "
+        "and statement = 'expenditure' and line_code = '2040602' and measure = 'project'"
+    ) == [(Decimal("3000040.00"),)]
 
 
 def test_what_no_sum_can_see_is_listed(rows):

@@ -1,19 +1,64 @@
-"""The grid of a sheet, whatever format it came in: what its cells show and which of them are merged, without the emptiness between."""
+"""The page of a sheet, whatever format it came in: what its cells show and store, which of them are merged or hidden, without the emptiness
+between.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from extract.readers.page import Cell, Grid, UnreadableDocument
+from openpyxl.utils import get_column_letter
 
-Texts = dict[tuple[int, int], str]  # (row, column), both from 0
+from extract.printed.runs import listed
+from extract.readers.page import Cell, Grid, Page, UnreadableDocument
+
 Spans = dict[tuple[int, int], tuple[int, int]]  # upper left corner → rows and columns
 
 MOST_CELLS = 300_000  # of one sheet that hold anything
 MOST_PLACES = 1_000_000  # of one sheet, empty ones in its rows included
 LONGEST_GAP_OF_ROWS = 1_000  # empty rows that are kept between two that hold anything
 LONGEST_GAP_OF_COLUMNS = 100
+MOST_NAMED = 5  # cells in a note
+COMPUTE = "open the workbook in a spreadsheet program, let it compute, save it and publish it anew"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """What a cell shows; the number it stores, in the scale in which it is shown; and what stands in place of a number that was never
+    stored (a formula, #REF!), of which it shows nothing.
+    """
+
+    text: str
+    stored: Decimal | None = None
+    unread: str = ""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet as its reader finds it. Rows and columns count from 0; `cells` are those that show something or should.
+
+    `spans` are merged cells, `unshown` the cells whose format shows nothing of the number they store.
+    """
+
+    number: int
+    name: str
+    is_hidden: bool = False
+    cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
+    spans: Spans = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    unshown: list[tuple[int, int]] = field(default_factory=list)
+
+    def put(self, row: int, column: int, cell: SheetCell) -> None:
+        """Keep a cell that shows something or should. Raises UnreadableDocument (`over_limit`) where there are too many."""
+        if cell.text.strip() or cell.unread:
+            self.cells[row, column] = cell
+            if len(self.cells) > MOST_CELLS:
+                raise UnreadableDocument("over_limit", f"Sheet {self.name} holds more than {MOST_CELLS} cells.")
+        elif cell.stored:
+            self.unshown.append((row, column))
 
 
 class _Axis:
@@ -53,35 +98,80 @@ class _Axis:
         return found
 
 
-def sheet_grid(number: int, name: str, texts: Texts, spans: Spans) -> tuple[Grid, list[str]]:
-    """The grid of a sheet's texts (not empty), and the doubts about it. `number` is the page's.
+def sheet_page(sheet: Sheet) -> Page:
+    """The page of a sheet, with one grid where it holds anything.
 
     Rows and columns count from 0 as in the sheet, but for long empty stretches, which are left out with a doubt that says by how much
-    the numbers behind them are smaller. Empty cells in rows that hold anything are listed with no lines. Raises UnreadableDocument
-    (`over_limit`) where the rows that hold anything have too many places.
+    the numbers behind them are smaller. Empty cells in rows that hold anything are listed with no lines. What is hidden is marked and
+    named, not left out. Raises UnreadableDocument (`over_limit`) where the rows that hold anything have too many places.
     """
-    rows = _Axis((row for row, _ in texts), LONGEST_GAP_OF_ROWS)
-    columns = _Axis((column for _, column in texts), LONGEST_GAP_OF_COLUMNS)
+    if not sheet.cells:
+        return Page(sheet.number, 0.0, 0.0, is_hidden=sheet.is_hidden)
+    grid, doubts = _grid(sheet)
+    return Page(sheet.number, 0.0, 0.0, grids=[grid], doubts=doubts, is_hidden=sheet.is_hidden, hidden=_hidden(sheet))
+
+
+def _hidden(sheet: Sheet) -> str:
+    """The names of the hidden rows and columns that hold anything."""
+    rows = {row + 1 for row, _ in sheet.cells if row in sheet.hidden_rows}
+    columns = {column + 1 for _, column in sheet.cells if column in sheet.hidden_columns}
+    return " and ".join(
+        [f"row{'s' if len(rows) > 1 else ''} {listed(rows)}"] * bool(rows)
+        + [f"column{'s' if len(columns) > 1 else ''} {listed(columns, get_column_letter)}"] * bool(columns)
+    )
+
+
+def _notes(sheet: Sheet) -> list[str]:
+    notes = [f"stands on the hidden sheet {sheet.name}: read, but given no meaning"] if sheet.is_hidden else []
+    formulas = [place for place, cell in sheet.cells.items() if cell.unread.startswith("=")]
+    errors = [place for place, cell in sheet.cells.items() if cell.unread and not cell.unread.startswith("=")]
+    if formulas:
+        notes.append(f"formulas without a stored result, which are unreadable, in {_named(formulas)}: {COMPUTE}")
+    if errors:
+        notes.append(f"formulas whose result is an error, which are unreadable, in {_named(errors)}: ask the publisher")
+    if sheet.unshown:
+        notes.append(f"the format shows nothing of the number that is stored in {_named(sheet.unshown)}: read as blank")
+    return notes
+
+
+def _named(places: list[tuple[int, int]]) -> str:
+    named = ", ".join(f"{get_column_letter(column + 1)}{row + 1}" for row, column in sorted(places)[:MOST_NAMED])
+    return f"{named} and {len(places) - MOST_NAMED} cells more" if len(places) > MOST_NAMED else named
+
+
+def _grid(sheet: Sheet) -> tuple[Grid, list[str]]:
+    rows = _Axis((row for row, _ in sheet.cells), LONGEST_GAP_OF_ROWS)
+    columns = _Axis((column for _, column in sheet.cells), LONGEST_GAP_OF_COLUMNS)
     held: Spans = {}
-    for (row, column), (row_span, column_span) in spans.items():
+    for (row, column), (row_span, column_span) in sheet.spans.items():
         top, left = rows.place(row), columns.place(column)
         if rows.is_left_out(row) or columns.is_left_out(column) or top >= rows.count or left >= columns.count:
             continue
         bottom, right = min(rows.place(row + row_span - 1), rows.count - 1), min(columns.place(column + column_span - 1), columns.count - 1)
         held[top, left] = (bottom - top + 1, right - left + 1)
-    shown = {(rows.place(row), columns.place(column)): text for (row, column), text in texts.items()}
-    listed = sorted({row for row, _ in shown} | {row for row, _ in held})
-    if len(listed) * columns.count > MOST_PLACES:
-        raise UnreadableDocument("over_limit", f"Sheet {name} spreads over more than {MOST_PLACES} cells.")
-    covered = _covered(held, listed, name)
+    shown = {(rows.place(row), columns.place(column)): cell for (row, column), cell in sheet.cells.items()}
+    listed_rows = sorted({row for row, _ in shown} | {row for row, _ in held})
+    if len(listed_rows) * columns.count > MOST_PLACES:
+        raise UnreadableDocument("over_limit", f"Sheet {sheet.name} spreads over more than {MOST_PLACES} cells.")
+    covered = _covered(held, listed_rows, sheet.name)
+    hidden_rows = {rows.place(row) for row in sheet.hidden_rows if not rows.is_left_out(row)}
+    hidden_columns = {columns.place(column) for column in sheet.hidden_columns if not columns.is_left_out(column)}
+    empty = SheetCell("")
     cells = []
-    for row in listed:
+    for row in listed_rows:
         for column in range(columns.count):
             if (row, column) not in covered:
                 row_span, column_span = held.get((row, column), (1, 1))
-                lines = [line for line in shown.get((row, column), "").splitlines() if line.strip()]
-                cells.append(Cell(row, column, row_span, column_span, lines))
-    return Grid(number, rows.count, columns.count, cells, "sheet", name=name), [*rows.doubts("row"), *columns.doubts("column")]
+                held_by = shown.get((row, column), empty)
+                cell = Cell(row, column, row_span, column_span, [line for line in held_by.text.splitlines() if line.strip()])
+                cell.stored, cell.unread = held_by.stored, held_by.unread
+                # of a merged cell what stands in it is shown as long as any of it is
+                cell.is_hidden = all(each in hidden_rows for each in range(row, row + row_span)) or all(
+                    each in hidden_columns for each in range(column, column + column_span)
+                )
+                cells.append(cell)
+    grid = Grid(sheet.number, rows.count, columns.count, cells, "sheet", name=sheet.name, notes=_notes(sheet))
+    return grid, [*rows.doubts("row"), *columns.doubts("column")]
 
 
 def _covered(spans: Spans, listed: list[int], name: str) -> set[tuple[int, int]]:

@@ -66,6 +66,37 @@ def displayed(value: object, number_format: str) -> str:
     return _number(number, section, signed or (number < 0 and _red_is_the_sign(section)))
 
 
+def stored_number(value: object, number_format: str) -> Decimal | None:
+    """The number a cell stores, in the scale in which `number_format` shows it: 1234567 under `#,##0.00,` is 1234.567. None for what is no
+    number, or shown as a date. Of a binary number the fifteen digits that a spreadsheet keeps are taken.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return None
+    number = _FIFTEEN_DIGITS.create_decimal(repr(value) if isinstance(value, float) else value)
+    section, _ = _choose(number, _sections(number_format or "General"))
+    if any(kind == "date" for kind, _ in section.tokens):
+        return None
+    return number.scaleb(-_scale(section.tokens))
+
+
+def _scale(tokens: tuple[tuple[str, str], ...]) -> int:
+    """By how many powers of ten a number is shown smaller: three for each comma behind the last digit, two less for a percent sign, and as
+    many as digits follow a point that is only a letter (`0\\.0000` for 万元).
+    """
+    digits = [index for index, (kind, _) in enumerate(tokens) if kind == "digit"]
+    if not digits:
+        return 0
+    scale = -2 * sum(kind == "percent" for kind, _ in tokens)
+    after = digits[-1] + 1
+    while after < len(tokens) and tokens[after][0] == "comma":
+        scale, after = scale + 3, after + 1
+    whole_end = next((at for at, (kind, _) in enumerate(tokens) if kind == "point"), len(tokens))
+    written = next((at for at, token in enumerate(tokens) if token == ("literal", ".") and digits[0] < at < digits[-1]), None)
+    return scale if written is None else scale + sum(written < at < whole_end for at in digits)
+
+
 def _red_is_the_sign(section: _Section) -> bool:
     """A section for negatives that shows them in red and without any sign: what is read is not in colours."""
     coloured = any(kind == "bracket" and text.lower().replace(" ", "") in _RED for kind, text in section.tokens)

@@ -1,4 +1,6 @@
-"""Workbooks of Excel 97 to 2003 (XLS): one page per visible sheet with one grid, its cells as they are shown."""
+"""Workbooks of Excel 97 to 2003 (XLS), and of WPS under the name .et: one page per sheet with one grid, its cells as they are shown and as
+they are stored.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,9 @@ from xlrd.compdoc import CompDocError
 from xlrd.formula import FormulaError
 
 from extract.readers.page import Page, UnreadableDocument
-from extract.readers.sheet.grid import MOST_CELLS, Texts, sheet_grid
-from extract.readers.sheet.number_format import displayed
+from extract.readers.sheet.biff import formulas_without_results
+from extract.readers.sheet.grid import Sheet, SheetCell, sheet_page
+from extract.readers.sheet.number_format import displayed, stored_number
 
 # what xlrd lets through when a record or the file's directory is cut off, malformed or runs in circles
 _BROKEN = (
@@ -34,58 +37,40 @@ _BROKEN = (
 
 
 def read_xls(content: bytes) -> Iterator[Page]:
-    """Yield one page per visible sheet, numbered by the sheet's place among all sheets.
+    """Yield one page per sheet, hidden ones marked, numbered by the sheet's place among all sheets.
 
-    Cells hold the text as shown (number formats applied), formulas their stored results; rows and columns are numbered as
-    `sheet_grid` says. Hidden sheets,
-    rows and columns are left out; a doubt counts them. Raises UnreadableDocument, status `damaged`, `encrypted` or `over_limit`.
+    Rows, columns and what is hidden of them are as `sheet_page` says. Cells hold the text as shown (number formats applied) and the number
+    that is stored, formulas their stored results. Raises UnreadableDocument, status `damaged`, `encrypted` or `over_limit`.
     """
     try:
         # xlrd prints its complaints; those that matter are raised
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        unread = formulas_without_results(content)
     except _BROKEN as error:
         if "encrypted" in str(error):
             raise UnreadableDocument("encrypted", "The workbook asks for a password.") from error
         raise UnreadableDocument("damaged", f"The workbook cannot be opened: {error}. Fetch it again, or ask the publisher.") from error
-    hidden = [sheet.name for sheet in book.sheets() if sheet.visibility]
-    doubts = [f"hidden sheets are left out: {', '.join(hidden)}"] if hidden else []
     for number, sheet in enumerate(book.sheets(), start=1):
-        if not sheet.visibility:
-            yield _page(book, sheet, number, doubts)
-            doubts = []
+        yield sheet_page(_sheet(book, sheet, number, unread.get(number, set())))
 
 
-def _page(book: xlrd.Book, sheet: xlrd.sheet.Sheet, number: int, doubts: list[str]) -> Page:
-    texts: Texts = {}
-    left_out = 0
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, number: int, unread: set[tuple[int, int]]) -> Sheet:
+    found = Sheet(number, sheet.name, bool(sheet.visibility))
+    found.spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
+    found.hidden_rows = {row for row, told in sheet.rowinfo_map.items() if told.hidden}
+    found.hidden_columns = {column for column, told in sheet.colinfo_map.items() if told.hidden}
     for row in range(sheet.nrows):
-        row_hidden = row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden
         for column, cell in enumerate(sheet.row(row)):
-            text = _shown(book, cell)
-            if not text.strip():
-                continue
-            if row_hidden or (column in sheet.colinfo_map and sheet.colinfo_map[column].hidden):
-                left_out += 1
-                continue
-            texts[row, column] = text
-            if len(texts) > MOST_CELLS:
-                raise UnreadableDocument("over_limit", f"Sheet {sheet.name} holds more than {MOST_CELLS} cells.")
-    doubts = list(doubts)
-    if left_out:
-        doubts.append(f"{left_out} cells in hidden rows or columns are left out")
-    spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
-    if not texts:
-        return Page(number, 0.0, 0.0, doubts=doubts)
-    grid, doubts_of_grid = sheet_grid(number, sheet.name, texts, spans)
-    return Page(number, 0.0, 0.0, grids=[grid], doubts=doubts + doubts_of_grid)
+            found.put(row, column, SheetCell("", unread="=") if (row, column) in unread else _cell(book, cell))
+    return found
 
 
-def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> SheetCell:
     value: Any = cell.value  # text or a number, as the kind of the cell says
     if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
-        return ""
+        return SheetCell("")
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return error_text_from_code.get(value, "#ERROR!")
+        return SheetCell("", unread=error_text_from_code.get(value, "#ERROR!"))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         value = bool(value)
     elif cell.ctype == xlrd.XL_CELL_DATE:
@@ -93,7 +78,8 @@ def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
         with contextlib.suppress(ValueError, OverflowError):
             day = xlrd.xldate_as_datetime(value, book.datemode)
             value = day.time() if value < 1 else day
-    return displayed(value, _number_format(book, cell.xf_index))
+    number_format = _number_format(book, cell.xf_index)
+    return SheetCell(displayed(value, number_format), stored_number(value, number_format))
 
 
 def _number_format(book: xlrd.Book, xf_index: int | None) -> str:

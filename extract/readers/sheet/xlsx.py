@@ -1,4 +1,4 @@
-"""Workbooks (XLSX): one page per visible sheet with one grid, its cells as they are shown."""
+"""Workbooks (XLSX): one page per sheet with one grid, its cells as they are shown and as they are stored."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import openpyxl
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.readers.page import Page, UnreadableDocument
-from extract.readers.sheet.grid import MOST_CELLS, Spans, Texts, sheet_grid
-from extract.readers.sheet.number_format import displayed
+from extract.readers.sheet.grid import Sheet, SheetCell, Spans, sheet_page
+from extract.readers.sheet.number_format import displayed, stored_number
 
 # what openpyxl lets through when a part is missing or malformed; a broken XML part is a SyntaxError
 _BROKEN = (
@@ -39,10 +40,9 @@ _FORMULA_WITHOUT_RESULT = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\
 
 @dataclass(frozen=True, slots=True)
 class SheetLimits:
-    """Bytes a workbook may unpack to, cells a sheet may hold, and cells its merged areas may cover."""
+    """Bytes a workbook may unpack to, and cells the merged areas of a sheet may cover."""
 
     unpacked_bytes: int = 300_000_000
-    cells: int = MOST_CELLS
     merged_cells: int = 3_000_000
 
 
@@ -50,34 +50,32 @@ DEFAULT_LIMITS = SheetLimits()
 
 
 def read_xlsx(content: bytes, *, limits: SheetLimits = DEFAULT_LIMITS) -> Iterator[Page]:
-    """Yield one page per visible sheet, numbered by the sheet's place among all sheets.
+    """Yield one page per sheet, hidden ones marked, numbered by the sheet's place among all sheets.
 
-    Rows and columns are numbered as `sheet_grid` says. Cells hold the text as shown (number formats applied), formulas their stored
-    results. Hidden sheets, rows and columns are not printed and are left out; a doubt counts them. Empty cells in rows that hold
-    anything are listed with no lines.
+    Rows, columns and what is hidden of them are as `sheet_page` says. Cells hold the text as shown (number formats applied) and the number
+    that is stored, formulas their stored results; a formula without one is unread, with its wording.
 
     Raises UnreadableDocument, status `damaged`, `encrypted` or `over_limit`.
     """
-    formulas = _check_package(content, limits)
+    lacks_results = _check_package(content, limits)
+    workbook = _opened(content, data_only=True)
+    wordings = _opened(content, data_only=False) if lacks_results else None
+    for number, sheet in enumerate(workbook.worksheets, start=1):
+        yield sheet_page(_sheet(sheet, number, wordings[sheet.title] if wordings else None))
+
+
+def _opened(content: bytes, *, data_only: bool) -> openpyxl.Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of missing parts, which the check of the package tells
-            workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+            return openpyxl.load_workbook(io.BytesIO(content), data_only=data_only, keep_links=False)
     except _BROKEN as error:
         raise UnreadableDocument("damaged", f"The workbook cannot be opened: {error}. Fetch it again, or ask the publisher.") from error
-    hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible"]
-    doubts = [f"hidden sheets are left out: {', '.join(hidden)}"] if hidden else []
-    if formulas:
-        doubts.append(f"{formulas} formulas carry no stored result and read as blank")
-    for number, sheet in enumerate(workbook.worksheets, start=1):
-        if sheet.sheet_state == "visible":
-            yield _page(sheet, number, limits, doubts)
-            doubts = []
 
 
-def _check_package(content: bytes, limits: SheetLimits) -> int:
-    """Refuse bombs and document type declarations; return how many formulas have no stored result."""
-    formulas = 0
+def _check_package(content: bytes, limits: SheetLimits) -> bool:
+    """Refuse bombs and document type declarations; return whether any formula may lack its result."""
+    lacks_results = False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             unpacked = sum(member.file_size for member in package.infolist())
@@ -91,13 +89,13 @@ def _check_package(content: bytes, limits: SheetLimits) -> int:
                     raise UnreadableDocument("damaged", "The workbook declares XML entities, which no spreadsheet program writes.")
                 if member.filename.startswith("xl/worksheets/") and _merged_cells(part) > limits.merged_cells:
                     raise UnreadableDocument("over_limit", f"{member.filename} merges more than {limits.merged_cells} cells.")
-                if member.filename.startswith("xl/worksheets/") and b"<f" in part:
-                    formulas += len(_FORMULA_WITHOUT_RESULT.findall(part))
+                if member.filename.startswith("xl/worksheets/") and b"<f" in part and _FORMULA_WITHOUT_RESULT.search(part):
+                    lacks_results = True
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise UnreadableDocument("damaged", f"The workbook's package is broken: {error}. Fetch it again, or ask the publisher.") from error
     except RuntimeError as error:  # zipfile's word for a member with a password
         raise UnreadableDocument("encrypted", "The workbook asks for a password.") from error
-    return formulas
+    return lacks_results
 
 
 def _merged_cells(part: bytes) -> int:
@@ -109,30 +107,28 @@ def _merged_cells(part: bytes) -> int:
     )
 
 
-def _page(sheet: Worksheet, number: int, limits: SheetLimits, doubts: list[str]) -> Page:
+def _sheet(sheet: Worksheet, number: int, wordings: Worksheet | None) -> Sheet:
+    """The sheet with its cells; `wordings` is the same sheet with its formulas as they are written, where any may lack a result."""
     # the sheet's own rows would be filled up to its claimed size, a million rows where one cell strayed; only what is there is taken
-    present = sheet._cells
-    shown_rows = {row for row, _ in present if not sheet.row_dimensions[row].hidden} if present else set()
-    hidden_columns = _hidden_columns(sheet)
-    texts: Texts = {}
-    left_out = 0
-    for (row, column), cell in present.items():
-        text = displayed(cell.value, cell.number_format) if cell.value is not None else ""
-        if not text.strip():
-            continue
-        if row not in shown_rows or column in hidden_columns:
-            left_out += 1
-            continue
-        texts[row - 1, column - 1] = text
-        if len(texts) > limits.cells:
-            raise UnreadableDocument("over_limit", f"Sheet {sheet.title} holds more than {limits.cells} cells.")
-    doubts = list(doubts)
-    if left_out:
-        doubts.append(f"{left_out} cells in hidden rows or columns are left out")
-    if not texts:
-        return Page(number, 0.0, 0.0, doubts=doubts)
-    grid, doubts_of_grid = sheet_grid(number, sheet.title, texts, _spans(sheet))
-    return Page(number, 0.0, 0.0, grids=[grid], doubts=doubts + doubts_of_grid)
+    found = Sheet(number, sheet.title, sheet.sheet_state != "visible", spans=_spans(sheet))
+    rows = {row for row, _ in sheet._cells}
+    found.hidden_rows = {row - 1 for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden}
+    found.hidden_columns = {column - 1 for column in _hidden_columns(sheet)}
+    for (row, column), cell in sheet._cells.items():
+        found.put(row - 1, column - 1, _cell(cell, wordings._cells.get((row, column)) if wordings else None))
+    return found
+
+
+def _cell(cell: Cell | MergedCell, wording: Cell | MergedCell | None) -> SheetCell:
+    if cell.data_type == "e":
+        return SheetCell("", unread=str(cell.value))
+    if cell.value is not None:
+        return SheetCell(displayed(cell.value, cell.number_format), stored_number(cell.value, cell.number_format))
+    # an empty text ("str") is a result too
+    if wording is None or wording.data_type != "f" or cell.data_type == "str":
+        return SheetCell("")
+    formula = wording.value if isinstance(wording.value, str) else getattr(wording.value, "text", None)
+    return SheetCell("", unread=formula or "=")
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:

@@ -79,7 +79,7 @@ def _heads_figures(rows: Rows, height: int) -> bool:
 def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Rows:
     """The part's cells in rows and columns of a table with these column edges; `strips` are the columns where white space made them."""
     grid = part.grid
-    height = max((cell.row + 1 for cell in grid.cells if cell.lines), default=0)  # a sheet may claim a million empty rows
+    height = max((cell.row + 1 for cell in grid.cells if cell.lines or cell.unread), default=0)  # a sheet may claim a million empty rows
     rows: Rows = [[None] * (len(edges) - 1) for _ in range(height)]
     for cell in grid.cells:
         if strips is not None:
@@ -97,7 +97,8 @@ def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Ro
 
 def _placed(cell: Cell, page: Page, start: int, end: int) -> PlacedCell:
     box = (cell.x0 - cell.shift, cell.top, cell.x1 - cell.shift, cell.bottom)
-    return PlacedCell(cell.row, start, cell.row_span, end - start, list(cell.lines), cell.page or page.number, *box)
+    lines, number = list(cell.lines), cell.page or page.number
+    return PlacedCell(cell.row, start, cell.row_span, end - start, lines, number, *box, cell.stored, cell.unread)
 
 
 def _index(edges: list[float], value: float) -> int:

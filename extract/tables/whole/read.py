@@ -27,7 +27,7 @@ class Table:
     """A table from its first to its last page.
 
     `rows[r][c]` is the cell that covers row r and column c, or None; a merged cell stands in every place it covers. `above` and `below`
-    are the printed lines before the first and after the last grid, nearest last and nearest first.
+    are the printed lines before the first and after the last grid, nearest last and nearest first. `notes` are those of its grids.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Table:
     confidence: float = 1.0
     above: list[TextLine] = field(default_factory=list)
     below: list[TextLine] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def cells(self) -> list[PlacedCell]:
         """Each cell once, row by row."""
@@ -207,6 +208,7 @@ def _table(number: int, group: list[Part]) -> Table:
         min(part.grid.confidence for part in group),
         first.above,
         group[-1].below,
+        list(dict.fromkeys(note for part in group for note in part.grid.notes)),
     )
 
 

@@ -86,4 +86,5 @@ def _widened(host: Part, part: Part, labels: int) -> Grid:
         for cell in part.grid.cells
         if cell.column >= labels
     ]
-    return replace(host.grid, column_count=right + part.grid.column_count, cells=[*host.grid.cells, *moved])
+    notes = [*host.grid.notes, *part.grid.notes]
+    return replace(host.grid, column_count=right + part.grid.column_count, cells=[*host.grid.cells, *moved], notes=notes)

@@ -1,4 +1,4 @@
-from extract.document.doubts import doubts_of, listed
+from extract.document.doubts import doubts_of
 from extract.readers.page import Page
 
 
@@ -9,7 +9,3 @@ def page(number, *doubts):
 def test_one_doubt_of_many_pages_is_told_once():
     pages = [page(2, "no fonts"), page(3, "no fonts", "cut off"), page(4, "no fonts"), page(7, "no fonts"), page(8)]
     assert doubts_of(pages) == ["pages 2-4, 7: no fonts", "page 3: cut off"]
-
-
-def test_pages_are_listed_as_people_write_them():
-    assert [listed([3]), listed([2, 1, 3, 7]), listed([])] == ["3", "1-3, 7", ""]

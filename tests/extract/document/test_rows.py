@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
-from small_reports import STATEMENTS, text
+from small_reports import STATEMENTS, text, workbook
 
 from extract.document.read import read_document
 from extract.document.rows import MOST_LINES, MOST_OF_A_LINE, claim_rows, part_rows, table_rows
@@ -33,6 +35,38 @@ def test_what_raw_cells_cannot_hold_is_unreadable_with_its_text(printed):
     _, cells = rows_of(text("甲市公安局", TITLE).replace(b"318.00", printed.encode()))
     [total] = [cell for cell in cells if (cell["line_code"], cell["measure"]) == ("total", "total")]
     assert (total["content"], total["value"], total["amount"], total["text"]) == ("unreadable", None, None, printed)
+
+
+def sheet_with(total: object, number_format: str, unit: str):
+    book = openpyxl.load_workbook(io.BytesIO(workbook("甲市公安局", TITLE, unit=f"单位：{unit}")))
+    book.worksheets[0]["C9"] = total
+    book.worksheets[0]["C9"].number_format = number_format
+    buffer = io.BytesIO()
+    book.save(buffer)
+    row, cells = rows_of(buffer.getvalue())
+    [cell] = [cell for cell in cells if (cell["line_code"], cell["measure"]) == ("total", "total")]
+    return row, cell
+
+
+@pytest.mark.parametrize(
+    ("stored", "number_format", "unit", "text", "value", "amount"),
+    [
+        (318.4567891234, "#,##0.00", "万元", "318.46", "318.456789", "3184567.89"),
+        (318.5600000001, "General", "元", "318.5600000001", "318.56", "318.56"),
+        (318.565, "0.00", "元", "318.57", "318.57", "318.57"),
+        (3.1845678912, "0.00", "亿元", "3.18", "3.184568", "318456789.12"),
+        (31845678.9, "#,##0.00,", "千元", "31,845.68", "31845.6789", "31845678.90"),
+    ],
+)
+def test_of_a_sheet_the_stored_number_is_the_value_and_its_display_the_text(stored, number_format, unit, text, value, amount):
+    _, cell = sheet_with(stored, number_format, unit)
+    assert (cell["content"], cell["text"], cell["value"], cell["amount"]) == ("figure", text, Decimal(value), Decimal(amount))
+
+
+def test_a_formula_without_a_result_is_unreadable_and_the_table_says_why():
+    row, cell = sheet_with("=C4+C7+C8", "0.00", "元")
+    assert (cell["content"], cell["text"], cell["value"], cell["amount"]) == ("unreadable", "=C4+C7+C8", None, None)
+    assert row["message"].startswith("formulas without a stored result, which are unreadable, in C9:")
 
 
 def test_of_the_first_page_so_much_is_kept_as_tells_what_a_report_is():

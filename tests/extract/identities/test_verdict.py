@@ -9,9 +9,13 @@ import pytest
 from extract.identities.verdict import rate_in_percent, tolerance, verdict
 
 
-@pytest.mark.parametrize(("kind", "terms", "allowed"), [("exact", 9, 0), ("copy", 9, 100), ("sum", 2, 100), ("sum", 5, 200)])
+@pytest.mark.parametrize(("kind", "terms", "allowed"), [("exact", 9, Decimal("99.99")), ("copy", 9, 100), ("sum", 2, 100), ("sum", 5, 200)])
 def test_tolerance_grows_with_the_figures_that_were_rounded(kind, terms, allowed):
     assert tolerance(kind, terms, Decimal(100)) == allowed
+
+
+def test_figures_without_rounding_are_equal_or_not():
+    assert tolerance("exact", 2, Decimal(0)) == 0
 
 
 def test_an_unknown_kind_of_tolerance_is_refused():

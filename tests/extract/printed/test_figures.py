@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.printed.figures import looks_like_amount, read_figure
+from extract.printed.figures import looks_like_amount, read_figure, with_stored
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,17 @@ def test_column_numbers_codes_and_years_do_not_look_like_amounts():
 def test_a_dash_stands_in_the_place_of_a_figure_and_is_none():
     told = {text: (read_figure(text).is_figure, read_figure(text).is_figure_or_dash) for text in ("1.00", "—", "无", "", "合计")}
     assert told == {"1.00": (True, True), "—": (False, True), "无": (False, False), "": (False, False), "合计": (False, False)}
+
+
+@pytest.mark.parametrize(
+    ("shown", "stored", "value"),
+    [
+        ("1,234.57", "1234.5678", "1234.5678"),
+        ("5.00", "-5", "-5"),  # a format that hides the sign
+        ("12.3", "123456", "12.3"),  # another number is shown
+        ("—", "0", None),
+        ("", "0", None),
+    ],
+)
+def test_the_stored_number_is_the_value_of_what_shows_it(shown, stored, value):
+    assert with_stored(read_figure(shown), Decimal(stored)).value == (None if value is None else Decimal(value))

@@ -23,6 +23,7 @@ figures as not materialized (
         line_name,
         measure,
         amount,
+        rounding_unit,
         implausible
     from {{ ref('int_statement_lines') }} as all_figures
     where {{ at_hand('all_figures') }} and content in ('figure', 'unreadable')
@@ -76,7 +77,9 @@ annex_differs as (
             and annexes.statement = figures.statement
             and annexes.line_code = figures.line_code
             and annexes.measure = figures.measure
-    where {{ at_hand('annexes') }} and annexes.annex_amount <> figures.amount
+    where
+        {{ at_hand('annexes') }}
+        and abs(annexes.annex_amount - figures.amount) > greatest(annexes.rounding_unit, figures.rounding_unit) / 2
 ),
 
 unit_contradicted as (

@@ -160,7 +160,12 @@ repeated as (
 chosen as (
     select
         cells.*,
-        coalesce(min(cells.amount) over same_figure <> max(cells.amount) over same_figure, false) as readings_differ
+        -- A sheet stores more than it shows: copies of a figure differ where the coarser of their steps does not explain it.
+        coalesce(
+            max(cells.amount) over same_figure - min(cells.amount) over same_figure
+            > max({{ rounding_unit('cells.yuan_per_unit', 'cells.decimals') }}) over same_figure / 2,
+            false
+        ) as readings_differ
     from cells
     semi join repeated on cells.report_key = repeated.report_key and cells.figure_key = repeated.figure_key
     window same_figure as (partition by cells.report_key, cells.figure_key)

@@ -6,6 +6,7 @@ select
     cells.line_code,
     cells.measure,
     max(cells.amount) as annex_amount,
+    max({{ rounding_unit('cells.yuan_per_unit', 'tables.decimals') }}) as rounding_unit,
     min(cells.confidence) as confidence
 from {{ ref('stg_cells') }} as cells
 inner join {{ ref('int_documents') }} as parts
@@ -15,6 +16,11 @@ inner join {{ ref('int_documents') }} as parts
         and cells.part_no = parts.part_no
         and parts.is_readable
         and parts.is_identified_account
+inner join {{ ref('stg_tables') }} as tables
+    on
+        cells.document_key = tables.document_key
+        and cells.batch = tables.batch
+        and cells.table_no = tables.table_no
 left join {{ ref('stg_report_tables') }} as report_tables
     on
         parts.report_key = report_tables.report_key
@@ -22,6 +28,7 @@ left join {{ ref('stg_report_tables') }} as report_tables
         and cells.table_no = report_tables.table_no
 where
     {{ batches_at_hand('cells') }}
+    and {{ batches_at_hand('tables') }}
     and {{ at_hand('parts') }}
     and coalesce(report_tables.role, cells.role) = 'annex'
     and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'

@@ -1,7 +1,12 @@
 import pytest
 
-from extract.readers.page import UnreadableDocument
-from extract.readers.sheet.grid import MOST_PLACES, sheet_grid
+from extract.readers.page import Grid, UnreadableDocument
+from extract.readers.sheet.grid import MOST_PLACES, Sheet, SheetCell, sheet_page
+
+
+def sheet_grid(number: int, name: str, texts: dict, spans: dict) -> tuple[Grid, list[str]]:
+    page = sheet_page(Sheet(number, name, cells={place: SheetCell(text) for place, text in texts.items()}, spans=spans))
+    return page.grids[0], page.doubts
 
 
 def test_merged_cells_are_listed_once_and_empty_cells_of_filled_rows_too():
@@ -54,3 +59,15 @@ def test_merges_upon_merges_are_refused():
     with pytest.raises(UnreadableDocument) as refusal:
         sheet_grid(1, "表", texts, {(row, column): (100, 100) for row in range(20) for column in range(20)})
     assert refusal.value.status == "over_limit"
+
+
+def test_a_merged_cell_is_hidden_only_when_all_of_it_is():
+    cells = {(0, 0): SheetCell("标题"), (1, 0): SheetCell("205"), (1, 1): SheetCell("5.00")}
+    page = sheet_page(Sheet(1, "表", cells=cells, spans={(0, 0): (1, 2)}, hidden_columns={0}))
+    assert [(cell.text, cell.is_hidden) for cell in page.grids[0].cells] == [("标题", False), ("205", True), ("5.00", False)]
+    assert page.hidden == "column A"
+
+
+def test_what_is_hidden_is_named_in_runs():
+    cells = {(row, 0): SheetCell("甲") for row in range(9)}
+    assert sheet_page(Sheet(1, "表", cells=cells, hidden_rows={1, 2, 3, 7, 99})).hidden == "rows 2-4, 8"

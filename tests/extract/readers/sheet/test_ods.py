@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from office_files import package
 
@@ -55,13 +57,25 @@ def test_cells_as_shown_with_their_spans():
     ]  # fmt: skip
 
 
-def test_what_is_hidden_is_left_out_and_told():
+def test_what_is_hidden_is_marked_and_named():
     hidden = row(cell("乙"), attributes='table:visibility="collapse"')
     twice = row(cell("丙"), attributes='table:number-rows-repeated="2"')
-    page = only(ods(table(row(cell("藏")), name="封面", style="h"), table(row(cell("甲")), hidden, twice)))
-    assert [(each.row, each.text) for each in page.grids[0].cells] == [(0, "甲"), (2, "丙"), (3, "丙")]
-    assert page.number == 2
-    assert page.doubts == ["hidden sheets are left out: 封面", "1 cells in hidden rows or columns are left out"]
+    draft, page = read_ods(ods(table(row(cell("藏")), name="封面", style="h"), table(row(cell("甲")), hidden, twice)))
+    assert (draft.number, draft.is_hidden, draft.grids[0].cells[0].text) == (1, True, "藏")
+    found = [(each.row, each.text, each.is_hidden) for each in page.grids[0].cells]
+    assert found == [(0, "甲", False), (1, "乙", True), (2, "丙", False), (3, "丙", False)]
+    assert (page.number, page.hidden) == (2, "row 2")
+
+
+def test_what_is_stored_stands_beside_what_is_shown():
+    value = '<table:table-cell office:value-type="float" office:value="1234.5678"><text:p>1,234.57</text:p></table:table-cell>'
+    uncomputed = '<table:table-cell table:formula="of:=[.A1]+1"/>'
+    empty_text = '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>'
+    (grid,) = only(ods(table(row(value, uncomputed, empty_text, cell("末"))))).grids
+    assert [(each.text, each.stored, each.unread) for each in grid.cells] == [
+        ("1,234.57", Decimal("1234.5678"), ""), ("", None, "=[.A1]+1"), ("", None, ""), ("末", None, ""),
+    ]  # fmt: skip
+    assert "formulas without a stored result, which are unreadable, in B1:" in grid.notes[0]
 
 
 @pytest.mark.parametrize(

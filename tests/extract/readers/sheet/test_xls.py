@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from decimal import Decimal
 
 import pytest
 import xlwt
@@ -17,6 +18,11 @@ def saved(book: xlwt.Workbook) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def only(content: bytes) -> Page:
+    (page,) = read_xls(content)
+    return page
 
 
 def style(number_format: str) -> xlwt.XFStyle:
@@ -51,15 +57,29 @@ def test_cells_are_as_shown_and_merged_ones_listed_once():
     assert cells[5, 0].lines == ["教育", "支出"]
 
 
-def test_what_is_hidden_is_left_out_and_told():
+def test_what_is_hidden_is_marked_and_named():
     book = table()
     book.get_sheet(0).row(4).hidden = True
     other = book.add_sheet("封面")
     other.write(0, 0, "藏")
     other.visibility = 1
-    (page,) = read_xls(saved(book))
-    assert not [cell for cell in page.grids[0].cells if cell.row == 4 and cell.lines]
-    assert page.doubts == ["hidden sheets are left out: 封面", "2 cells in hidden rows or columns are left out"]
+    first, draft = read_xls(saved(book))
+    assert (first.hidden, [cell.row for cell in first.grids[0].cells if cell.is_hidden and cell.lines]) == ("row 5", [4, 4])
+    assert (draft.number, draft.is_hidden, draft.grids[0].cells[0].text) == (2, True, "藏")
+
+
+def test_what_is_stored_stands_beside_what_is_shown():
+    (grid,) = only(saved(table())).grids
+    stored = [(cell.text, cell.stored) for cell in grid.cells if cell.stored]
+    assert stored == [("1,234.57", Decimal("1234.5678")), ("20501", Decimal(20501))]
+
+
+def test_formulas_that_nobody_computed_are_unread_and_named():
+    book = table()
+    book.get_sheet(0).write(3, 2, xlwt.Formula("B4+1"))
+    (grid,) = only(saved(book)).grids
+    assert [(cell.row, cell.column) for cell in grid.cells if cell.unread] == [(3, 2)]
+    assert "formulas without a stored result, which are unreadable, in C4:" in grid.notes[0]
 
 
 def test_an_empty_sheet_keeps_its_number():
