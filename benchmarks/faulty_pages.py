@@ -51,7 +51,7 @@ def write(spot: Spot, text: str) -> Change:
         rest = iter(text)
         if spot.place is not None:
             cell = _cell(page, spot)
-            cell.lines = ["".join(next(rest) for _ in line) for line in cell.lines]
+            cell.lines, cell.stored = ["".join(next(rest) for _ in line) for line in cell.lines], None
             return
         own = _words(page, spot.box)
         written = {id(word): word._replace(text="".join(next(rest) for _ in word.text)) for word in own}
@@ -69,6 +69,7 @@ def exchange(one: Spot, other: Spot) -> Change:
         if one.place is not None:
             first, second = _cell(page, one), _cell(page, other)
             first.lines, second.lines = second.lines, first.lines
+            first.stored, second.stored = second.stored, first.stored
             return
         down = (other.box[1] + other.box[3] - one.box[1] - one.box[3]) / 2
         moves = {id(word): by for spot, by in ((one, down), (other, -down)) for word in _words(page, spot.box)}
