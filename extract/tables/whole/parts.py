@@ -76,8 +76,11 @@ def _heads_figures(rows: Rows, height: int) -> bool:
     return bool(headed & figures) if figures else bool(headed)
 
 
-def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Rows:
-    """The part's cells in rows and columns of a table with these column edges; `strips` are the columns where white space made them."""
+def place(part: Part, edges: list[float], strips: list[int] | None = None, scale: float = 1.0) -> Rows:
+    """The part's cells in rows and columns of a table with these column edges; `strips` are the columns where white space made them.
+
+    `scale` is how many times as wide the table was printed on its first page as on this one.
+    """
     grid = part.grid
     height = max((cell.row + 1 for cell in grid.cells if cell.lines or cell.unread), default=0)  # a sheet may claim a million empty rows
     rows: Rows = [[None] * (len(edges) - 1) for _ in range(height)]
@@ -87,7 +90,7 @@ def place(part: Part, edges: list[float], strips: list[int] | None = None) -> Ro
         elif not part.page.is_on_paper:
             start, end = cell.column, cell.column + cell.column_span
         else:
-            start, end = (_index(edges, x - grid.x0) for x in (cell.x0, cell.x1))
+            start, end = (_index(edges, (x - grid.x0) * scale) for x in (cell.x0, cell.x1))
         placed = _placed(cell, part.page, start, max(end, start + 1))
         for r in range(cell.row, min(cell.row + cell.row_span, height)):
             for c in range(start, min(max(end, start + 1), len(edges) - 1)):
@@ -117,14 +120,19 @@ def edges_of(grid: Grid) -> list[float]:
     return positions((x for cell in grid.cells for x in (cell.x0, cell.x1)), SAME_EDGE)
 
 
-def are_aligned(one: Grid, other: Grid, may_be_narrower: bool = False) -> bool:
-    """The columns of the coarser grid all stand where columns of the finer one stand.
+def scale_of(part: Part, first: Part) -> float:
+    """How many times as wide the first part was printed as this one, where their pages differ in width: upright after lying paper."""
+    if abs(part.page.width - first.page.width) < ALIGN or part.grid.x1 <= part.grid.x0:
+        return 1.0
+    return (first.grid.x1 - first.grid.x0) / (part.grid.x1 - part.grid.x0)
+
+
+def are_aligned(one: Grid, other: Grid, may_be_narrower: bool = False, scale: float = 1.0) -> bool:
+    """The columns of the coarser grid all stand where columns of the finer one, drawn `scale` times as wide, stand.
 
     `may_be_narrower`: the other one may lack columns on the right, which were printed on sheets of their own and are blank.
     """
-    a, b = edges_of(one), edges_of(other)
-    shift = b[0] - a[0]
-    a = [x + shift for x in a]
+    a, b = ([(x - edges[0]) * by for x in edges] for edges, by in ((edges_of(one), 1.0), (edges_of(other), scale)))
     if may_be_narrower:
         a = [x for x in a if x <= b[-1] + ALIGN]
     if abs(b[-1] - a[-1]) > ALIGN:

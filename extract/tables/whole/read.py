@@ -15,7 +15,7 @@ from extract.readers.ruling import positions
 from extract.tables.grids.lines import TextLine
 from extract.tables.rows import PlacedCell, Row, Rows
 from extract.tables.whole.beside import joined_beside
-from extract.tables.whole.parts import ALIGN, Part, are_aligned, edges_of, named_statement, own_edges, parts_of, place
+from extract.tables.whole.parts import ALIGN, Part, are_aligned, edges_of, named_statement, own_edges, parts_of, place, scale_of
 from extract.tables.whole.sheet_columns import joined_columns
 
 INDENTED = 8  # halves of a letter by which a line that fills its column may be shorter than others
@@ -113,7 +113,7 @@ def _statements_of(lines: list[TextLine]) -> set[str]:
 def _has_columns_of(group: list[Part], part: Part) -> bool:
     if part.grid.basis == "white_space":
         return _matched_columns(group[0].grid, part.grid) is not None
-    return are_aligned(group[-1].grid, part.grid, may_be_narrower=bool(group[-1].beside))
+    return are_aligned(group[-1].grid, part.grid, may_be_narrower=bool(group[-1].beside), scale=scale_of(part, group[-1]))
 
 
 def _headings_go_on(part: Part, between: list[TextLine]) -> bool:
@@ -181,12 +181,12 @@ def _repeated(part: Part, first: Part) -> int:
 def _table(number: int, group: list[Part]) -> Table:
     first = group[0]
     by_white_space = first.grid.basis == "white_space"
-    edges = own_edges(first) if by_white_space or not first.page.is_on_paper else _common_edges([part.grid for part in group])
+    edges = own_edges(first) if by_white_space or not first.page.is_on_paper else _common_edges(group)
     rows: Rows = []
     seen: set[int] = set()
     for index, part in enumerate(group):
         columns = _matched_columns(first.grid, part.grid) if by_white_space else None
-        placed = place(part, edges, columns)
+        placed = place(part, edges, columns, scale_of(part, first))
         if index:
             placed = placed[_repeated(part, first) :]
         if index and rows and placed and _is_rest_of(rows[-1], placed[0]) and _is_full(rows, placed[0]):
@@ -212,16 +212,18 @@ def _table(number: int, group: list[Part]) -> Table:
     )
 
 
-def _common_edges(grids: list[Grid]) -> list[float]:
-    """All column edges of the grids, relative to each grid's left side."""
-    return positions((x - grid.x0 for grid in grids for x in edges_of(grid)), ALIGN)
+def _common_edges(group: list[Part]) -> list[float]:
+    """All column edges of the parts, relative to each one's left side and in the width of the first."""
+    return positions(((x - part.grid.x0) * scale_of(part, group[0]) for part in group for x in edges_of(part.grid)), ALIGN)
 
 
 def _is_rest_of(row: Row, rest: Row) -> bool:
-    """The first row after a page break only carries on the words and digits of the row before it."""
+    """The first row after a page break only carries on the words and digits of the row before it, or brings its figures alone."""
     filled = [(row[c], cell) for c, cell in enumerate(rest) if cell is not None and cell.text]
     if not filled:
         return False
+    if all(before is not None and not before.text and looks_like_amount(cell.text) for before, cell in filled):
+        return not any(cell is not None and looks_like_amount(cell.text) for cell in row)
     for before, cell in filled:
         text = plain(cell.text)
         if before is None or not before.text or begins_line(text) or label(text) in load_wordings().total_labels:

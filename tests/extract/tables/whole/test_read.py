@@ -112,6 +112,23 @@ def test_rows_without_a_heading_or_a_figure_go_on_with_the_table():
     assert [row[2] for row in texts(table)[2:]] == ["灾害防治及应急管理支出", "其他支出", "债务还本支出", "债务付息支出", "总计"]
 
 
+def test_figures_without_a_label_on_the_next_page_are_those_of_the_label_before():
+    tables, _ = join(first_page([["204", "公共安全支出", ""]]), next_page([["", "", "9.00"], ["208", "社会保障和就业支出", "1.00"]]))
+    assert texts(tables[0])[2:] == [["204", "公共安全支出", "9.00"], ["208", "社会保障和就业支出", "1.00"]]
+
+
+def test_a_table_goes_on_upright_after_lying_paper():
+    lying, upright = blank(1), blank(2)
+    lying.width, lying.height = 850.0, 600.0
+    write(lying, "支出决算表", 70.0)
+    draw(lying, [*HEADER, ["204", "公共安全支出", "9.00"]])
+    draw(upright, [["208", "社会保障和就业支出", "1.00"]])
+    for words in (lying.words, lying.rules):
+        words[:] = [each._replace(x0=each.x0 * 1.5, x1=each.x1 * 1.5) for each in words]
+    (table,), _ = join(lying, upright)
+    assert texts(table)[2:] == [["204", "公共安全支出", "9.00"], ["208", "社会保障和就业支出", "1.00"]]
+
+
 def test_a_row_of_its_own_is_not_taken_for_the_rest_of_the_row_before():
     tables, _ = join(
         first_page([["204", "公共安全支出", "9.00"]]), next_page([["", "其中：本级", "1.00"], ["208", "社会保障和就业支出", "1.00"]])
