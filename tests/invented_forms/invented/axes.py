@@ -142,8 +142,8 @@ class Axes:
                 ]
         return [whole, *parts, *carried] if self.chance(0.5) else [whole, *carried, *parts]
 
-    def use_columns(self, fund_only: bool, whole: str = "total") -> list[Axis]:
-        """The whole and its uses; basic expenditure with or without its parts, under a heading of its own or not."""
+    def use_columns(self, fund_only: bool) -> list[Axis]:
+        """The whole (本年支出) and its uses; basic expenditure with or without its parts, under a heading of its own or not."""
         words = self.words
 
         def column(member: str, *above: str) -> Axis:
@@ -153,17 +153,9 @@ class Axes:
         if not self.account and self.chance(0.4):
             head = words("expenditure", "basic")
             basic = [replace(basic[0], labels=(head, "小计")), column("personnel", head), column("public", head)]
-        rest = (
-            []
-            if fund_only
-            else [
-                column(each)
-                for each in (
-                    ("remitted_to_superior", "operating", "subsidy_to_affiliated") if self.account else self.random.sample(REST, 3)
-                )
-            ]
-        )
-        return [replace(column("total"), labels=(words("expenditure", whole),)), *basic, column("project"), *rest]
+        members = [] if fund_only else REST if self.account else self.random.sample(REST, 3)
+        whole = words("expenditure", "expenditure_total" if self.account else "total")
+        return [replace(column("total"), labels=(whole,)), *basic, column("project"), *(column(each) for each in members)]
 
     def compared(self, columns: list[Axis]) -> list[Axis]:
         """This year's columns with those of the year before and the difference, in blocks under the years."""
@@ -228,6 +220,21 @@ class Axes:
         for number, name in enumerate(self.books.units):
             rows.append(Axis((f"{101 + number:06}", name), lambda entry, number=number: entry.unit == number, f"unit.{number + 1:02}"))  # type: ignore[misc]
         return self.with_total(Block([(self.words("labels", "unit_code"),), (self.words("labels", "unit_name"),)], rows, []), False)
+
+    def units_with_codes(self, scope: Where) -> Block:
+        """Each unit with its functional codes below it: the codes' rows are the unit's, and have no key of their own."""
+        words, rows = self.words, []
+        for number, name in enumerate(self.books.units):
+
+            def own(entry: Entry, number: int = number) -> bool:
+                return entry.unit == number
+
+            rows.append(Axis(("", f"{101 + number:06}", name), own, f"unit.{number + 1:02}"))
+            of_unit = [entry.function for entry in self.books.entries if own(entry) and scope(entry)]
+            for row in self.classified(of_unit, "functional_classification", "function", 1, False):
+                rows.append(Axis((row.labels[0], f"{101 + number:06}", row.labels[1]), both(own, row.where)))
+        heads = [(words("labels", "code"),), (words("labels", "unit_code"),), (words("labels", "unit_and_name"),)]
+        return self.with_total(Block(heads, rows, []), False)
 
     def projects(self) -> Block:
         rows = []

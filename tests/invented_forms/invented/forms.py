@@ -144,7 +144,10 @@ def income(axes: Axes) -> TableForm:
 
 
 def expenditure(axes: Axes) -> TableForm:
-    block = axes.units() if not axes.account and axes.chance(0.25) else axes.functional(everything)
+    if not axes.account and axes.chance(0.4):
+        block = axes.units() if axes.chance(0.5) or len(axes.books.units) == 1 else axes.units_with_codes(not_closing)
+    else:
+        block = axes.functional(everything)
     block.columns = axes.use_columns(fund_only=False)
     return table(axes, "expenditure" if axes.account else "budget_expenditure", [block])
 
@@ -179,6 +182,16 @@ def basic(axes: Axes, statement: str, of: str) -> TableForm:
     if axes.chance(0.6):
         block.columns = [Axis((axes.words("expenditure", "total"),), everything, measure="total", of="fen"), personnel, public]
     return table(axes, statement, [block], basic_of_general)
+
+
+def operating_cost(axes: Axes) -> TableForm:
+    block = axes.economic(is_operating_cost)
+    block.columns = axes.amount()
+    return table(axes, "budget_operating_cost", [block], is_operating_cost)
+
+
+def is_operating_cost(entry: Entry) -> bool:
+    return basic_of_general(entry) and entry.use == "public" and entry.economic.startswith("302")
 
 
 def by_economic_class(axes: Axes, statement: str, of: str) -> TableForm:
@@ -300,6 +313,7 @@ def budget(axes: Axes) -> list[TableForm]:
         lambda: by_function(axes, "budget_special_account_expenditure", of_fund("special_account")),
         lambda: three_public(axes),
         lambda: projects(axes),
+        lambda: operating_cost(axes),
         lambda: stranger(axes),
     ]
     forms += [draw() for draw in axes.random.sample(sometimes, 6)]

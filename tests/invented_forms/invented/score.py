@@ -34,7 +34,9 @@ class Score:
 
 def score(document: Document) -> Score:
     """Read a document with the extractor and compare."""
-    got = mapped(read_document(document.content, document.name).tables)
+    tables = read_document(document.content, document.name).tables
+    got = mapped(tables)
+    reasons = {table.recognised.title: "; ".join(table.recognised.messages) for table in tables}
     truth = {one_key(*figure.key): figure for figure in document.figures}
     result = Score()
     for statement in {key[0] for key in (*truth, *got)}:
@@ -51,7 +53,8 @@ def score(document: Document) -> Score:
     for name in ("title", "column", "row"):  # a lost table is its title's fault, a lost column its heading's
         alive = {(figure.title, getattr(figure, name)) for figure in read}
         for figure in [figure for figure in lost if (figure.title, getattr(figure, name)) not in alive]:
-            result.lost[f"{name} {figure.key[0]}: {getattr(figure, name)}"] += 1
+            reason = f" ({document.name}: {reasons.get(figure.title, 'no table of this title')})" if name == "title" else ""
+            result.lost[f"{name} {figure.key[0]}: {getattr(figure, name)}{reason}"] += 1
             lost.remove(figure)
     result.lost.update(f"cell {figure.key[0]}: {figure.row} | {figure.column}" for figure in lost)
     return result
