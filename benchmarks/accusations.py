@@ -21,7 +21,7 @@ import csv
 import json
 import os
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -115,25 +115,22 @@ def built(corpus: Path, home: Path) -> Path:
 
 def sources_of(corpus: Path, address: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """A source for each site of the corpus: its list pages, its region, the districts below it."""
-    regions: dict[str, set[str]] = defaultdict(set)
+    regions: dict[str, list[str]] = defaultdict(list)
     for file in sorted((corpus / "truth").glob("*.json")):
         document = json.loads(file.read_text(encoding="utf-8"))
         if document["url_path"] and document["synthetic"]:
-            regions[document["url_path"].split("/")[1]].add(document["region"])
+            regions[document["url_path"].split("/")[1]].append(document["region"])
     manifest = json.loads((corpus / "site" / "manifest.json").read_text(encoding="utf-8"))
     for start in manifest["_columns"]:
         name = start.split("/")[1]
-        cities = {each[: each.find("市") + 1] for each in regions[name]}
-        if len(cities) != 1:
-            raise ValueError(f"{corpus}: the documents under /{name}/ are of {sorted(cities)}, not of one city")
-        (region,) = cities
+        region = Counter(each[: each.find("市") + 1] for each in regions[name]).most_common(1)[0][0]
         yield (
             name,
             {
                 "publisher": f"{region}人民政府",
                 "region": region,
                 "start": [f"{address}{start}"],
-                "districts": sorted(each.removeprefix(region) for each in regions[name] if each.startswith(region) and each != region),
+                "districts": sorted({each.removeprefix(region) for each in regions[name] if each.startswith(region) and each != region}),
                 "politeness": {"requests_per_second": 100, "concurrency": 4},
             },
         )

@@ -165,9 +165,9 @@
     end
 {%- endmacro %}
 
-{#- One of the four results, as the one byte that it is stored in. -#}
+{#- One of the five results, as the one byte that it is stored in. -#}
 {% macro result(name) -%}
-    cast('{{ name }}' as enum('exact', 'rounding', 'violation', 'not_checkable'))
+    cast('{{ name }}' as enum('exact', 'rounding', 'violation', 'reading', 'not_checkable'))
 {%- endmacro %}
 
 {#-

@@ -61,7 +61,7 @@ excused as (
     inner join {{ ref('int_identity_cells') }} as cells on checks.report_key = cells.report_key and checks.check_key = cells.check_key
     where
         checks.severity <> 'information'
-        and checks.result in ('violation', 'not_checkable')
+        and checks.result in ('violation', 'reading', 'not_checkable')
         and {{ among_touched('checks.report_key') }}
         and {{ among_touched('cells.report_key') }}
         and cells.cell_report_key in (select beyond_rounding.report_key from beyond_rounding)

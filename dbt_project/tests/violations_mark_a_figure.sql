@@ -8,7 +8,7 @@ with failing as (
         place,
         difference
     from {{ ref('int_checks_in_words') }}
-    where is_current and accuses and {{ among_touched('report_key') }}
+    where is_current and fails and {{ among_touched('report_key') }}
 ),
 
 cells as (

@@ -12,6 +12,7 @@ from extract.account.ink import Placed, ink_doubts, text_doubts
 from extract.meaning import Recognised
 from extract.readers.page import Page
 from extract.tables.headings import heading_rows
+from extract.tables.rows import texts_of
 
 
 def open_accounts(pages: Iterable[Page], tables: list[Recognised]) -> dict[int, list[Doubt]]:
@@ -49,7 +50,8 @@ def _may_go_on(before: Recognised, table: Recognised) -> bool:
     """A table of figures that nobody knows and nothing names, right behind another: it may be the rest of it."""
     if table.statement is not None or table.title or not table.cells or not before.table.pages or not table.table.pages:
         return False
-    return table.table.basis == before.table.basis and table.table.pages[0] - before.table.pages[-1] in (0, 1)
+    # A title over the whole width names it after all.
+    return table.table.pages[0] - before.table.pages[-1] in (0, 1) and len(texts_of(table.table.rows[0])) > 1
 
 
 def _first_text(table: Recognised) -> str:

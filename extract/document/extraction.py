@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from extract.document.comparison import compare_readers
+from extract.document.failing import look_at_failing
 from extract.document.outcome import CHANGED_IN_STORE, Extraction, Rows, Waiting, extraction_row, provenance_of, unread
 from extract.document.read import read_document
 from extract.document.result import DocumentReading
-from extract.document.rows import claim_rows, part_rows, table_rows
+from extract.document.rows import claim_rows, part_rows, table_rows, told_doubts
 from extract.media_type import media_type
 from extract.prose import read_claims
 from extract.readers.page import UnreadableDocument
@@ -33,9 +33,10 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
         row, cells = table_rows(table, provenance, document.file_name)
         rows["tables"].append(row)
         rows["cells"].extend(cells)
-    agreeing = compare_readers(content, reading, rows["tables"], rows["cells"])
-    for row in rows["tables"]:
+    agreeing = look_at_failing(content, reading, rows["tables"], rows["cells"])
+    for row, table in zip(rows["tables"], reading.tables, strict=True):
         row["readers_agree"] = agreeing.get(row["table_no"])
+        row["doubts"] = told_doubts(table)
     rows["parts"] = part_rows(reading, provenance)
     rows["claims"] = _claims(reading, provenance)
     status, message = _verdict(reading)

@@ -72,11 +72,11 @@ def table_rows(table: ReadTable, provenance: Row, file_name: str) -> tuple[Row, 
         "reading_confidence": table.reading_confidence,
         "basis": recognised.table.basis,
         "message": "; ".join([*recognised.table.notes, *recognised.messages]) or None,
-        "doubts": _doubts(table),
     }, cells
 
 
-def _doubts(table: ReadTable) -> str | None:
+def told_doubts(table: ReadTable) -> str | None:
+    """The table's doubts as raw.tables has them, the first ones one by one; None where all its figures are accounted for."""
     told = [without_persons(str(doubt))[:MOST_OF_A_LINE] for doubt in table.doubts[:MOST_DOUBTS]]
     further = len(table.doubts) - len(told)
     return "; ".join([*told, *([f"and {further} more"] if further else [])]) or None

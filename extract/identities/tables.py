@@ -47,9 +47,9 @@ def _is_asked(identity: Identity, figures: Sequence[Figure], fiscal_year: int | 
         return False
     if not identity.when_zero:
         return True
-    told = [each.amount for each in figures if f"{each.statement}.{each.line_code}.{each.measure}" in identity.when_zero]
-    amounts = [amount for amount in told if amount is not None]
-    return bool(amounts) and not any(amounts)
+    told = [each for each in figures if f"{each.statement}.{each.line_code}.{each.measure}" in identity.when_zero]
+    # A line that was not found is no zero; one that prints nothing is.
+    return len(told) == len(identity.when_zero) and all(each.amount == 0 or each.content == "blank" for each in told)
 
 
 def _prints(line: str, figures: Iterable[Figure]) -> bool:

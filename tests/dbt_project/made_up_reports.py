@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from made_up_claims import reports_in_words
 from raw_reports import Report, Tables, consistent_tables
@@ -151,6 +152,12 @@ def _readings(clean: Tables) -> list[Report]:
         Report("read_twice", clean, department="read_twice", extractor_version="2", extracted_at=later),
         Report("ocr_doubtful", clean, department="ocr_doubtful", confidences={cell: 0.4}),
         Report("ocr_misread", misread, department="ocr_misread", confidences={cell: 0.95}),
+        Report("account_open", misread, department="account_open", doubts={"expenditure": "page 3 row 7 column 4: lost"}),
+        Report("readers_differ", misread, department="readers_differ", media_type="pdf", readers_agree={"expenditure": False}),
+        Report("not_compared", misread, department="not_compared", media_type="pdf"),
+        Report("readers_agree", misread, department="readers_agree", media_type="pdf", readers_agree={"expenditure": True}),
+        Report("open_elsewhere", misread, department="open_elsewhere", doubts={"income": "page 2: lost"}),
+        Report("ties_with_none", _other_statement(clean), department="ties_with_none"),
         Report("unreadable", with_cell(clean, *cell, "?"), department="unreadable"),
         Report("beyond_belief", with_cell(clean, *cell, "1234567890123456.00"), department="beyond_belief"),
         Report("uncertain_table", clean, department="uncertain_table", table_confidences={"income": 0.2}),
@@ -171,6 +178,15 @@ def _stored_finer(clean: Tables) -> Tables:
     """Stored figures that show as those of `clean` do, two decimals of 万元: the grand totals differ by less than they show."""
     finer = with_cell(clean, "revenue_and_expenditure", "income_grand_total", "amount", "1725.001234")
     return with_cell(with_cell(finer, "expenditure", "2040602", "project", "300.004"), "expenditure", "2040602", "total", "350.004")
+
+
+def _other_statement(clean: Tables) -> Tables:
+    """Table 05 holds what another table of twice its money prints: it adds up, and ties with none."""
+    twice = {
+        line: {measure: str(2 * Decimal(text or 0)) for measure, text in row.items()}
+        for line, row in clean["general_budget_expenditure"].items()
+    }
+    return clean | {"general_budget_expenditure": twice}
 
 
 def _layouts(clean: Tables) -> list[Report]:

@@ -24,6 +24,7 @@ class Report:
     `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
 
     `labels` are units that tables print and the reading overruled, `agreed` role and unit of a statement among all documents of the report.
+    `doubts` are told of the accounts of statements, `readers_agree` where two readers were compared.
     `form` is one self-evaluation: all of it stands in one table, and its
     figures may be 90% or 10分.
     """
@@ -54,6 +55,9 @@ class Report:
     archive: str | None = None
     agreed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     part_no: int = 1
+    media_type: str | None = None
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    readers_agree: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def document_id(self) -> str:
@@ -128,6 +132,9 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
                     "decimals": report.decimals,
                     "mapped_figures": sum(map(len, lines.values())) if report.report else None,
                     "confidence": report.table_confidences.get(statement, 1.0),
+                    "pages": str(table_no),
+                    "doubts": report.doubts.get(statement),
+                    "readers_agree": report.readers_agree.get(statement),
                 }
             )
         cells += [
@@ -149,6 +156,7 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
         if report.report
     ]
     extraction = origin | {"status": report.status, "reader": "made_up", "pages": len(copies), "message": report.message}
+    extraction["media_type"] = report.media_type
     claims = [origin | {"year": report.fiscal_year} | claim | {"claim_no": number} for number, claim in enumerate(report.claims, 1)]
     return {
         "documents": [document],

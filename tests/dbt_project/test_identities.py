@@ -117,7 +117,10 @@ def test_a_doubtful_reading_is_held_back_and_said_so(rows):
     )
     assert reasons == {
         "ocr_doubtful": "low_confidence",
-        "ocr_misread": "uncertain_reading_fails_identity",
+        "ocr_misread": "reading_in_doubt",
+        "account_open": "reading_in_doubt",
+        "readers_differ": "reading_in_doubt",
+        "not_compared": "reading_in_doubt",
         "unreadable": "unreadable",
         "beyond_belief": "unreadable",
     }
@@ -134,9 +137,37 @@ def test_the_publishers_fault_is_told_from_the_readings(rows):
             and (suspects.statement, suspects.line_code, suspects.measure) = (figures.statement, figures.line_code, figures.measure)
         where title in ('wrong_cell', 'ocr_misread') and rank = 1 order by title"""
     assert rows(faults) == [
-        ("ocr_misread", "reading", Decimal("300.00"), "held_back", "uncertain_reading_fails_identity"),
+        ("ocr_misread", "reading", Decimal("300.00"), "held_back", "reading_in_doubt"),
         ("wrong_cell", "publisher", Decimal("300.00"), "discrepant", None),
     ]
+
+
+IN_DOUBT = """select distinct title, result, doubt, doubted_pages, unaccounted_for from audit.audit_identity_check
+    join marts.dim_document using (document_id) where severity = 'error' and result in ('violation', 'reading') and title in ({})
+    order by all"""
+
+
+def test_a_publisher_is_accused_only_where_the_reading_is_beyond_doubt(rows):
+    titles = "'wrong_cell', 'account_open', 'readers_differ', 'not_compared', 'readers_agree', 'open_elsewhere', 'ocr_misread'"
+    assert rows(IN_DOUBT.format(titles)) == [
+        ("account_open", "reading", "figures_unaccounted_for", "3", "page 3 row 7 column 4: lost"),
+        ("not_compared", "reading", "readers_not_compared", "3", None),
+        ("ocr_misread", "reading", "uncertain_reading", "3", None),
+        ("open_elsewhere", "violation", None, None, None),
+        ("readers_agree", "violation", None, None, None),
+        ("readers_differ", "reading", "readers_differ", "3", None),
+        ("wrong_cell", "violation", None, None, None),
+    ]
+    accused = "select distinct department from marts.fct_statement_line where status = 'discrepant'"
+    departments = {department for (department,) in rows(accused)}
+    assert {"readers_agree", "open_elsewhere"} <= departments
+    assert not departments & {"account_open", "readers_differ", "not_compared"}
+
+
+def test_a_table_that_ties_with_no_other_is_held_back_and_accuses_nobody(rows):
+    assert {row[:3] for row in rows(IN_DOUBT.format("'ties_with_none'"))} == {("ties_with_none", "reading", "ties_fail")}
+    held = "select distinct statement, held_back_reason from intermediate.int_figures_in_words where held_back_reason = 'ties_fail'"
+    assert rows(held) == [("general_budget_expenditure", "ties_fail")]
 
 
 def test_an_uncertain_table_is_held_back_as_a_whole(rows):

@@ -5,6 +5,7 @@ select
     extractor_version,
     extracted_at,
     status,
+    media_type,
     reader,
     pages,
     message

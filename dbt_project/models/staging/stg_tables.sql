@@ -15,6 +15,8 @@ select
     mapped_figures,
     coalesce(confidence, 1) as confidence,
     units.yuan as yuan_per_unit,
-    message
+    message,
+    doubts,
+    readers_agree
 from {{ source('raw', 'tables') }} as tables
 left join {{ ref('units') }} as units on tables.unit = units.unit

@@ -9,7 +9,7 @@ select
     checks.left_amount,
     checks.right_amount,
     checks.difference,
-    checks.result <> 'violation' as holds,
+    checks.result not in ('violation', 'reading') as holds,
     checks.is_current,
     identities.wording_zh,
     identities.wording_en,

@@ -24,8 +24,8 @@ select
     suspects.hints,
     suspects.digits_changed,
     suspects.reason,
-    -- The text of the file and a certain grid say what was printed: then it is the publisher who erred.
-    case when figures.status = 'held_back' or lines.confidence < 1 then 'reading' else 'publisher' end as fault,
+    -- Where the reading is beyond doubt it is the publisher who erred.
+    case when figures.status = 'held_back' or suspects.is_of_reading then 'reading' else 'publisher' end as fault,
     documents.is_current
 from {{ ref('int_suspects') }} as suspects
 inner join {{ ref('int_statement_lines') }} as lines

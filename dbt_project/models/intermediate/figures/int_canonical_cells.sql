@@ -55,7 +55,7 @@ cells as (
                 cells.content = 'figure'
                 and cells.yuan_per_unit is not null
                 and cells.value between 1 and 9999
-                and not contains(cells.text, '.')
+                and not regexp_matches(cells.text, '[.．]')
                 then cast(cells.value as smallint)
         end as ordinal,
         cells.content = 'figure' and cells.yuan_per_unit is not null as is_money_figure,

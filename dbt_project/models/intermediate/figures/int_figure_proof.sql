@@ -4,7 +4,7 @@ with taken_part as (
         cells.report_key,
         cells.shape_key,
         checks.holds,
-        checks.accuses
+        checks.fails
     from {{ ref('int_identity_cells') }} as cells
     inner join {{ ref('int_checks_in_words') }} as checks
         on cells.report_key = checks.report_key and cells.check_key = checks.check_key
@@ -18,7 +18,7 @@ with taken_part as (
         report_key,
         shape_key,
         holds,
-        accuses
+        fails
     from {{ ref('int_prior_proof') }} as prior_proof
     where {{ at_hand('prior_proof') }}
 )
@@ -27,6 +27,6 @@ select
     report_key,
     shape_key,
     count(*) filter (holds) as proof,
-    count(*) filter (accuses) as failed
+    count(*) filter (fails) as failed
 from taken_part
 group by report_key, shape_key

@@ -15,7 +15,7 @@ with weighed as (
             when cells.content = 'unreadable' then 'unreadable'
             when cells.confidence < {{ var('min_cell_confidence') }} then 'low_confidence'
             when doubts.is_held_back then doubts.doubt
-            when suspects.figure_key is not null and cells.confidence < 1 then 'uncertain_reading_fails_identity'
+            when suspects.is_of_reading then 'reading_in_doubt'
         end as held_back_reason
     from {{ ref('int_canonical_cells') }} as cells
     inner join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key

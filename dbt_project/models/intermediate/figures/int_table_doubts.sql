@@ -1,9 +1,25 @@
 {#- Tables that are doubtful as a whole. Sums are blind to a wrong unit and to a table read askew, so they are looked at from outside. -#}
 {{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
-with accused_documents as (
-    select distinct judged.report_key
-    from {{ ref('int_checks_in_words') }} as judged
-    where judged.accuses and {{ at_hand('judged') }}
+with checks as (
+    select
+        verdicts.report_key,
+        verdicts.check_key,
+        places.identity,
+        places.scope,
+        places.relation,
+        verdicts.left_amount,
+        verdicts.right_amount,
+        verdicts.result in ({{ result('exact') }}, {{ result('rounding') }}) as holds,
+        verdicts.result = {{ result('violation') }} and not verdicts.is_reviewed as fails
+    from {{ ref('int_check_verdicts') }} as verdicts
+    inner join {{ ref('int_check_places') }} as places on verdicts.check_key = places.check_key
+    where {{ at_hand('verdicts') }} and places.severity = 'error' and verdicts.result <> {{ result('not_checkable') }}
+),
+
+failing_documents as (
+    select distinct report_key
+    from checks
+    where fails
 ),
 
 statements_of_check as (
@@ -13,7 +29,7 @@ statements_of_check as (
         cells.statement,
         max(cells.side) as side
     from {{ ref('int_identity_cells') }} as cells
-    semi join accused_documents on cells.report_key = accused_documents.report_key
+    semi join failing_documents on cells.report_key = failing_documents.report_key
     where {{ at_hand('cells') }}
     group by cells.report_key, cells.check_key, cells.statement
 ),
@@ -23,21 +39,22 @@ judged as (
         statements_of_check.statement,
         checks.report_key,
         checks.check_key,
+        checks.identity,
         checks.scope,
         checks.relation,
-        checks.accuses,
-        checks.result in ('exact', 'rounding') as holds,
+        checks.fails,
+        checks.holds,
+        checks.left_amount <> 0 or checks.right_amount <> 0 as has_money,
         case
-            when checks.accuses and checks.left_amount <> 0 and checks.right_amount <> 0
+            when checks.fails and checks.left_amount <> 0 and checks.right_amount <> 0
                 -- How many powers of ten this table would have to be multiplied with.
                 then -statements_of_check.side * log10(abs(checks.left_amount / checks.right_amount))
         end as magnitude
-    from {{ ref('int_checks_in_words') }} as checks
+    from checks
     inner join statements_of_check
         on
             checks.report_key = statements_of_check.report_key
             and checks.check_key = statements_of_check.check_key
-    where {{ at_hand('checks') }} and checks.result <> {{ result('not_checkable') }} and checks.severity = 'error'
 ),
 
 -- Two tables that differ by a power of ten: one of them names the wrong unit.
@@ -72,7 +89,7 @@ wrong_unit as (
         )
 ),
 
--- A table most of whose own sums fail was read askew; where none fails, none is.
+-- A table most of whose own sums fail, or most of whose rows, was read askew; where none fails, none is.
 own_sums as (
     select
         report_key,
@@ -81,8 +98,31 @@ own_sums as (
     where scope in ('row', 'column', 'hierarchy')
     group by report_key, statement
     having
-        count(*) >= {{ var('min_checks_to_hold_table') }}
-        and count(*) filter (accuses) > {{ var('max_failed_share') }} * count(*)
+        count(*) filter (has_money) >= {{ var('min_checks_to_hold_table') }}
+        and count(*) filter (fails) > {{ var('max_failed_share') }} * count(*) filter (has_money)
+    union
+    select
+        report_key,
+        statement
+    from judged
+    where scope = 'row'
+    group by report_key, statement, identity
+    having
+        count(*) filter (has_money) >= {{ var('min_checks_to_hold_table') }}
+        and count(*) filter (fails) > {{ var('max_failed_share') }} * count(*) filter (has_money)
+),
+
+-- A table that ties with no other, though several ties were tried, is not the one it was taken for, or not of this year.
+no_ties as (
+    select
+        report_key,
+        statement
+    from ties
+    where has_money
+    group by report_key, statement
+    having
+        count(*) filter (fails) >= {{ var('min_ties_to_hold_table') }}
+        and count(*) filter (holds or is_power_of_ten) = 0
 ),
 
 low_confidence as (
@@ -109,6 +149,14 @@ select
     true as is_held_back,
     cast(null as double) as factor
 from own_sums
+union all
+select
+    report_key,
+    statement,
+    'ties_fail' as doubt,
+    true as is_held_back,
+    cast(null as double) as factor
+from no_ties
 union all
 select
     report_key,

@@ -14,15 +14,17 @@ with form_lines as (
         )
 ),
 
--- Some identities hold only where other figures are zero: all that are printed of them, and at least one is.
+-- Some identities hold only where other figures are zero: each of their lines is there, and prints a zero, a dash or nothing.
 zeros as (
     select
         identity,
+        cells_asked,
         regexp_extract(cell, '^(.+)\.(.+)\.(.+)$', ['statement', 'line_code', 'measure']) as cell
     from (
         select
             identity,
-            unnest(string_split(when_zero, ' ')) as cell
+            unnest(string_split(when_zero, ' ')) as cell,
+            len(string_split(when_zero, ' ')) as cells_asked
         from {{ ref('identities') }}
         where when_zero is not null
     )
@@ -36,9 +38,9 @@ documents_with_zeros as (
     inner join {{ ref('int_figure_shapes') }} as shapes
         on hash(zeros.cell.statement, zeros.cell.line_code, zeros.cell.measure) = shapes.figure_key
     inner join {{ ref('int_canonical_cells') }} as cells on shapes.shape_key = cells.shape_key
-    where {{ at_hand('cells') }} and cells.checked_amount is not null
-    group by zeros.identity, cells.report_key
-    having bool_and(cells.checked_amount = 0)
+    where {{ at_hand('cells') }}
+    group by zeros.identity, zeros.cells_asked, cells.report_key
+    having count(*) = zeros.cells_asked and bool_and(coalesce(cells.checked_amount = 0, cells.content = 'blank'))
 ),
 
 unasked as (

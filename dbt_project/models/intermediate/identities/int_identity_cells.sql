@@ -18,7 +18,10 @@
     cells.content,
     cells.checked_amount as amount,
     cells.rounding_unit,
-    cells.page
+    cells.page,
+    cells.confidence,
+    cells.table_confidence,
+    cells.implausible
 {% endset %}
 select
     cells.report_key,

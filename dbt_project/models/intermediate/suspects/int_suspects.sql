@@ -19,7 +19,7 @@
 with accused_documents as (
     select distinct judged.report_key
     from {{ ref('int_checks_in_words') }} as judged
-    where judged.accuses and {{ at_hand('judged') }}
+    where judged.fails and {{ at_hand('judged') }}
 ),
 
 -- Few documents are accused of anything: theirs are picked before cells and checks meet.
@@ -71,6 +71,7 @@ checked_cells as (
         checks.difference,
         checks.tolerance,
         checks.result,
+        checks.fails,
         checks.accuses,
         checks.severity = 'error' as is_binding
     from cells
@@ -94,7 +95,7 @@ accusing as (
         group by report_key, statement
     ) as doubts
         on checked_cells.report_key = doubts.report_key and checked_cells.statement = doubts.statement
-    where accuses
+    where fails
 ),
 
 changes as (
@@ -116,7 +117,7 @@ outcomes as (
         changes.figure_key,
         changes.change,
         checked_cells.is_binding,
-        checked_cells.accuses,
+        checked_cells.fails,
         checked_cells.result,
         checked_cells.relation = '=' and checked_cells.difference + checked_cells.coefficient * changes.change = 0 as is_exact,
         {{ would_hold('checked_cells.relation', 'checked_cells.difference + checked_cells.coefficient * changes.change',
@@ -131,9 +132,9 @@ effects as (
         report_key,
         figure_key,
         change,
-        count(*) filter (accuses and would_hold) as mended,
+        count(*) filter (fails and would_hold) as mended,
         count(*) filter (is_binding and result in ('exact', 'rounding') and not would_hold) as broken,
-        count(*) filter (not is_binding and result = 'violation' and would_hold)
+        count(*) filter (not is_binding and result in ('violation', 'reading') and would_hold)
         - count(*) filter (not is_binding and result in ('exact', 'rounding') and not would_hold) as hints,
         count(*) filter (is_binding and is_exact) as exact
     from outcomes
@@ -209,6 +210,7 @@ weighed as (
         best_change.is_uncertain,
         bool_or(best_change.is_uncertain) over same_check as has_uncertain,
         accusing.failed,
+        accusing.accuses,
         coalesce(proofs.proof, 0) as proof,
         max(best_change.mended) filter (best_change.mended = accusing.failed and best_change.broken = 0) over same_check as explained
     from accusing
@@ -266,6 +268,8 @@ select
     any_value(digits_changed) as digits_changed,
     any_value(rounder) as rounder,
     count(*) filter (is_accused) as failing_checks,
+    -- None of its failing checks stands beyond doubt.
+    not bool_or(accuses) as is_of_reading,
     coalesce(min(reason) filter (is_accused), min(reason)) as reason
 from reasoned
 group by report_key, figure_key

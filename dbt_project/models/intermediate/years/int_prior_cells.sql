@@ -8,7 +8,10 @@ select
     cells.content,
     cells.checked_amount,
     cells.rounding_unit,
-    cells.page
+    cells.page,
+    cells.confidence,
+    cells.table_confidence,
+    cells.implausible
 from {{ ref('int_canonical_cells') }} as cells
 inner join {{ ref('int_term_matches') }} as matches on cells.shape_key = matches.shape_key and matches.is_prior
 inner join {{ ref('int_years_before') }} as following on cells.report_key = following.prior_key

@@ -4,7 +4,7 @@ select
     cells.cell_report_key as report_key,
     cells.shape_key,
     checks.holds,
-    checks.accuses
+    checks.fails
 from {{ ref('int_prior_cells') }} as cells
 inner join {{ ref('int_term_matches') }} as matches on cells.match_key = matches.match_key
 inner join {{ ref('int_checks_in_words') }} as checks on cells.report_key = checks.report_key and matches.check_key = checks.check_key

@@ -1,4 +1,4 @@
-"""Tables that fail are set beside a second reader's; others are not."""
+"""Tables that fail are looked at once more; others are not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 
 from small_reports import STATEMENTS, pdf, report_pages, text
 
-from extract.document import comparison
+from extract.document import failing
 from extract.document.extraction import extract_one
 from extract.document.outcome import Waiting
 from extract.readers.pdf import reference
@@ -50,12 +50,19 @@ def test_where_the_second_reading_was_taken_the_readers_differ(monkeypatch):
     def replaced(reading, *rows):
         for page in reading.pages:
             page.is_second_reading = True
-        return {(1, "expenditure")}
+        return {(1, "expenditure"): set()}
 
-    monkeypatch.setattr(comparison, "failing_statements", replaced)
+    monkeypatch.setattr(failing, "failing_statements", replaced)
     assert agreeing(report(wrong=True))["expenditure"] is False
 
 
 def test_a_text_has_no_second_reader():
     wrong = text("甲市公安局", *STATEMENTS).replace(b"318.00", b"381.00")
     assert set(agreeing(wrong, "a.txt").values()) == {None}
+
+
+def test_what_a_sum_lacks_and_the_table_prints_where_nobody_understands_it_is_a_doubt():
+    content = text("甲市公安局", "支出决算表").replace("208\t社会保障和就业支出".encode(), "\t其他各项".encode())
+    _, rows = extract_one(Waiting(hashlib.sha256(content).hexdigest(), "a.txt", lambda: content))
+    [table] = rows["tables"]
+    assert "what a sum lacks stands where nobody understands it: 107.00" in table["doubts"]

@@ -1,4 +1,4 @@
-"""Tables whose identities fail, set beside what pdfplumber reads on their pages: a publisher is accused only where both readers agree.
+"""Tables whose identities fail, looked at once more: what pdfplumber reads on their pages, and whether what sums lack is printed there.
 
 Which tables these are the rule book says, as it is when the document is read. A changed rule book reads nothing again: of a table that
 fails only by it the readers are not compared, and its publisher is not accused.
@@ -6,29 +6,37 @@ fails only by it the readers are not compared, and its publisher is not accused.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from extract.account.agreement import readers_agree
+from extract.account.unexplained import left_out
 from extract.document.result import DocumentReading, ReadTable
 from extract.identities import check_tables, figures_of_tables, identities
 from extract.readers.page import Page
 from extract.tables.of_pages import grids_of_pages
 from extract.tables.whole.read import Table, whole_tables
+from vocabulary import yuan_per_unit
 
 Row = Mapping[str, Any]
 
 
-def compare_readers(content: bytes, reading: DocumentReading, tables: Collection[Row], cells: Iterable[Row]) -> dict[int, bool]:
-    """Whether the second reader agrees, for each table of a PDF that takes part in a failing identity, by its number.
+def look_at_failing(content: bytes, reading: DocumentReading, tables: Collection[Row], cells: Iterable[Row]) -> dict[int, bool]:
+    """Whether the second reader agrees, for each table of a PDF that takes part in a failing identity, by its number; what sums lack and
+    their tables print is added to the doubts of these.
 
     `tables` and `cells` are the document's rows of raw.tables and raw.cells. Tables on pages that are not looked at twice, and those of a
-    damaged file, are left out.
+    damaged file, are not compared.
     """
-    if reading.media_type != "pdf" or reading.damage:
-        return {}
     failing = failing_statements(reading, tables, cells)
     doubtful = [table for table in reading.tables if table.role == "statutory" and (table.part_no, table.recognised.statement) in failing]
+    for table in doubtful:
+        factor = yuan_per_unit().get(table.unit, Decimal(1))
+        table.doubts = [*table.doubts, *left_out(table.recognised, failing[table.part_no, table.recognised.statement], factor)]
+    if reading.media_type != "pdf" or reading.damage:
+        return {}
     by_number = {page.number: page for page in reading.pages}
     compared = [table for table in doubtful if not any(by_number[number].over_budget for number in table.recognised.table.pages)]
     asked = {number for table in compared if not _is_replaced(table, by_number) for number in table.recognised.table.pages}
@@ -39,17 +47,20 @@ def compare_readers(content: bytes, reading: DocumentReading, tables: Collection
     }
 
 
-def failing_statements(reading: DocumentReading, tables: Collection[Row], cells: Iterable[Row]) -> set[tuple[int, str | None]]:
-    """Part and statement of the tables of which an identity that must hold does not, within their own part."""
+def failing_statements(
+    reading: DocumentReading, tables: Collection[Row], cells: Iterable[Row]
+) -> dict[tuple[int, str | None], set[Decimal]]:
+    """Part and statement of the tables of which an identity that must hold does not, within their part, with the differences in yuan."""
     by_name = {identity.name: identity for identity in identities()}
     cells = list(cells)
-    found: set[tuple[int, str | None]] = set()
+    found: dict[tuple[int, str | None], set[Decimal]] = defaultdict(set)
     for part in reading.parts:
         own = [table for table in tables if table["part_no"] == part.number]
         figures = figures_of_tables(own, [cell for cell in cells if cell["part_no"] == part.number])
         for check in check_tables(figures, part.fiscal_year):
-            if check.result == "violation" and check.severity == "error":
-                found.update((part.number, term.statement) for term in by_name[check.identity].terms)
+            if check.result == "violation" and check.severity == "error" and check.difference is not None:
+                for term in by_name[check.identity].terms:
+                    found[part.number, term.statement].add(check.difference)
     return found
 
 
