@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.forms import Form
 from extract.printed.figures import Figure
 from extract.tables.headings import Column
 from extract.tables.rows import PlacedCell
@@ -36,19 +35,6 @@ class ReadCell:
     entity: str | None = None
     dimensions: str | None = None
     comparison_base: str | None = None
-
-
-@dataclass(slots=True)
-class FormReading:
-    """A table read as one form: its cells, and the measures its columns show."""
-
-    form: Form
-    cells: list[ReadCell]
-    measures: set[str]
-
-    @property
-    def mapped(self) -> int:
-        return sum(cell.line_code is not None and cell.measure is not None for cell in self.cells)
 
 
 def read_cell(cell: PlacedCell, column: Column, code: str | None, name: str, measure: str | None, is_count: bool) -> ReadCell:

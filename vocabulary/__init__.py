@@ -13,8 +13,11 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 from vocabulary.yaml_text import load_yaml
+
+REPORT_KINDS = ("final_account", "budget")  # kinds of documents that print statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,46 @@ def functional_class_names() -> dict[str, tuple[str, ...]]:
     """The classes (类) by code, with every name they are printed under."""
     listed = load_yaml((resources.files(__name__) / "functional_classes.yml").read_text(encoding="utf-8"))
     return {code: tuple(names) for code, names in listed.items()}
+
+
+@cache
+def dimension_wordings() -> dict[str, tuple[tuple[str, str], ...]]:
+    """dimensions.yml the other way round: each wording with the (dimension, member) that it names."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for dimension, members in _dimensions().items():
+        if dimension == "within":
+            continue
+        if isinstance(members, list):
+            members = {dimension: members}
+        for member, words in members.items():
+            for word in words:
+                found.setdefault(word, []).append((dimension, member))
+    return {word: tuple(named) for word, named in found.items()}
+
+
+@cache
+def dimension_members() -> dict[str, tuple[str, ...]]:
+    """For each member of a dimension that lies inside others, those."""
+    return {member: tuple(outer) for member, outer in _dimensions()["within"].items()}
+
+
+@cache
+def statement_schemas() -> dict[str, dict[str, Any]]:
+    """statement_schemas.yml: for each kind of document its statements, each with its axes."""
+    loaded: dict[str, dict[str, Any]] = load_yaml((resources.files(__name__) / "statement_schemas.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def economic_codes() -> tuple[tuple[str, str], ...]:
+    """economic_classification.csv: code and name, department classes (3…) and government classes (5…)."""
+    return tuple((row["code"], row["name"]) for row in _rows("economic_classification.csv"))
+
+
+@cache
+def _dimensions() -> dict[str, Any]:
+    loaded: dict[str, Any] = load_yaml((resources.files(__name__) / "dimensions.yml").read_text(encoding="utf-8"))
+    return loaded
 
 
 @cache

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.account.doubt import Doubt
-from extract.forms.form_titles import statement_of_title
-from extract.forms.printed_lines import begins_note, is_page_number, tells_of_table
+from extract.dimensions.title_words import table_named
 from extract.printed.figures import looks_like_amount, read_figure
+from extract.printed.printed_lines import begins_note, is_page_number, tells_of_table
 from extract.readers.page import Page, Word
 from extract.tables.grids.lines import TextLine, print_lines
 from extract.tables.rows import PlacedCell
@@ -110,7 +110,7 @@ def _may_be_row(line: TextLine) -> bool:
         return False
     if is_page_number(line.text) or _numbers_columns(figures) or _OF_SENTENCES.search(line.text):
         return False
-    return not (begins_note(line.text) or tells_of_table(line.text) or statement_of_title(line.text))
+    return not (begins_note(line.text) or tells_of_table(line.text) or table_named(line.text))
 
 
 def _numbers_columns(figures: list[str]) -> bool:

@@ -11,9 +11,8 @@ from decimal import Decimal
 from extract.describe.describe import Description
 from extract.describe.found import Found
 from extract.describe.readings import TableRead
-from extract.forms import KINDS
 from extract.printed.units import ProseAmount, unit_by_prose
-from vocabulary import yuan_per_unit
+from vocabulary import REPORT_KINDS, yuan_per_unit
 
 OTHERS = "the other documents of its archive"
 
@@ -40,7 +39,7 @@ def key_of(found: Found, described: Description) -> Key | None:
     """What a document may share with others; None where it is a report by itself: its department or year is unknown, or it is no statutory
     account or budget. Self-evaluations are counted one by one: a department has one for each of its projects.
     """
-    if described.kind not in KINDS or described.department is None or described.fiscal_year is None:
+    if described.kind not in REPORT_KINDS or described.department is None or described.fiscal_year is None:
         return None
     return Key(
         _carrier(found, described),
@@ -71,7 +70,7 @@ def filled(described: Sequence[Description]) -> list[Description]:
     """The descriptions of an archive's members; what one of them does not say, and all others say alike, is said of it too."""
     departments = {(each.department, each.region) for each in described if each.department is not None}
     years = {each.fiscal_year for each in described if each.fiscal_year is not None}
-    kinds = {each.kind for each in described if each.kind_is_known and each.kind in KINDS}
+    kinds = {each.kind for each in described if each.kind_is_known and each.kind in REPORT_KINDS}
     done = []
     for each in described:
         if each.department is None and len(departments) == 1:

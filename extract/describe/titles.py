@@ -113,7 +113,7 @@ def department_of(title: str) -> str | None:
     inside = [each for each in _BRACKETS.findall(text) if not markers.match(each)]
     text = _BRACKETS.sub("", text)
     pieces = [piece for part in (text, *inside) for piece in _pieces(part)]
-    return next((piece for piece in pieces if _is_organisation(piece)), None)
+    return next((piece for piece in pieces if is_organisation(piece)), None)
 
 
 def department_on_page(text: str) -> str | None:
@@ -121,7 +121,7 @@ def department_on_page(text: str) -> str | None:
     lines = [line for line in text.splitlines() if line.strip()][:_SEARCHED_LINES]
     for line in lines:
         for found in _department_label().finditer(unicodedata.normalize("NFKC", line)):
-            if _is_organisation(name := _without_level(plain(found.group(1)))):
+            if is_organisation(name := _without_level(plain(found.group(1)))):
                 return name
     cover = _cover(lines)
     for match in _on_cover().finditer(cover):
@@ -232,5 +232,6 @@ def _without_level(name: str) -> str:
     return _levels().sub("", name)
 
 
-def _is_organisation(name: str) -> bool:
+def is_organisation(name: str) -> bool:
+    """Whether a text ends as names of organisations do."""
     return 3 <= len(name) <= 40 and name.endswith(tuple(words()["organisations"])) and not _name_in_prose().match(name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from extract.forms import Form, load_forms
+from extract.dimensions.schemas import Schema, schema_of
 from extract.meaning import Recognised
 
 Key = tuple[str, str]
@@ -18,8 +18,8 @@ Key = tuple[str, str]
 
 def failed_sums(table: Recognised) -> int:
     """How many sums of a recognised table do not hold within rounding: parts of a row, 类 and 款 over what is printed under them."""
-    form = next((form for form in load_forms() if form.statement == table.statement), None)
-    if form is None:
+    schema = schema_of(table.statement) if table.statement else None
+    if schema is None:
         return 0
     amounts: dict[Key, Decimal] = {}
     decimals = 0
@@ -28,12 +28,12 @@ def failed_sums(table: Recognised) -> int:
             amounts[cell.line_code, cell.measure] = cell.figure.value
             decimals = max(decimals, cell.figure.decimals)
     step = Decimal(1).scaleb(-decimals)
-    return _failed_rows(form, amounts, step) + _failed_columns(amounts, step)
+    return _failed_rows(schema, amounts, step) + _failed_columns(amounts, step)
 
 
-def _failed_rows(form: Form, amounts: dict[Key, Decimal], step: Decimal) -> int:
+def _failed_rows(schema: Schema, amounts: dict[Key, Decimal], step: Decimal) -> int:
     failed = 0
-    for whole, parts in form.row_sums.items():
+    for whole, parts in schema.row_sums.items():
         for line in {line for line, measure in amounts if measure == whole}:
             printed = [amounts[line, part] for part in parts if (line, part) in amounts]
             failed += bool(printed) and not _holds(amounts[line, whole], printed, step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.account import open_accounts
-from extract.describe.titles import report_kind_on_page
+from extract.describe.titles import report_kind_on_page, year_on_page
 from extract.document.doubts import doubts_of
 from extract.document.footing import failed_sums
 from extract.document.hidden import tables_of_hidden_sheets, visible, with_hidden
@@ -12,7 +12,6 @@ from extract.document.recognise import recognise
 from extract.document.result import DAMAGED, DocumentReading, Part, ReadTable, Understood
 from extract.document.second_look import better, read_again, second_look, unproven
 from extract.document.units import decimals_of, with_units
-from extract.forms import KINDS
 from extract.meaning import ReadCell, Recognised
 from extract.prose import running_lines
 from extract.readers import read
@@ -22,9 +21,10 @@ from extract.self_evaluation import told_funds
 from extract.self_evaluation.sentences import UNIT as TOLD_IN
 from extract.tables.of_pages import grids_of_pages
 from extract.tables.whole.read import whole_tables
+from vocabulary import REPORT_KINDS
 
 SCANNED = 0.5  # share of a page's area under pictures from which a page without text is a scan
-READ_KINDS = (*KINDS, "performance")  # kinds of documents whose tables are looked for
+READ_KINDS = (*REPORT_KINDS, "performance")  # kinds of documents whose tables are looked for
 
 
 def read_document(content: bytes, file_name: str) -> DocumentReading:
@@ -76,13 +76,15 @@ def read_document(content: bytes, file_name: str) -> DocumentReading:
 
 def _understand(pages: list[tuple[Page, list[Grid]]]) -> Understood:
     whole, lines = whole_tables(pages)
-    told = report_kind_on_page(first_text_of(pages, lines))
+    first_text = first_text_of(pages, lines)
+    told = report_kind_on_page(first_text)
+    year = year_on_page(first_text, told)
     if told is not None:
         kind = told if told in READ_KINDS else None
-        tables = [recognise(table, kind) for table in whole]
+        tables = [recognise(table, kind, year) for table in whole]
     else:
         # Nothing says whose tables they are: those of the kind that gives most of their figures a meaning.
-        readings = [(each, [recognise(table, each) for table in whole]) for each in READ_KINDS]
+        readings = [(each, [recognise(table, each, year) for table in whole]) for each in READ_KINDS]
         kind, tables = max(readings, key=lambda reading: len(_mapped(reading[1])))
     mapped = _mapped(tables)
     return Understood(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extract.dimensions.title_words import is_title
 from extract.document.footing import failed_sums
 from extract.document.result import Understood
-from extract.forms.form_titles import form_of_title
 from extract.readers.page import Grid, Page
 from extract.readers.reading_order import with_missing_words
 from extract.tables.grids.watermarks import watermarks
@@ -19,7 +19,7 @@ def unproven(understood: Understood) -> set[int]:
     pages: set[int] = set()
     for table in understood.tables:
         unreadable = any(cell.figure.content == "unreadable" and cell.line_code and cell.measure for cell in table.cells)
-        untold = table.statement is None and form_of_title(table.title) is not None and bool(table.cells)
+        untold = table.statement is None and is_title(table.title) and bool(table.cells)
         if unreadable or untold or failed_sums(table):
             pages.update(table.table.pages)
     return pages - {page.number for page, _ in understood.pages if page.over_budget}

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from extract.forms.printed_lines import is_page_number
 from extract.printed.labels import plain
+from extract.printed.printed_lines import is_page_number
 from extract.readers.page import Grid, Page
 from extract.tables.grids.lines import TextLine, lines_outside
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.forms import load_wordings
+from extract.dimensions.words import names_label, names_total
 from extract.printed.figures import read_figure
-from extract.printed.labels import label
 from extract.readers.page import Cell, Grid
 
 
@@ -27,10 +26,9 @@ def without_headings_beside_totals(grid: Grid) -> Grid:
 
 
 def _headings_beside_total(cells: Sequence[Cell]) -> Sequence[Cell]:
-    wordings = load_wordings()
     cells = sorted(cells, key=lambda cell: cell.column)
-    at = next((index for index, cell in enumerate(cells) if label(cell.text) in wordings.total_labels), 0)
+    at = next((index for index, cell in enumerate(cells) if names_total(cell.text)), 0)
     before, behind = cells[:at], cells[at + 1 :]
-    if not before or not behind or not all(label(cell.text) in wordings.label_headings for cell in before):
+    if not before or not behind or not all(names_label(cell.text) for cell in before):
         return []
     return before if all(read_figure(cell.text).is_figure_or_dash for cell in behind) else []

@@ -6,11 +6,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from extract.forms import load_wordings
-from extract.forms.form_titles import statement_of_title
-from extract.forms.printed_lines import begins_note, tells_of_table
+from extract.dimensions.title_words import table_named
+from extract.dimensions.words import NOTHING, meaning_of, names_label, names_total
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import code_and_name, label, plain
+from extract.printed.printed_lines import begins_note, is_label_of_numbers, tells_of_table
 from extract.tables.rows import PlacedCell, Row, Rows, distinct
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
@@ -35,16 +35,21 @@ class Column:
 
 def is_column_numbers(row: Row) -> bool:
     """A row that only numbers the columns: 栏次 1 2 3 …, also with formulas (`1=2+3`)."""
-    wordings = load_wordings()
     texts = [plain(cell.text) for cell in distinct(row) if cell.text]
-    named = [text for text in texts if label(text) in wordings.column_number_labels]
+    named = [text for text in texts if is_label_of_numbers(text)]
     numbers = [match for text in texts if (match := _COLUMN_NUMBER.match(text))]
-    others = [text for text in texts if text not in named and not _COLUMN_NUMBER.match(text) and label(text) not in wordings.vocabulary]
+    others = [text for text in texts if text not in named and not _COLUMN_NUMBER.match(text) and not _is_heading(text)]
     if others or not numbers:
         return False
     values = [int(match.group(1)) for match in numbers]
     rising = all(b == a + 1 for a, b in itertools.pairwise(values))
     return rising and (bool(named) or (len(values) >= 2 and values[0] <= 2) or len(values) >= MANY_NUMBERS)
+
+
+def _is_heading(text: str) -> bool:
+    """A wording that names members of dimensions and nothing else; a row of stars stands for columns without a number."""
+    said = meaning_of(text)
+    return (said.is_known and bool(said.words) and not plain(text).endswith("表")) or read_figure(text).content == "dash"
 
 
 def is_data(row: Row) -> bool:
@@ -65,14 +70,14 @@ def is_data(row: Row) -> bool:
     if contents.count("figure") > 1 and 2 * contents.count("figure") > len(texts):
         return True
     rest = contents[1:]
-    if len(cells) >= 2 and label(texts[0]) in load_wordings().total_labels:
+    if len(cells) >= 2 and names_total(texts[0]):
         return all(content != "unreadable" for content in rest)
     return len(rest) > 0 and contents[0] == "unreadable" and all(content in ("figure", "dash") for content in rest) and "figure" in rest
 
 
 def _is_title(text: str) -> bool:
     """The title of a known table, which may be numbered as a line is: 一、收入支出决算总表."""
-    return text.endswith("表") and statement_of_title(text) is not None
+    return text.endswith("表") and table_named(text) is not None
 
 
 def is_note(row: Row) -> bool:
@@ -85,13 +90,11 @@ def is_note(row: Row) -> bool:
 
 def context_rows(rows: Rows) -> int:
     """How many leading rows say what the table is (title, department, year, unit) before its headings begin."""
-    vocabulary = load_wordings().vocabulary
     for index, row in enumerate(rows):
         cells = [cell for cell in distinct(row) if cell.text]
         if is_data(row) or is_column_numbers(row):
             return index
-        labels = [label(cell.text) for cell in cells]
-        if sum(name in vocabulary for name in labels) * 2 > len(labels):
+        if sum(_is_heading(cell.text) for cell in cells) * 2 > len(cells):
             return index
         if len(cells) > 1 and not any(tells_of_table(cell.text, in_frame=True) for cell in cells):
             return index
@@ -100,11 +103,11 @@ def context_rows(rows: Rows) -> int:
 
 def heading_rows(rows: Rows) -> int:
     """How many leading rows, context included, stand before the first row of data; all of them in an empty table."""
-    label_headings, headed = load_wordings().label_headings, False
+    headed = False
     for index, row in enumerate(rows):
         if is_data(row) or (headed and _is_section(row)):
             return index
-        headed = headed or any(label(cell.text) in label_headings for cell in distinct(row))
+        headed = headed or any(names_label(cell.text) for cell in distinct(row) if cell.text)
     return len(rows)
 
 
@@ -139,13 +142,13 @@ def columns_of(rows: Rows, first_heading: int, first_data: int) -> list[Column]:
 
 
 def _role(path: list[str], cells: Row) -> str:
-    wordings = load_wordings()
     texts = [plain(cell.text) for cell in cells if cell is not None and cell.column_span == 1 and cell.text]
     contents = [read_figure(text).content for text in texts]
     words = contents.count("unreadable")
-    if path and path[-1] in wordings.ordinal_headings:
+    said = meaning_of(path[-1]) if path else NOTHING
+    if said.names("quantity", "ordinal") and len(said.named) == 1:
         return "ordinal"
-    if path and (path[-1] in wordings.label_headings or path[-1].endswith(wordings.label_heading_endings)):
+    if said.names_any("label") and not said.names_any("money", "use", "stage", "comparison", "quantity"):
         return "label"
     if words > len(contents) - words:
         return "label"

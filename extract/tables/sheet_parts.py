@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.forms import load_wordings
-from extract.forms.form_titles import statement_of_title, title_core
+from extract.dimensions.title_words import table_named, title_core
+from extract.dimensions.words import names_heading
 from extract.printed.figures import read_figure
-from extract.printed.labels import label
 from extract.readers.page import Cell, Grid
 
 HEADINGS_WITHIN = 6  # rows below a title in which its table's headings begin
@@ -64,26 +63,24 @@ def _begins(rows: Rows, row: int) -> bool:
 
 
 def _is_title(rows: Rows, cell: Cell) -> bool:
-    if statement_of_title(cell.text):
+    if table_named(cell.text):
         return True
     return cell.row - 1 not in rows and title_core(cell.text).endswith("表") and cell.row > min(rows)
 
 
 def _is_headed(rows: Rows, title: Cell, titles: list[Cell]) -> bool:
     """Known headings stand in one row not far below a title, and in front of the next title of its row."""
-    vocabulary = load_wordings().vocabulary
     end = min((other.column for other in titles if other.column > title.column), default=None)
     for below in range(title.row + 1, title.row + 1 + HEADINGS_WITHIN):
         cells = [cell for cell in rows.get(below, []) if end is None or cell.column < end]
-        if sum(label(cell.text) in vocabulary for cell in cells) >= LEAST_HEADINGS:
+        if sum(names_heading(cell.text) for cell in cells) >= LEAST_HEADINGS:
             return True
     return False
 
 
 def _is_of_a_table(cells: list[Cell]) -> bool:
     """A row of headings or figures, which a number above a title (公开01表) is not."""
-    vocabulary = load_wordings().vocabulary
-    known = sum(label(cell.text) in vocabulary for cell in cells)
+    known = sum(names_heading(cell.text) for cell in cells)
     return known >= LEAST_HEADINGS or any(read_figure(cell.text).is_figure for cell in cells)
 
 

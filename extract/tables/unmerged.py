@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.forms import load_wordings
-from extract.printed.labels import label
+from extract.dimensions.words import names_heading
 from extract.readers.page import Cell, Grid
 from extract.readers.spans import spread_starts
 
@@ -18,17 +17,17 @@ def with_spread_headings(grid: Grid) -> Grid:
     A grid in which any known heading or label spans columns keeps its merged cells, and is returned as it is.
     """
     filled = [cell for cell in grid.cells if cell.lines]
-    vocabulary, height = load_wordings().vocabulary, max((cell.row + 1 for cell in filled), default=0)
+    height = max((cell.row + 1 for cell in filled), default=0)
     if not 0 < height * grid.column_count <= MOST_CELLS:
         return grid
-    if any(cell.column_span > 1 and label(cell.text) in vocabulary for cell in filled):
+    if any(cell.column_span > 1 and names_heading(cell.text) for cell in filled):
         return grid
     rows = [[""] * grid.column_count for _ in range(height)]
     for cell in filled:
         for row in range(cell.row, min(cell.row + cell.row_span, height)):
             for column in range(cell.column, min(cell.column + cell.column_span, grid.column_count)):
                 rows[row][column] = cell.text
-    starts = spread_starts(rows, next((index for index, row in enumerate(rows) if _is_headings(row, vocabulary)), 0))
+    starts = spread_starts(rows, next((index for index, row in enumerate(rows) if _is_headings(row)), 0))
     cells: list[Cell] = []
     for cell in grid.cells:
         if cell.row >= height or cell.row_span > 1 or cell.column_span > 1:
@@ -38,6 +37,6 @@ def with_spread_headings(grid: Grid) -> Grid:
     return replace(grid, cells=cells)
 
 
-def _is_headings(row: list[str], vocabulary: frozenset[str]) -> bool:
+def _is_headings(row: list[str]) -> bool:
     texts = [text for text in row if text]
-    return 0 < len(texts) <= 2 * sum(label(text) in vocabulary for text in texts)
+    return 0 < len(texts) <= 2 * sum(names_heading(text) for text in texts)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from extract.forms import load_forms
+from extract.dimensions.schemas import schemas
 
 _TABLES = {
     "income": "inc",
@@ -101,7 +101,7 @@ def wrong_units(document: dict) -> list[str]:
 
 def in_known_forms(folder: Path) -> list[Path]:
     """The real reports whose record uses no measure of a table that no form has: of the others we claim to read nothing yet."""
-    known = {(form.statement, measure) for form in load_forms() for measure in form.measures}
+    known = {(schema.statement, measure) for schema in schemas() for measure in schema.measures}
     records = [file for file in sorted(folder.glob("*.csv")) if not file.name.endswith(".violations.csv")]
     assert records, f"no recorded reports in {folder}"
     return [file.with_suffix(".pdf") for file in records if known >= {(row["statement"], row["measure"]) for row in _rows(file)}]

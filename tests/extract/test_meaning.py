@@ -1,7 +1,6 @@
 from decimal import Decimal
 
-from extract.forms import load_forms
-from extract.meaning import ODD_FIGURE, FormReading, read_cell, without_repeats
+from extract.meaning import ODD_FIGURE, read_cell, without_repeats
 from extract.tables.headings import Column
 from extract.tables.rows import PlacedCell
 
@@ -39,8 +38,3 @@ def test_a_second_figure_of_one_key_stays_unmapped():
 def test_a_blank_takes_no_figures_place():
     blank, figure = without_repeats([read(cell("")), read(cell("2.00"))])
     assert (blank.line_code, figure.line_code) == ("204", "204")
-
-
-def test_cells_with_a_line_and_a_measure_are_mapped():
-    cells = [read(cell("1.00")), read(cell("2.00"), code=None)]
-    assert FormReading(load_forms()[0], cells, {"total"}).mapped == 1

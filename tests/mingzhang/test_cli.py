@@ -81,15 +81,15 @@ def test_extract_reads_a_folder_without_a_harvest(run, tmp_path):
 
 
 def test_extract_names_the_line_of_a_file_of_facts_that_is_wrong(run, tmp_path, monkeypatch):
-    (tmp_path / "extract" / "forms").mkdir(parents=True)
-    form = (ROOT / "extract" / "forms" / "income.yml").read_text(encoding="utf-8")
-    (tmp_path / "extract" / "forms" / "income.yml").write_text(form.replace("row_sums:", "row_sum:"), encoding="utf-8")
+    (tmp_path / "vocabulary").mkdir(parents=True)
+    dimensions = (ROOT / "vocabulary" / "dimensions.yml").read_text(encoding="utf-8")
+    (tmp_path / "vocabulary" / "dimensions.yml").write_text(dimensions.replace("\nneutral:", "\nneutrals:"), encoding="utf-8")
     monkeypatch.setattr(problems_of_facts, "__defaults__", (tmp_path, (".yml",)))
     put_report(tmp_path / "reports")
     for command in (["extract", tmp_path / "reports", "--out", tmp_path / "raw"], ["extract"]):
         result = run(*command)
         assert result.exit_code == 1
-        assert "extract/forms/income.yml line 16: unknown key row_sum; did you mean row_sums?" in said(result)
+        assert "unknown key neutrals; did you mean neutral?" in said(result)
     assert not (tmp_path / "raw").exists()
 
 

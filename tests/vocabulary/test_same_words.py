@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from extract.document.outcome import extractor_version
-from extract.forms import Form, load_forms
+from extract.dimensions.schemas import LISTS, Schema, schemas
+from extract.dimensions.words import is_within, meaning_of, wordings
 from extract.printed.labels import label
 from extract.prose.grammar import grammar
 from vocabulary import functional_class_names, functional_codes
 from vocabulary.check import ROOT
 
-FORMS = {form.statement: form for form in load_forms()}
+SCHEMAS = {schema.statement: schema for schema in schemas()}
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -24,28 +25,36 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_the_vocabulary_knows_the_statement_of_each_form():
-    known = {row["statement"]: (row["kind"], row["national_number"]) for row in rows("statements")}
-    assert {form.statement: (form.kind, form.number) for form in FORMS.values()}.items() <= known.items()
+def test_the_vocabulary_knows_the_statements_that_have_a_schema_and_no_others():
+    assert {row["statement"]: row["kind"] for row in rows("statements")} == {each.statement: each.kind for each in SCHEMAS.values()}
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
-def test_a_form_has_no_measures_and_lines_that_the_vocabulary_lacks(form: Form):
-    measures = {row["measure"] for row in rows("statement_measures") if row["statement"] == form.statement}
-    lines = {row["line_code"] for row in rows("statement_lines") if row["statement"] == form.statement}
-    assert set(form.measures) <= measures
-    assert {line.code for line in form.lines} - set(functional_class_names()) <= lines
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS.keys())
+def test_a_schema_has_no_measures_and_lines_that_the_vocabulary_lacks(schema: Schema):
+    measures = {row["measure"] for row in rows("statement_measures") if row["statement"] == schema.statement}
+    lines = {row["line_code"] for row in rows("statement_lines") if row["statement"] == schema.statement}
+    assert set(schema.measures) - {"economic_classes", "government_classes"} <= measures
+    named = {line for side in LISTS for line in schema.lists.get(side, ())} | set(schema.lines)
+    assert named - {"functional_classes"} - lines == set()
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
-def test_a_form_reads_the_names_of_the_vocabulary(form: Form):
-    wordings = {name for line in form.lines for name in line.names}
-    codes = {line.code for line in form.lines}
-    lines = [row for row in rows("statement_lines") if row["statement"] == form.statement and row["line_code"] in codes]
-    assert {label(row["line_name"]) for row in lines} <= wordings
-    for row in rows("statement_measures"):
-        if row["statement"] == form.statement and form.measures.get(row["measure"]):  # one without names is told by its line
-            assert label(row["measure_name"]) in form.measures[row["measure"]]
+def test_a_wording_names_one_member_of_a_dimension():
+    doubled = {word: named for word, named in wordings().items() if len({dimension for dimension, _ in named}) < len(named)}
+    assert doubled == {}
+
+
+def test_the_official_names_of_measures_are_understood():
+    unknown = {
+        row["measure_name"]
+        for row in rows("statement_measures")
+        if row["statement"] in SCHEMAS and not row["measure"].isdigit() and not meaning_of(row["measure_name"]).is_known
+    }
+    assert unknown == set()
+
+
+def test_nothing_lies_within_itself():
+    members = {member for named in wordings().values() for _, member in named}
+    assert [member for member in members if is_within(member, member)] == []
 
 
 def test_a_measure_is_part_of_a_measure_of_its_statement():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from extract.forms.printed_lines import begins_line
 from extract.printed.figures import read_figure
+from extract.printed.printed_lines import begins_line
 from extract.readers.page import Word
 from extract.tables.grids.lines import TextLine
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -50,12 +50,12 @@ class Heading:
         return max(word.x1 for word in self.words)
 
 
-def spaced_letters_joined(words: list[Word], vocabulary: frozenset[str]) -> list[Word]:
+def spaced_letters_joined(words: list[Word], is_heading: Callable[[str], bool]) -> list[Word]:
     """Headings of two letters that are spaced out (收　入) as one word each; letters of columns printed downwards are not."""
     joined = [word for word in words if _is_downward(word, words)]
     for word in sorted((word for word in words if word not in joined), key=lambda w: w.x0):
         mate = next((other for other in reversed(joined) if abs(other.top - word.top) < LEVEL and other.x0 < word.x0), None)
-        if mate is not None and len(mate.text) == len(word.text) == 1 and mate.text + word.text in vocabulary:
+        if mate is not None and len(mate.text) == len(word.text) == 1 and is_heading(mate.text + word.text):
             joined.remove(mate)
             word = Word(mate.text + word.text, mate.x0, min(mate.top, word.top), word.x1, max(mate.bottom, word.bottom), word.size)
         joined.append(word)
@@ -73,14 +73,14 @@ def _is_downward(word: Word, words: list[Word]) -> bool:
     )
 
 
-def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rule], vocabulary: frozenset[str]) -> list[list[str]]:
+def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rule], is_heading: Callable[[str], bool]) -> list[list[str]]:
     """For each column the headings above it, outermost first.
 
     A heading stands over the columns that a ruling line right under it covers; without such a line over its own column and those beside
-    it that have headings only further down and no nearer heading at its height. Lines that together make a word of `vocabulary` are one
+    it that have headings only further down and no nearer heading at its height. Lines that together make a heading are one
     heading.
     """
-    headings = _headings(columns, words, vocabulary)
+    headings = _headings(columns, words, is_heading)
     for heading in headings:
         _widen(heading, headings, columns, rules)
     _spread_over_repeats(headings, columns)
@@ -92,7 +92,7 @@ def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rul
     ]
 
 
-def _headings(columns: list[tuple[float, float]], words: list[Word], vocabulary: frozenset[str]) -> list[Heading]:
+def _headings(columns: list[tuple[float, float]], words: list[Word], is_heading: Callable[[str], bool]) -> list[Heading]:
     """The lines over each column, or run of columns, parted into headings."""
     stacks: dict[tuple[int, int], list[Word]] = {}
     for word in words:
@@ -105,12 +105,12 @@ def _headings(columns: list[tuple[float, float]], words: list[Word], vocabulary:
                 lines[-1].append(word)
             else:
                 lines.append([word])
-        for group in _parted(lines, vocabulary):
+        for group in _parted(lines, is_heading):
             headings.append(Heading([word for line in group for word in line], first, last))
     return headings
 
 
-def _parted(lines: list[list[Word]], vocabulary: frozenset[str]) -> list[list[list[Word]]]:
+def _parted(lines: list[list[Word]], is_heading: Callable[[str], bool]) -> list[list[list[Word]]]:
     """Which lines over one column belong together: the parting with the most letters in known headings, lines that touch first."""
     texts = ["".join(word.text for word in sorted(line, key=lambda w: w.x0)) for line in lines]
     apart = []
@@ -120,7 +120,7 @@ def _parted(lines: list[list[Word]], vocabulary: frozenset[str]) -> list[list[li
     best, chosen = (-1, -1), apart
     for cuts in product((False, True), repeat=len(lines) - 1) if len(lines) <= MOST_LINES else ():
         names = [label("".join(texts[i] for i in group)) for group in _groups(cuts)]
-        score = (sum(len(name) for name in names if name in vocabulary), sum(a == b for a, b in zip(cuts, apart, strict=True)))
+        score = (sum(len(name) for name in names if is_heading(name)), sum(a == b for a, b in zip(cuts, apart, strict=True)))
         if score > best:
             best, chosen = score, list(cuts)
     return [[lines[i] for i in group] for group in _groups(chosen)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
-from extract.forms import load_wordings
-from extract.forms.form_titles import statement_of_title
-from extract.forms.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
+from extract.dimensions.title_words import table_named
+from extract.dimensions.words import names_heading, names_total
+from extract.printed.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import label, plain
 from extract.printed.units import printed_unit
@@ -51,8 +51,7 @@ def headings_at_foot(lines: list[TextLine]) -> list[TextLine]:
 
 def is_headed(lines: list[TextLine]) -> bool:
     """Headings that are known: what a single row of figures needs to be a table."""
-    vocabulary = load_wordings().vocabulary
-    return sum(label(part) in vocabulary for line in lines for part in line.parts) >= LEAST_HEADINGS
+    return sum(names_heading(part) for line in lines for part in line.parts) >= LEAST_HEADINGS
 
 
 def _runs(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -95,7 +94,7 @@ def _is_body(line: TextLine) -> bool:
 
 def is_total(text: str) -> bool:
     """The label of a total: 合计, 总计, 人员经费合计."""
-    return label(text) in load_wordings().total_labels or label(text).endswith(("合计", "总计"))
+    return names_total(text) or label(text).endswith(("合计", "总计"))
 
 
 def _ends(line: TextLine) -> bool:
@@ -105,7 +104,7 @@ def _ends(line: TextLine) -> bool:
         begins_note(text)
         or (len(line.parts) > 1 and is_page_number(text) and not _stand_apart(line))
         or tells_of_table(text)
-        or statement_of_title(line.text)
+        or table_named(line.text)
         or (printed_unit([line.text]) and ("单位" in text or len(line.parts) == 1) and not _heads_columns(line))
         or (len(line.parts) == 1 and len(text) > 40)
         or text.endswith(("。", "；"))
@@ -119,8 +118,7 @@ def _stand_apart(line: TextLine) -> bool:
 
 def _heads_columns(line: TextLine) -> bool:
     """Headings side by side, which may carry the unit: 科目名称, 决算数（万元）."""
-    vocabulary = load_wordings().vocabulary
-    return sum(label(part) in vocabulary for part in line.parts) > 1
+    return sum(names_heading(part) for part in line.parts) > 1
 
 
 def _without_page_number(run: list[TextLine]) -> list[TextLine]:
@@ -141,8 +139,7 @@ def _first_heading(run: list[TextLine], first: int) -> int:
 
 
 def _names_headings(line: TextLine) -> bool:
-    vocabulary = load_wordings().vocabulary
-    return any(label(part) in vocabulary for part in line.parts) or len(line.parts) > 1
+    return any(names_heading(part) for part in line.parts) or len(line.parts) > 1
 
 
 def _has_amount(line: TextLine) -> bool:

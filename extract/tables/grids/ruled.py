@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from extract.forms.printed_lines import is_page_number
+from extract.printed.printed_lines import is_page_number
 from extract.readers.page import Cell, Grid, Page, Rule, Word
 from extract.readers.ruling import joined_pieces, positions
 from extract.tables.grids.lines import print_lines

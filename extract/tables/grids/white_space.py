@@ -10,8 +10,8 @@ import itertools
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.forms import load_wordings
-from extract.forms.printed_lines import is_page_number
+from extract.dimensions.words import names_heading, names_label
+from extract.printed.printed_lines import is_label_of_numbers, is_page_number
 from extract.printed.figures import looks_like_amount
 from extract.printed.labels import label
 from extract.readers.page import Cell, Grid, Page, Rule, Word
@@ -37,7 +37,7 @@ class Head(NamedTuple):
     @property
     def headings(self) -> list[Word]:
         """All headings, those too that stand beside the numbers: 类 款 项 栏次 1 2 3."""
-        return [*self.words, *(word for word in self.numbering if label(word.text) in load_wordings().label_headings)]
+        return [*self.words, *(word for word in self.numbering if names_label(word.text))]
 
 
 NO_HEAD = Head([], [])
@@ -115,7 +115,7 @@ def _grid(page: Page, region: Region, words: list[Word], last: Headings) -> Grid
     begin = region.lines[region.first].top
     body = _words_of(words, region.lines[region.first :])
     head = _head_of(words, region.lines[region.start : region.first])
-    if not any(label(word.text) in load_wordings().vocabulary for word in head.headings):
+    if not any(names_heading(word.text) for word in head.headings):
         above = last.rows_above(region.lines[: region.first], words)
         if above and last.holds([*above, *body]):
             head, body, begin = NO_HEAD, [*above, *body], min(word.top for word in above)
@@ -140,7 +140,7 @@ def _grid(page: Page, region: Region, words: list[Word], last: Headings) -> Grid
     rows = rows_of(body, sorted(rule.top for rule in rules), columns)
     if not _holds_amounts(rows, columns):
         return None
-    headings = overhead.paths(columns, heads, over, load_wordings().vocabulary)
+    headings = overhead.paths(columns, heads, over, names_heading)
     levels = max((len(path) for path in headings), default=0)
     cells: list[Cell] = []
     head_top, head_bottom = min((word.top for word in heads), default=begin), max((word.bottom for word in heads), default=begin)
@@ -161,9 +161,8 @@ def _grid(page: Page, region: Region, words: list[Word], last: Headings) -> Grid
 def _head_of(words: list[Word], lines: list[TextLine]) -> Head:
     numbering = [word for line in lines if numbers_columns(line) for word in _words_of(words, [line])]
     head = [word for word in _words_of(words, lines) if word not in numbering]
-    wordings = load_wordings()
-    numbers = [word for word in numbering if label(word.text) not in wordings.column_number_labels]
-    return Head(overhead.spaced_letters_joined(head, wordings.vocabulary), numbers)
+    numbers = [word for word in numbering if not is_label_of_numbers(word.text)]
+    return Head(overhead.spaced_letters_joined(head, names_heading), numbers)
 
 
 def _words_of(words: list[Word], lines: list[TextLine]) -> list[Word]:

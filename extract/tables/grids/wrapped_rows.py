@@ -7,10 +7,10 @@ import re
 from bisect import bisect_right
 from statistics import median
 
-from extract.forms import load_wordings
-from extract.forms.printed_lines import begins_line
+from extract.dimensions.words import names_total
 from extract.printed.figures import read_figure
-from extract.printed.labels import label, plain
+from extract.printed.labels import plain
+from extract.printed.printed_lines import begins_line
 from extract.readers.page import Word
 from extract.tables.grids.bands import Row, bands_of, one_figure_per_column
 from extract.tables.grids.lines import print_lines
@@ -98,7 +98,7 @@ def _goes_on(above: str, below: str, decimals: int) -> bool:
     """Whether the lower text may be the rest of the upper one; `decimals` are those of whole amounts in their column, 0 in others."""
     upper, lower = read_figure(above), read_figure(below)
     if upper.content == lower.content == "unreadable":
-        return not begins_line(below) and label(below) not in load_wordings().total_labels
+        return not begins_line(below) and not names_total(below)
     if not (upper.is_figure and lower.is_figure):
         return False
     whole = plain(above + below)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.forms.form_titles import statement_of_title
+from extract.dimensions.title_words import table_named
 from extract.printed.figures import read_figure
 from extract.printed.labels import plain
 from extract.readers.page import Cell, Grid
 from extract.tables.grids.lines import TextLine
-from extract.tables.whole.parts import Part, are_aligned, header_of, named_statement
+from extract.tables.whole.parts import Part, are_aligned, header_of, named_in_line
 
 LEVEL = 2.0  # points by which the rows of two sheets may differ in height
 LEAST_ROWS = 2  # rows of figures that must stand at the same height
@@ -53,7 +53,7 @@ def _host(kept: list[Part], part: Part) -> Part | None:
         fits = other.page.number < part.page.number and (_fits(other, part) or _repeats_columns(kept, other, part))
         if goes_on_below and fits and not _is_titled(other, part):
             candidates.append(other)
-        if any(named_statement(line) for line in other.above if line.page == other.page.number):
+        if any(named_in_line(line) for line in other.above if line.page == other.page.number):
             break
         between.append(other)
     return min(reversed(candidates), key=lambda other: len(other.beside), default=None)
@@ -91,15 +91,15 @@ def _repeats_columns(kept: list[Part], left: Part, right: Part) -> bool:
 
 def _is_titled(left: Part, right: Part) -> bool:
     """A line above the right-hand sheet names a table of its own, and is not the rest of the left one's title."""
-    has_title = any(named_statement(line) for line in left.above if line.page == left.page.number)
+    has_title = any(named_in_line(line) for line in left.above if line.page == left.page.number)
     for line in right.above:
         begun = next((other for other in left.above if abs(other.top - line.top) < LEVEL), None)
         if line.page != right.page.number:
             continue
-        if begun is not None and not has_title and not _ENDS_TITLE.search(begun.text) and statement_of_title(begun.text + line.text):
+        if begun is not None and not has_title and not _ENDS_TITLE.search(begun.text) and table_named(begun.text + line.text):
             continue
         named = any(len(text) >= LEAST_TITLE and text.endswith("表") for text in map(plain, (line.text, *line.parts)))
-        if named or named_statement(line):
+        if named or named_in_line(line):
             return True
     return False
 

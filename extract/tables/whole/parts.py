@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.forms.form_titles import statement_of_title
+from extract.dimensions.title_words import table_named
 from extract.printed.figures import read_figure
 from extract.readers.page import Cell, Grid, Page
 from extract.readers.ruling import positions
@@ -55,9 +55,9 @@ def parts_of(pages: list[tuple[Page, list[Grid]]]) -> tuple[list[Part], list[Tex
     return parts, prose
 
 
-def named_statement(line: TextLine) -> str | None:
-    """The statement that a printed line, or what stands beside other things in it, names as a title."""
-    return next((statement for text in (line.text, *line.parts) if (statement := statement_of_title(text))), None)
+def named_in_line(line: TextLine) -> frozenset[tuple[str, str]] | None:
+    """What a printed line, or what stands beside other things in it, says as a title."""
+    return next((named for text in (line.text, *line.parts) if (named := table_named(text))), None)
 
 
 def header_of(part: Part) -> list[tuple[str, ...]]:

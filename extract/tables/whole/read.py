@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from extract.forms import load_wordings
-from extract.forms.form_titles import statement_of_title
-from extract.forms.printed_lines import begins_line, begins_note, is_page_number
+from extract.dimensions.title_words import table_named
+from extract.dimensions.words import names_total
+from extract.printed.printed_lines import begins_line, begins_note, is_page_number
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import label, plain
 from extract.readers.page import Grid, Page
@@ -15,7 +15,7 @@ from extract.readers.ruling import positions
 from extract.tables.grids.lines import TextLine
 from extract.tables.rows import PlacedCell, Row, Rows
 from extract.tables.whole.beside import joined_beside
-from extract.tables.whole.parts import ALIGN, Part, are_aligned, edges_of, named_statement, own_edges, parts_of, place, scale_of
+from extract.tables.whole.parts import ALIGN, Part, are_aligned, edges_of, named_in_line, own_edges, parts_of, place, scale_of
 from extract.tables.whole.sheet_columns import joined_columns
 
 INDENTED = 8  # halves of a letter by which a line that fills its column may be shorter than others
@@ -99,15 +99,15 @@ def _goes_on_below(group: list[Part], part: Part) -> bool:
 
 def _begins_another(first: Part, between: list[TextLine], may_repeat: bool) -> bool:
     """A title stands between that is not the table's own one, repeated above its headings or marked as going on (续)."""
-    titles = _statements_of(between)
+    titles = _titles_of(between)
     if not titles:
         return False
     is_repeated = may_repeat or any("续" in plain(line.text) for line in between)
-    return not is_repeated or not titles <= _statements_of(first.above)
+    return not is_repeated or not titles <= _titles_of(first.above)
 
 
-def _statements_of(lines: list[TextLine]) -> set[str]:
-    return {statement for line in lines if (statement := named_statement(line))}
+def _titles_of(lines: list[TextLine]) -> set[frozenset[tuple[str, str]]]:
+    return {statement for line in lines if (statement := named_in_line(line))}
 
 
 def _has_columns_of(group: list[Part], part: Part) -> bool:
@@ -135,7 +135,7 @@ def _is_next_sheet(first: Part, part: Part) -> bool:
     """A sheet that goes on with the rows of the one before: the same headings without the title above them, or 续 in its name alone."""
     name = plain(part.grid.name)
     same_width = part.grid.column_count == first.grid.column_count
-    if not same_width or part.page.number == first.page.number or (statement_of_title(name) and "续" not in name):
+    if not same_width or part.page.number == first.page.number or (table_named(name) and "续" not in name):
         return False
     if not part.header:
         return "续" in name
@@ -226,7 +226,7 @@ def _is_rest_of(row: Row, rest: Row) -> bool:
         return not any(cell is not None and looks_like_amount(cell.text) for cell in row)
     for before, cell in filled:
         text = plain(cell.text)
-        if before is None or not before.text or begins_line(text) or label(text) in load_wordings().total_labels:
+        if before is None or not before.text or begins_line(text) or names_total(text):
             return False
         if read_figure(text).is_figure:
             whole = before.text + text

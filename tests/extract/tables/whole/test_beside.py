@@ -1,6 +1,6 @@
 from drawn_pages import blank, draw, write
 
-from extract.forms.form_titles import statement_of_title
+from extract.dimensions.title_words import table_named
 from extract.tables.grids.ruled import ruled_grids
 from extract.tables.whole.read import whole_tables
 
@@ -53,7 +53,7 @@ def test_sheets_printed_down_then_over():
 def test_a_title_that_the_edge_of_the_paper_cut_is_put_together():
     (table,) = join(page(1, LEFT, "一般公共预算财政拨款"), page(2, RIGHT, "支出决算表"))
     assert texts(table) == WHOLE
-    assert statement_of_title(table.above[0].text) == "general_budget_expenditure"
+    assert table_named(table.above[0].text) == table_named("一般公共预算财政拨款支出决算表")
 
 
 def test_a_table_with_a_title_of_its_own_is_another_one():

@@ -1,6 +1,6 @@
 import pytest
 
-from extract.forms.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
+from extract.printed.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
 
 
 @pytest.mark.parametrize("text", ["注：本表反映支出。", "注1：含结转。", "注 2、不含结转。", "说明：本表无数据", "备注:无", "注一、口径"])

@@ -1,0 +1,77 @@
+"""What the title of a table says, and whether a line of text is one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.describe.titles import is_organisation
+from extract.dimensions.words import NOTHING, Meaning, meaning_of
+from extract.printed.labels import plain
+from extract.printed.printed_lines import refers_to_table
+
+LEAST_TITLE, MOST_TITLE = 3, 60  # letters of a line that names a table
+LEAST_NAME = 2  # letters of the name of a department
+SUBJECTS = ("flow", "use", "item", "topic")  # what a title has to be about
+
+# A numeral that belongs to a title stays there: 一般公共预算, 三公.
+_NUMERAL = r"(?:[二四五六七八九十]|一(?!般)|三(?!公)|\d|-)"
+_NUMBERING = re.compile(
+    rf"^(?:续?(?:公开|附件|附表|附|表){_NUMERAL}*表?[:、.]?|[一二三四五六七八九十]+、|\((?:{_NUMERAL})+\)|\d+(?:-\d+)*[、.]?(?=[^\d年]))+"
+)
+_TRAILING = re.compile(r"(?:\([^()]*\)|续表?|:|公开\d+表)+$")
+_PART = re.compile(r"第[一二三四五六七八九十]+部分")
+_IS_WORD = re.compile(r"[一-龥]")
+_SENTENCE = "。，；！？：:"
+
+
+@lru_cache(maxsize=1 << 10)
+def title_core(text: str) -> str:
+    """A table's title without its number (公开01表, 表一, 附表2) and without what stands in brackets behind it."""
+    bare = plain(text)
+    previous = None
+    while previous != bare:
+        previous = bare
+        bare = _NUMBERING.sub("", bare)
+        bare = _TRAILING.sub("", bare)
+    return bare
+
+
+@lru_cache(maxsize=1 << 12)
+def is_title(text: str) -> bool:
+    """Whether a text names a table that is about something known: 收入预算总表, 财政拨款收支总体情况表."""
+    core = title_core(text)
+    return names_a_table(text) and not any(mark in core for mark in _SENTENCE) and said_by_title(text).names_any(*SUBJECTS)
+
+
+def names_a_table(text: str) -> bool:
+    """Whether a text ends as the name of a table does, whatever it is about."""
+    core = title_core(text)
+    return LEAST_TITLE <= len(core) <= MOST_TITLE and core.endswith("表") and not refers_to_table(core)
+
+
+def table_named(text: str) -> frozenset[tuple[str, str]] | None:
+    """What a title says as something to compare: two titles of one table say the same; None for a text that is none."""
+    return frozenset(said_by_title(text).members.items()) if is_title(text) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def said_by_title(text: str) -> Meaning:
+    """What a title says, without the name of the department in front of it; nothing where a word of it is not known.
+
+    A title with an unknown word may have lost a letter (般公共预算) or name what nobody knows: it tells of no statement.
+    """
+    core = title_core(text)
+    bare = _PART.sub("", core + _behind(plain(text), core))
+    for end in (0, *range(len(bare) - 1, LEAST_NAME, -1)):
+        if end and not is_organisation(bare[:end]):
+            continue
+        said = meaning_of(bare[end:])
+        if not any(_IS_WORD.search(rest) for rest in said.unknown) and said.names_any(*SUBJECTS):
+            return said
+    return NOTHING
+
+
+def _behind(text: str, core: str) -> str:
+    """What stands in brackets behind a title: 按政府预算经济分类."""
+    return text.rpartition(core)[2] if "续" not in text else ""
