@@ -94,7 +94,7 @@ def names_heading(text: str) -> bool:
 
 
 def _is_one(said: Meaning) -> bool:
-    """Whether words can be one heading: what labels hold is said once and ends in 编码 or 名称, 小计 and 行次 stand alone, 支出 is said once."""
+    """Whether words can be one heading: labels are said once and end in 编码 or 名称, 小计 and 行次 stand alone, 支出 is said once."""
     labels = [member for word in said.words for dimension, member in wordings()[word] if dimension == "label"]
     if len(set(labels)) < len(labels) or any(member in LABEL_ENDINGS for member in labels[:-1]):
         return False

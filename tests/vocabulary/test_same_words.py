@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.document.outcome import extractor_version
 from extract.dimensions.schemas import LISTS, Schema, schemas
 from extract.dimensions.words import is_within, meaning_of, wordings
-from extract.printed.labels import label
+from extract.document.outcome import extractor_version
 from extract.prose.grammar import grammar
 from vocabulary import functional_class_names, functional_codes
 from vocabulary.check import ROOT

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from extract.dimensions.title_words import table_named
 from extract.dimensions.words import names_heading, names_total
-from extract.printed.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import label, plain
+from extract.printed.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
 from extract.printed.units import printed_unit
 from extract.tables.grids.bands import is_figure_or_dash, numbers_columns
 from extract.tables.grids.lines import TextLine

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract.dimensions.words import names_heading, names_label
-from extract.printed.printed_lines import is_label_of_numbers, is_page_number
 from extract.printed.figures import looks_like_amount
-from extract.printed.labels import label
+from extract.printed.printed_lines import is_label_of_numbers, is_page_number
 from extract.readers.page import Cell, Grid, Page, Rule, Word
 from extract.tables.grids import headings_above as overhead
 from extract.tables.grids.bands import Row, bands_of, is_figure_or_dash, numbers_columns, one_figure_per_column

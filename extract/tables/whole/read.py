@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from extract.dimensions.title_words import table_named
 from extract.dimensions.words import names_total
-from extract.printed.printed_lines import begins_line, begins_note, is_page_number
 from extract.printed.figures import looks_like_amount, read_figure
-from extract.printed.labels import label, plain
+from extract.printed.labels import plain
+from extract.printed.printed_lines import begins_line, begins_note, is_page_number
 from extract.readers.page import Grid, Page
 from extract.readers.ruling import positions
 from extract.tables.grids.lines import TextLine
