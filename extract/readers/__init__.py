@@ -18,6 +18,8 @@ READERS: dict[MediaType, str] = {
     "ods": "extract.readers.sheet.ods",
     "docx": "extract.readers.word.docx",
     "doc": "extract.readers.word.doc",
+    "odt": "extract.readers.word.odt",
+    "rtf": "extract.readers.word.rtf",
     "html": "extract.readers.web.html",
     "mhtml": "extract.readers.web.mhtml",
     "ofd": "extract.readers.ofd.read",

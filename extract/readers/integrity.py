@@ -7,6 +7,7 @@ from extract.readers.package_integrity import PACKAGES, package_damage
 from extract.readers.pdf.streams import damaged_streams
 from extract.readers.pdf.structure import structural_damage
 from extract.readers.text.integrity import TEXTS, text_damage
+from extract.readers.word.rtf import rtf_damage
 
 
 def damage_of(content: bytes, media_type: MediaType) -> str:
@@ -19,6 +20,8 @@ def damage_of(content: bytes, media_type: MediaType) -> str:
         problems += structural_damage(content)
     elif media_type in TEXTS:
         problems = text_damage(content)
+    elif media_type == "rtf":
+        problems = rtf_damage(content)
     else:
         return ""
     return f"the file cannot be trusted, its bytes may have been changed on the way: it {'; it '.join(problems)}" if problems else ""

@@ -1,4 +1,4 @@
-"""Whether an office package (XLSX, DOCX, ODS) is whole: every part it names is there, unbroken, and of the kind it names.
+"""Whether an office package (XLSX, DOCX, ODS, ODT) is whole: every part it names is there, unbroken, and of the kind it names.
 
 Programs that read such packages go on with what is left: without its styles a workbook shows other decimals, without its shared texts
 numbers in place of names.
@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from extract.media_type import MediaType
 
-PACKAGES: frozenset[MediaType] = frozenset({"xlsx", "docx", "ods"})
+PACKAGES: frozenset[MediaType] = frozenset({"xlsx", "docx", "ods", "odt"})
 LARGEST_PART = 100_000_000  # bytes of one part that are looked at
 
 _CONTENT_TYPES = "[Content_Types].xml"

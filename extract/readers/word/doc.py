@@ -1,21 +1,21 @@
-"""Word files of 1997 to 2003 (DOC): tables with merged and nested cells, and the text between them. Follows Microsoft's [MS-DOC]."""
+"""Word files of 1997 to 2003 (DOC), and of WPS under the name .wps: tables with merged and nested cells, and the text between them. Follows
+Microsoft's [MS-DOC].
+"""
 
 from __future__ import annotations
 
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import olefile
 
 from extract.readers.flow import Line, TableBlock, lines_of, pages_of
 from extract.readers.page import Page, UnreadableDocument
-from extract.readers.word.doc_properties import Paragraph, Runs, paragraph, paragraph_runs, unseen_runs
-from extract.readers.word.grid import WordCell, table_block
+from extract.readers.word.doc_properties import Runs, paragraph, paragraph_runs, unseen_runs
+from extract.readers.word.marked import MarkedTables
 
-SLACK = 40  # twips: how far a column's edge may wander between rows
-_NESTED = 16  # tables within tables
 _WORD_97 = 0x00C1
 _MAGIC = 0xA5EC
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
@@ -43,13 +43,6 @@ class _Text:
             low, high = (middle, high) if self.pieces[middle][0] <= index else (low, middle)
         start, _, place, width = self.pieces[low]
         return place + (index - start) * width
-
-
-@dataclass(slots=True)
-class _OpenTable:
-    rows: list[list[WordCell]] = field(default_factory=list)
-    cells: list[list[Line | TableBlock]] = field(default_factory=list)  # of the row that is not yet closed
-    blocks: list[Line | TableBlock] = field(default_factory=list)  # of the cell that is not yet closed
 
 
 def read_doc(content: bytes) -> Iterator[Page]:
@@ -129,7 +122,7 @@ def _text(document: bytes, table: bytes) -> _Text:
 
 
 def _blocks(text: _Text, paragraphs: Runs, unseen: Runs, data: bytes) -> Iterator[Line | TableBlock]:
-    tables: list[_OpenTable] = []
+    tables = MarkedTables()
     fields: list[bool] = []  # open fields; True while their code, which is not printed, goes on
     start = 0
     for index, character in enumerate(text.characters):
@@ -141,32 +134,17 @@ def _blocks(text: _Text, paragraphs: Runs, unseen: Runs, data: bytes) -> Iterato
         depth = properties.depth if properties.in_table or properties.depth > 1 else 0
         if character == _CELL_MARK:
             depth = max(depth, 1)
-        if depth > _NESTED:
-            raise UnreadableDocument("over_limit", f"The document nests tables more than {_NESTED} deep.")
-        while len(tables) > depth:
-            closed = _closed(tables.pop())
-            if tables:
-                tables[-1].blocks.append(closed)
-            else:
-                yield closed
-        while len(tables) < depth:
-            tables.append(_OpenTable())
+        yield from tables.at_depth(depth)
         lines = lines_of(written)
-        if not tables:
+        if not depth:
             yield from lines
         elif properties.row_end:
-            _end_row(tables[-1], properties)
+            tables.end_row(properties.cells)
         else:
-            tables[-1].blocks.extend(lines)
+            tables.add(lines)
             if character == _CELL_MARK or properties.inner_cell_end:
-                tables[-1].cells.append(tables[-1].blocks)
-                tables[-1].blocks = []
-    while tables:
-        closed = _closed(tables.pop())
-        if tables:
-            tables[-1].blocks.append(closed)
-        else:
-            yield closed
+                tables.end_cell()
+    yield from tables.at_depth(0)
 
 
 def _printed(text: _Text, start: int, end: int, unseen: Runs, fields: list[bool]) -> str:
@@ -184,27 +162,3 @@ def _printed(text: _Text, start: int, end: int, unseen: Runs, fields: list[bool]
             shown.append(character)
     joined = "".join(shown).translate(_SIGNS)
     return joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _end_row(table: _OpenTable, properties: Paragraph) -> None:
-    """Close the row: its cells get the places that the row's end tells, or count from the left where it tells none."""
-    told = properties.cells
-    row: list[WordCell] = []
-    for index, blocks in enumerate(table.cells):
-        if told is None or index + 1 >= len(told.edges):
-            left = row[-1].right if row else 0
-            row.append(WordCell(left, left + 10 * SLACK, False, blocks))
-        elif told.continues_left(index) and row:
-            row[-1].right = told.edges[index + 1]
-            row[-1].blocks.extend(blocks)
-        else:
-            row.append(WordCell(told.edges[index], told.edges[index + 1], told.continues_above(index), blocks))
-    table.rows.append(row)
-    table.cells, table.blocks = [], []
-
-
-def _closed(table: _OpenTable) -> TableBlock:
-    if table.blocks or table.cells:  # a row whose end is missing
-        cells = [*table.cells, *([table.blocks] if table.blocks else [])]
-        table.rows.append([WordCell(index * 10 * SLACK, (index + 1) * 10 * SLACK, False, blocks) for index, blocks in enumerate(cells)])
-    return table_block(table.rows, SLACK, "word")

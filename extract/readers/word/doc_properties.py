@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from extract.readers.word.marked import RowCells
+
 PAGE_SIZE = 512
 _OPERAND_SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 
@@ -26,20 +28,6 @@ _TABLE_10 = 0xD606
 _VERTICAL_MERGE = 0xD62B
 _HIDDEN = 0x083C
 _DELETED = 0x0800
-
-
-@dataclass(slots=True)
-class RowCells:
-    """The cells of a row: their edges in twips and for each cell its merge flags as stored."""
-
-    edges: list[int]
-    flags: list[int]
-
-    def continues_left(self, cell: int) -> bool:
-        return self.flags[cell] & 0b11 == 0b10
-
-    def continues_above(self, cell: int) -> bool:
-        return self.flags[cell] >> 5 & 0b11 == 0b01
 
 
 @dataclass(slots=True)
