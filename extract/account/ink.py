@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.account.doubt import Doubt
@@ -41,6 +42,7 @@ class Placed:
     words: list[Word] = field(default_factory=list)
 
 
+@lru_cache(maxsize=4096)  # of a table's cells most are 0.00
 def digits_of(text: str) -> str:
     """The digits of a text, in its order, in one width."""
     return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isdecimal())
@@ -122,9 +124,8 @@ def _numbers_columns(figures: list[str]) -> bool:
 
 def _account(placed: Placed, page: Page, rows: list[tuple[int, TextLine]], doubts: Mapping[int, list[Doubt]]) -> None:
     """Digits in, digits out. What a cell holds besides may come from a line outside that was put to it: then that line is accounted for."""
-    printed = Counter(digits_of("".join(word.text for word in placed.words)))
-    held = Counter(digits_of(placed.cell.text))
-    if printed == held:
+    in_print, in_cell = digits_of("".join([word.text for word in placed.words])), digits_of(placed.cell.text)
+    if in_print == in_cell or (printed := Counter(in_print)) == (held := Counter(in_cell)):
         return
     for index, (_, line) in enumerate(rows):
         if held - printed == Counter(digits_of(line.text)) and not printed - held:

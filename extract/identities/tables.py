@@ -14,10 +14,12 @@ from extract.identities.verdict import Check, tolerance, verdict
 
 def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequence[Figure] = ()) -> list[Check]:
     """Every check that the document's figures (figures_of_tables) answer; `prior` are those of the account of the year before."""
-    this_year, year_before = _by_statement(figures), _by_statement(prior)
+    this_year, year_before = _by_line(figures), _by_line(prior)
 
     def meant(term: Term) -> Iterable[Figure]:
-        return (year_before if term.is_prior else this_year).get(term.statement, ())
+        by_line = (year_before if term.is_prior else this_year).get(term.statement, {})
+        lines: Iterable[str] = sorted(term.lines & by_line.keys()) if term.lines else by_line
+        return [figure for line in lines for figure in by_line[line]]
 
     return [
         check
@@ -28,10 +30,11 @@ def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequ
     ]
 
 
-def _by_statement(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    found: dict[str, list[Figure]] = defaultdict(list)
+def _by_line(figures: Iterable[Figure]) -> dict[str, dict[str, list[Figure]]]:
+    """The figures by statement and line."""
+    found: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
-        found[figure.statement].append(figure)
+        found[figure.statement][figure.line_code].append(figure)
     return found
 
 

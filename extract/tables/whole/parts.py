@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extract.dimensions.title_words import table_named
@@ -105,7 +106,11 @@ def _placed(cell: Cell, page: Page, start: int, end: int) -> PlacedCell:
 
 
 def _index(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    """The edge that is nearest to the value; of two equally near the left one."""
+    right = bisect_left(edges, value)
+    if right == len(edges) or (right and value - edges[right - 1] <= edges[right] - value):
+        return right - 1
+    return right
 
 
 def own_edges(part: Part) -> list[float]:
