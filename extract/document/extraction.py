@@ -33,7 +33,7 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
         row, cells = table_rows(table, provenance, document.file_name)
         rows["tables"].append(row)
         rows["cells"].extend(cells)
-    agreeing = look_at_failing(content, reading, rows["tables"], rows["cells"])
+    agreeing = look_at_failing(reading, rows["tables"], rows["cells"])
     for row, table in zip(rows["tables"], reading.tables, strict=True):
         row["readers_agree"] = agreeing.get(row["table_no"])
         row["doubts"] = told_doubts(table)

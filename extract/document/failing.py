@@ -17,13 +17,13 @@ from extract.document.result import DocumentReading, ReadTable
 from extract.identities import check_tables, figures_of_tables, identities
 from extract.readers.page import Page
 from extract.tables.of_pages import grids_of_pages
-from extract.tables.whole.read import Table, whole_tables
+from extract.tables.whole.read import whole_tables
 from vocabulary import yuan_per_unit
 
 Row = Mapping[str, Any]
 
 
-def look_at_failing(content: bytes, reading: DocumentReading, tables: Collection[Row], cells: Iterable[Row]) -> dict[int, bool]:
+def look_at_failing(reading: DocumentReading, tables: Collection[Row], cells: Iterable[Row]) -> dict[int, bool]:
     """Whether the second reader agrees, for each table of a PDF that takes part in a failing identity, by its number; what sums lack and
     their tables print is added to the doubts of these.
 
@@ -35,12 +35,12 @@ def look_at_failing(content: bytes, reading: DocumentReading, tables: Collection
     for table in doubtful:
         factor = yuan_per_unit().get(table.unit, Decimal(1))
         table.doubts = [*table.doubts, *left_out(table.recognised, failing[table.part_no, table.recognised.statement], factor)]
-    if reading.media_type != "pdf" or reading.damage:
+    if reading.second_reader is None:
         return {}
     by_number = {page.number: page for page in reading.pages}
     compared = [table for table in doubtful if not any(by_number[number].over_budget for number in table.recognised.table.pages)]
     asked = {number for table in compared if not _is_replaced(table, by_number) for number in table.recognised.table.pages}
-    second = _second_reading(content, asked) if asked else []
+    second, _ = whole_tables(grids_of_pages(reading.second_reader.pages(asked))) if asked else ([], [])
     return {
         table.recognised.table.number: not _is_replaced(table, by_number) and readers_agree(table.recognised.table, second)
         for table in compared
@@ -67,10 +67,3 @@ def failing_statements(
 def _is_replaced(table: ReadTable, pages: Mapping[int, Page]) -> bool:
     """A page of the table was better read by the second reader: then the two differ."""
     return any(pages[number].is_second_reading for number in table.recognised.table.pages)
-
-
-def _second_reading(content: bytes, numbers: Collection[int]) -> list[Table]:
-    from extract.readers.pdf.reference import read_pdf_reference  # few documents need pdfplumber
-
-    tables, _ = whole_tables(grids_of_pages(read_pdf_reference(content, numbers)))
-    return tables

@@ -10,7 +10,8 @@ from extract.document.hidden import tables_of_hidden_sheets, visible, with_hidde
 from extract.document.parts import first_text_of, parts_of
 from extract.document.recognise import recognise
 from extract.document.result import DAMAGED, DocumentReading, Part, ReadTable, Understood
-from extract.document.second_look import better, read_again, second_look, unproven
+from extract.document.second_look import better, cut_again, read_again, second_look, unproven
+from extract.document.second_reader import SecondReader
 from extract.document.units import decimals_of, with_units
 from extract.meaning import ReadCell, Recognised
 from extract.prose import running_lines
@@ -30,30 +31,27 @@ READ_KINDS = (*REPORT_KINDS, "performance")  # kinds of documents whose tables a
 def read_document(content: bytes, file_name: str) -> DocumentReading:
     """Read one document with the reader for its bytes.
 
-    Pages of a PDF that the fast reader doubted, or whose tables do not add up, are read again with pdfplumber; the better reading wins.
+    Pages whose tables do not add up are cut in another way; those of a PDF for which that is no remedy, or which the fast reader doubted,
+    are read again with pdfplumber. The reading that is proven better wins.
     Raises UnreadableDocument with a status and a reason when nothing can be read.
     """
     opened = read(content, file_name)
     found = list(opened.pages)
     pages = grids_of_pages(visible(found))
-    is_pdf = opened.media_type == "pdf"
     damage = "; ".join(opened.damage)
-    looks_again = is_pdf and not damage  # no reading of changed bytes is better than another
-    reader = opened.reader
-    doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget] if looks_again else []
-    if doubted:
-        reader = f"{opened.reader}+pdfplumber"
-        pages = second_look(content, pages, doubted)
+    second = SecondReader(content) if opened.media_type == "pdf" and not damage else None
+    doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget]
+    if second is not None and doubted:
+        pages = second_look(second, pages, doubted)
     understood = _understand(pages)
-    if looks_again and (doubtful := unproven(understood)):
-        reader = f"{opened.reader}+pdfplumber"
-        understood = better(understood, _understand(read_again(content, pages, doubtful)))
+    if not damage:  # no reading of changed bytes is better than another
+        understood = _looked_again(understood, second)
     understood = with_hidden(found, understood, _understand)
     pages = understood.pages
     parts = parts_of(pages, understood.lines, understood.tables, understood.kind)
     reading = DocumentReading(
         opened.media_type,
-        reader,
+        f"{opened.reader}+pdfplumber" if second is not None and second.was_asked else opened.reader,
         len(pages),
         _tables_of(parts, understood, DAMAGED if damage else 1.0),
         running_lines(pages, _known_tables(understood.tables)),
@@ -64,6 +62,7 @@ def read_document(content: bytes, file_name: str) -> DocumentReading:
         doubts_of(page for page, _ in pages if not _is_lost(page)),
         damage,
         [page for page, _ in pages],
+        second,
     )
     accounts = open_accounts(reading.pages, understood.tables)
     for table in reading.tables:
@@ -72,6 +71,15 @@ def read_document(content: bytes, file_name: str) -> DocumentReading:
         reading.tables.append(told)
     reading.tables += tables_of_hidden_sheets(found, len(reading.tables) + 1, DAMAGED if damage else 1.0)
     return reading
+
+
+def _looked_again(understood: Understood, second: SecondReader | None) -> Understood:
+    """The best of the reading, of the same words and lines cut in another way, and of pdfplumber's reading, which costs most."""
+    if (doubtful := unproven(understood)) and (cut := cut_again(understood.pages, doubtful)) is not None:
+        understood = better(understood, _understand(cut))
+    if second is not None and (doubtful := unproven(understood)):
+        understood = better(understood, _understand(read_again(second, understood.pages, doubtful)))
+    return understood
 
 
 def _understand(pages: list[tuple[Page, list[Grid]]]) -> Understood:

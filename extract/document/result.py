@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.account import Doubt
+from extract.document.second_reader import SecondReader
 from extract.meaning import Recognised
 from extract.readers.page import Grid, Page
 from extract.tables.grids.lines import TextLine
@@ -63,6 +64,7 @@ class DocumentReading:
     doubts: list[str] = field(default_factory=list)
     damage: str = ""
     pages: list[Page] = field(default_factory=list)
+    second_reader: SecondReader | None = None
 
 
 @dataclass(slots=True)

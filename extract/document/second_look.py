@@ -1,10 +1,13 @@
-"""Pages of a PDF that the fast reader doubted, or whose tables do not add up, read again with pdfplumber."""
+"""Pages that the reader doubted, or whose tables do not add up, looked at again: cut in another way, then read with pdfplumber."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from extract.dimensions.title_words import is_title
 from extract.document.footing import failed_sums
 from extract.document.result import Understood
+from extract.document.second_reader import SecondReader
 from extract.readers.page import Grid, Page
 from extract.readers.reading_order import with_missing_words
 from extract.tables.grids.watermarks import watermarks
@@ -25,11 +28,24 @@ def unproven(understood: Understood) -> set[int]:
     return pages - {page.number for page, _ in understood.pages if page.over_budget}
 
 
-def read_again(content: bytes, pages: list[tuple[Page, list[Grid]]], numbers: set[int]) -> list[tuple[Page, list[Grid]]]:
-    """The pages with pdfplumber's reading in place of those `numbers`."""
-    from extract.readers.pdf.reference import read_pdf_reference  # few documents need pdfplumber
+def cut_again(pages: list[tuple[Page, list[Grid]]], numbers: set[int]) -> list[tuple[Page, list[Grid]]] | None:
+    """The pages with those `numbers` cut by white space alone, as if no lines were drawn on them; None where none are."""
+    ruled = {page.number for page, _ in pages if page.number in numbers and page.is_on_paper and page.rules}
+    if not ruled:
+        return None
+    headings = Headings()
+    cut = []
+    for page, grids in pages:
+        if page.number in ruled:
+            page = replace(page, rules=[], doubts=[*page.doubts, "cut by white space alone, for its sums"])
+            grids = grids_of_page(page, headings)
+        cut.append((page, grids))
+    return cut
 
-    again = {page.number: page for page in read_pdf_reference(content, sorted(numbers))}
+
+def read_again(second: SecondReader, pages: list[tuple[Page, list[Grid]]], numbers: set[int]) -> list[tuple[Page, list[Grid]]]:
+    """The pages with pdfplumber's reading in place of those `numbers`."""
+    again = {page.number: page for page in second.pages(numbers)}
     headings = Headings()
     read = []
     for page, grids in pages:
@@ -50,14 +66,12 @@ def better(first: Understood, second: Understood) -> Understood:
     return second if improved and not worse else first
 
 
-def second_look(content: bytes, pages: list[tuple[Page, list[Grid]]], doubted: list[int]) -> list[tuple[Page, list[Grid]]]:
+def second_look(second: SecondReader, pages: list[tuple[Page, list[Grid]]], doubted: list[int]) -> list[tuple[Page, list[Grid]]]:
     """Replace doubted pages by pdfplumber's reading where that fills more cells; the doubt stays on the page.
 
     Where only letters are missing, they alone are taken from pdfplumber: it knows fewer characters of the same fonts.
     """
-    from extract.readers.pdf.reference import read_pdf_reference
-
-    again = {page.number: page for page in read_pdf_reference(content, doubted)}
+    again = {page.number: page for page in second.pages(doubted)}
     headings = Headings()
     marks = [mark for page in again.values() for mark in watermarks(page)]
     chosen = []

@@ -5,9 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from small_reports import STATEMENTS, pdf, report_pages, text, workbook
+from drawn_pages import blank, draw, write
+from small_reports import STATEMENTS, pdf, report_pages, statement, text, workbook
 
+from extract.document import read as reading_room
 from extract.document.read import read_document
+from extract.document.second_reader import SecondReader
+from extract.readers import Reading
 from extract.readers.page import UnreadableDocument
 
 TITLES = tuple(STATEMENTS)
@@ -42,3 +46,17 @@ def test_bytes_of_no_known_kind_are_refused_with_a_status():
     with pytest.raises(UnreadableDocument, match=r"a\.bin is of no known kind") as refused:
         read_document(b"\x00\x01\x02\x03" * 50, "a.bin")
     assert refused.value.status == "damaged"
+
+
+def test_a_table_with_a_line_missing_is_cut_by_white_space_before_pdfplumber_is_asked(monkeypatch):
+    page = blank()
+    write(page, "甲市公安局2023年度部门决算", 40)
+    write(page, TITLES[0], 60)
+    draw(page, statement(TITLES[0]))
+    between = sorted({rule.x0 for rule in page.rules if not rule.is_horizontal})[2]  # names and totals stand in one cell without it
+    page.rules = [rule for rule in page.rules if rule.is_horizontal or rule.x0 != between]
+    monkeypatch.setattr(reading_room, "read", lambda *_: Reading("pdf", "pdf", iter([page])))
+    monkeypatch.setattr(SecondReader, "pages", None)
+    reading = read_document(b"", "a.pdf")
+    assert sum(cell.figure.is_figure for table in reading.tables for cell in table.recognised.cells if cell.measure) == 18
+    assert reading.doubts == ["page 1: cut by white space alone, for its sums"]

@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 
 from extract.document.result import Understood
-from extract.document.second_look import better, unproven
+from extract.document.second_look import better, cut_again, unproven
 from extract.meaning import ReadCell, Recognised
 from extract.printed.figures import read_figure
-from extract.readers.page import Page
+from extract.readers.page import Page, Rule
 from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
 
@@ -67,3 +67,11 @@ def test_a_page_with_too_much_on_it_is_not_looked_at_twice():
 def test_the_second_reading_wins_when_something_is_better_and_nothing_worse(changes, is_better):
     second = replace(FIRST, **changes)
     assert better(FIRST, second) is (second if is_better else FIRST)
+
+
+def test_only_pages_with_lines_can_be_cut_in_another_way():
+    ruled = Page(3, 600, 850, rules=[Rule(50, 50, 500, 50)])
+    pages = [(ruled, []), (Page(4, 600, 850), [])]
+    assert cut_again(pages, {4}) is None
+    [(cut, _), (other, _)] = cut_again(pages, {3, 4})
+    assert (cut.rules, ruled.rules, other) == ([], [Rule(50, 50, 500, 50)], pages[1][0])
