@@ -74,13 +74,14 @@ def draw(kind: str, reading: DocumentReading, random: Random) -> tuple[list[Chan
     """A fault of this kind: the changes of the pages, what would be read then, and where. None where the document has no place for it."""
     tables = [table for table in reading.tables if table.role == "statutory" and _mapped(table)]
     for _ in range(TRIES if tables else 0):
-        after = copy.copy(reading)
-        after.tables = copy.deepcopy(reading.tables)
-        number = random.choice([reading.tables.index(table) for table in tables])
-        found = _DRAWN[kind](reading, reading.tables[number], after.tables[number], random)
+        table = random.choice(tables)
+        changed = copy.deepcopy(table)
+        found = _DRAWN[kind](reading, table, changed, random)
         if found is not None:
             changes, where = found
-            return changes, after, f"{reading.tables[number].recognised.statement} {where}"
+            after = copy.copy(reading)
+            after.tables = [changed if each is table else each for each in reading.tables]
+            return changes, after, f"{table.recognised.statement} {where}"
     return None
 
 

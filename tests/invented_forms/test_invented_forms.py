@@ -18,10 +18,9 @@ from extract.document.read import read_document
 SEEDS = range(24)
 
 # Measured, not aimed at: raise them whenever more is understood. The aim is a precision of 1.
-PRECISION, RECALL = 0.93, 0.20
-UNTITLED_PRECISION, UNTITLED_RECALL = 0.97, 0.08
-SHUFFLED = 0.40  # share of the figures read in the usual words that are read in other words too
-NONSENSE = 0.02  # share of the figures that are mapped although no heading means anything; the aim is none
+PRECISION, RECALL = 0.995, 0.90
+UNTITLED_PRECISION, UNTITLED_RECALL = 0.994, 0.55
+SHUFFLED = 0.88  # share of the figures read in the usual words that are read in other words too
 
 
 def total(draw: Callable[[int], Document]) -> Count:
@@ -53,7 +52,7 @@ def test_tables_without_titles_are_understood_from_their_axes():
 
 def test_headings_without_meaning_map_nothing():
     count = total(lambda seed: invent(seed, nonsense=True))
-    assert (count.right + count.wrong + count.extra) / count.expected <= NONSENSE, count
+    assert count.right + count.wrong + count.extra == 0, count
 
 
 def test_the_same_form_in_other_words_reads_the_same():

@@ -190,7 +190,7 @@ class Axes:
             elif columns == 0:
                 printed = ()
             name = known[code] if columns else f"{code} {known[code]}"
-            rows.append(Axis((*printed, name), lambda entry, code=code: getattr(entry, of).startswith(code), code))  # type: ignore[misc]
+            rows.append(Axis((*printed, name), lambda entry, code=code: getattr(entry, of).startswith(code), code))
         return rows
 
     def all_rows(self, width: int) -> Axis:
@@ -218,7 +218,7 @@ class Axes:
     def units(self) -> Block:
         rows = []
         for number, name in enumerate(self.books.units):
-            rows.append(Axis((f"{101 + number:06}", name), lambda entry, number=number: entry.unit == number, f"unit.{number + 1:02}"))  # type: ignore[misc]
+            rows.append(Axis((f"{101 + number:06}", name), lambda entry, number=number: entry.unit == number, f"unit.{number + 1:02}"))
         return self.with_total(Block([(self.words("labels", "unit_code"),), (self.words("labels", "unit_name"),)], rows, []), False)
 
     def units_with_codes(self, scope: Where) -> Block:
@@ -239,7 +239,7 @@ class Axes:
     def projects(self) -> Block:
         rows = []
         for number, name in enumerate(self.books.projects):
-            rows.append(Axis((name,), lambda entry, number=number: entry.project == number, f"project.{number + 1:02}"))  # type: ignore[misc]
+            rows.append(Axis((name,), lambda entry, number=number: entry.project == number, f"project.{number + 1:02}"))
         return self.with_total(Block([(self.words("labels", "project_name"),)], rows, []), False)
 
     def with_total(self, block: Block, can_stand_in_heads: bool) -> Block:

@@ -48,7 +48,7 @@ def class_lines(axes: Axes, scope: Callable[[Entry], bool], numbered: bool) -> l
     rows = []
     for number, code in enumerate(codes, 1):
         name = f"{ordinal(number)}、{known[code]}" if numbered else known[code]
-        rows.append(Axis((name,), lambda entry, code=code: entry.function.startswith(code) and not_closing(entry), code))  # type: ignore[misc]
+        rows.append(Axis((name,), lambda entry, code=code: entry.function.startswith(code) and not_closing(entry), code))
     return rows
 
 
@@ -200,7 +200,9 @@ def by_economic_class(axes: Axes, statement: str, of: str) -> TableForm:
     codes = sorted({getattr(entry, of)[:3] for entry in axes.books.entries if not_closing(entry)})
     block.columns = [Axis((axes.words("expenditure", "total"),), everything, measure="total", of="fen")]
     for code in codes:
-        block.columns.append(Axis((known[code],), lambda entry, code=code: getattr(entry, of).startswith(code), measure=code, of="fen"))  # type: ignore[misc]
+        block.columns.append(
+            Axis((axes.words.heading(known[code]),), lambda entry, code=code: getattr(entry, of).startswith(code), measure=code, of="fen")
+        )
     return table(axes, statement, [block], not_closing)
 
 
@@ -277,7 +279,7 @@ def three_public(axes: Axes) -> TableForm:
 def stranger(axes: Axes) -> TableForm:
     """A table that no statement takes."""
     strange = synonyms()["strangers"]
-    rows = [Axis((name,), lambda entry, name=name: hash_of(name) % 3 == entry.unit) for name in axes.random.sample(strange["lines"], 5)]  # type: ignore[misc]
+    rows = [Axis((name,), lambda entry, name=name: hash_of(name) % 3 == entry.unit) for name in axes.random.sample(strange["lines"], 5)]
     columns = [Axis((name,), of="fen") for name in axes.random.sample(strange["columns"], 3)]
     return TableForm(None, axes.random.choice(strange["titles"]), [Block([("名称",)], rows, columns)])
 

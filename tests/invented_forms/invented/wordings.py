@@ -35,7 +35,11 @@ class Wordings:
         if key not in self._drawn:
             wordings = synonyms()[section][member]
             word = wordings[0] if self._random.random() < self._usual else self._random.choice(wordings)
-            if self._nonsense and member != "unit_line":  # what a number is worth is no heading
-                word = "".join(self._random.sample([*"".join(synonyms()["nonsense"])], 4))
+            if member != "unit_line":  # what a number is worth is no heading
+                word = self.heading(word)
             self._drawn[key] = word.format(**self._fill)
         return self._drawn[key]
+
+    def heading(self, text: str) -> str:
+        """A heading that has one wording, the name of a class."""
+        return "".join(self._random.sample([*"".join(synonyms()["nonsense"])], 4)) if self._nonsense else text
