@@ -14,6 +14,7 @@ from extract.printed.printed_lines import begins_note, is_label_of_numbers, tell
 from extract.tables.rows import PlacedCell, Row, Rows, distinct
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
+_LEVEL = re.compile(r"^0\d$")
 _ORDINAL = re.compile(r"^(其中[:：])?([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
 _COLUMN_NUMBER = re.compile(r"^[()（）]?(\d{1,2})[)）]?(=.*)?$")
 
@@ -153,6 +154,8 @@ def _role(path: list[str], cells: Row) -> str:
     if words > len(contents) - words:
         return "label"
     codes = sum(bool(_CODE.match(text)) for text in texts)
+    if any(_LEVEL.match(text) for text in texts) and all(len(text) == 2 and text.isdigit() for text in texts):
+        return "label"  # the lower level of a code: 01, 26
     if not path and (not texts or codes * 2 > len(texts)):
         return "label"
     return "figure"

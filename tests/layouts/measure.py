@@ -1,5 +1,6 @@
 """Precision and recall per house style: `python tests/layouts/measure.py [style …] [--seeds 1,2] [--show 20] [--save FOLDER]`.
 
+`--drawn 40` measures forty styles whose choices are drawn one by one from all styles.
 `--file tests/layouts/house_styles/formats.yml` measures the other formats; `--format docx` every style in that format.
 """
 
@@ -14,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "drawing"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from house_styles.mixtures import drawn_style
 from house_styles.report import typeset
 from house_styles.score import Score, score
 from house_styles.style import load_styles
@@ -28,9 +30,10 @@ def main() -> None:
     parser.add_argument("--save", type=Path)
     parser.add_argument("--format", help="instead of the styles' own")
     parser.add_argument("--variant", default="", help="what its writer does, with --format: flat,tabs")
+    parser.add_argument("--drawn", type=int, default=0)
     options = parser.parse_args()
     whole = Score()
-    for style in load_styles(options.file):
+    for style in map(drawn_style, range(options.drawn)) if options.drawn else load_styles(options.file):
         if options.styles and style.name not in options.styles:
             continue
         if options.format:

@@ -122,7 +122,8 @@ def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: 
     share = _share(drawing.images, view.width * view.height)
     page = Page(number, view.width, view.height, words, drawing.rules, image_share=share, loose_strokes=drawing.loose_strokes)
     page.doubts = _page_doubts(layer, page, drawing, hidden)
-    ideographs = [run.start for run in runs if layer.text[run.start] >= FIRST_IDEOGRAPH]
+    # a slanted glyph without outline has a box all the same
+    ideographs = [run.start for run in runs if run.first.turn is not None and layer.text[run.start] >= FIRST_IDEOGRAPH]
     if drawing.unboxed_texts and not (ideographs and all(layer.has_outlines(index) for index in ideographs)):
         page.letters_missing = True
         page.doubts.append("fonts are neither in the file nor on this machine: letters that stand alone may be passed over")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from extract.dimensions.title_words import table_named
@@ -11,6 +12,7 @@ from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import label, plain
 from extract.printed.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
 from extract.printed.units import printed_unit
+from extract.readers.page import Rule
 from extract.tables.grids.bands import is_figure_or_dash, numbers_columns
 from extract.tables.grids.lines import TextLine
 from extract.tables.grids.wrapped_rows import OVERLAP
@@ -35,14 +37,14 @@ class Region(NamedTuple):
         return is_headed(self.lines[self.start : self.first])
 
 
-def regions_of(lines: list[TextLine]) -> list[Region]:
-    """Runs of lines that hold rows with their headings above them, cut at titles, notes and wide gaps."""
-    return [region for run in _runs(lines) if (region := _region(run)) is not None]
+def regions_of(lines: list[TextLine], rules: list[Rule]) -> list[Region]:
+    """Runs of lines that hold rows with their headings above them, cut at titles, notes and at wide gaps that no ruling line crosses."""
+    return [region for run in _runs(lines, rules) if (region := _region(run)) is not None]
 
 
-def headings_at_foot(lines: list[TextLine]) -> list[TextLine]:
+def headings_at_foot(lines: list[TextLine], rules: list[Rule]) -> list[TextLine]:
     """The headings with which a page ends, of a table whose rows begin on the next one; none where it ends otherwise."""
-    runs = [run for line in _runs(lines) if (run := [each for each in line if not is_page_number(each.text)])]
+    runs = [run for line in _runs(lines, rules) if (run := [each for each in line if not is_page_number(each.text)])]
     if not runs or any(_is_body(line) or _has_amount(line) for line in runs[-1]):
         return []
     heads = runs[-1][next((index for index, line in enumerate(runs[-1]) if _names_headings(line)), len(runs[-1])) :]
@@ -54,13 +56,15 @@ def is_headed(lines: list[TextLine]) -> bool:
     return sum(names_heading(part) for line in lines for part in line.parts) >= LEAST_HEADINGS
 
 
-def _runs(lines: list[TextLine]) -> list[list[TextLine]]:
+def _runs(lines: list[TextLine], rules: list[Rule]) -> list[list[TextLine]]:
+    floors = sorted(rule.top for rule in rules if rule.is_horizontal)
     runs: list[list[TextLine]] = [[]]
     for line in lines:
         if _ends(line):
             runs.append([])
             continue
-        if runs[-1] and line.top - runs[-1][-1].bottom > FAR * (line.bottom - line.top):
+        is_far = bool(runs[-1]) and line.top - runs[-1][-1].bottom > FAR * (line.bottom - line.top)
+        if is_far and bisect_right(floors, line.top) == bisect_left(floors, runs[-1][-1].bottom):
             runs.append([])
         runs[-1].append(line)
     return runs

@@ -100,13 +100,13 @@ def white_space_grids(page: Page, taken: list[Grid], last: Headings) -> list[Gri
     words = with_whole_numbers(words)
     grids = []
     lines = print_lines(words, page.number)
-    for region in regions_of(lines):
+    for region in regions_of(lines, page.rules):
         if not all(is_page_number(line.text) for line in lines if line.bottom < region.lines[0].top):
             last.at_foot = NO_HEAD  # the rows do not begin the page
         grid = _grid(page, region, words, last)
         if grid is not None:
             grids.append(grid)
-    last.keep_foot(page, headings_at_foot(lines), words)
+    last.keep_foot(page, headings_at_foot(lines, page.rules), words)
     return grids
 
 

@@ -17,6 +17,7 @@ from extract.tables.grids.lines import print_lines
 
 OVERLAP = 0.3  # part of a line's height by which the lines of one row may overlap; rows never do
 TIGHT = 0.7  # part of the usual gap between rows below which lines belong together
+SAME_GAP = 0.2  # points by which gaps that are alike may differ
 HALF_A_LINE = 0.5  # of its height: the gap between rows where none is seen
 MOST_DECIMALS = 2
 
@@ -45,7 +46,8 @@ def rows_in_columns(words: list[Word], columns: list[tuple[float, float]]) -> li
 
     Lines that overlap are of one row, as is a figure in the middle of a label's two lines. Lines below each other are of one row where
     everything in the lower one may go on with what stands above it (a label that begins no line, the rest of a number or a code), and
-    they are nearer than rows are; a number that ends in its point or a thousands separator goes on at any distance.
+    they are nearer than rows are and than what follows below; a number that ends in its point or a thousands separator goes on at any
+    distance, and so do pieces of numbers that stand alone in their line.
     """
     edges = [x0 for x0, _ in columns]
     bands = _overlapping_joined(bands_of(words))
@@ -60,17 +62,28 @@ def rows_in_columns(words: list[Word], columns: list[tuple[float, float]]) -> li
     gaps = [below.top - above.bottom for above, below in itertools.pairwise(bands)]
     apart = [gap for gap, (above, below) in zip(gaps, itertools.pairwise(texts), strict=True) if not goes_on(above, below)]
     usual = median(apart or [HALF_A_LINE * (band.bottom - band.top) for band in bands] or [0.0])
+
+    def fits(above: Texts, below: Texts) -> bool:
+        return (above.keys() <= below.keys() or below.keys() <= above.keys()) and goes_on(above, below)
+
+    def is_piece(row: Texts) -> bool:
+        return row.keys() <= amounts and not any(_is_whole(text, decimals) for text in row.values())
+
+    def belongs_below(index: int) -> bool:
+        return index < len(gaps) and gaps[index] < gaps[index - 1] - SAME_GAP and fits(texts[index], texts[index + 1])
+
     rows: list[Row] = []
     printed: list[Texts] = []
     for index, band in enumerate(bands):
-        if rows and (printed[-1].keys() <= texts[index].keys() or texts[index].keys() <= printed[-1].keys()):
-            near = gaps[index - 1] < TIGHT * usual
-            if (near or _is_open(printed[-1], texts[index])) and goes_on(printed[-1], texts[index]):
+        own = texts[index]
+        if rows and fits(printed[-1], own) and not belongs_below(index):
+            above = printed[-1]
+            if gaps[index - 1] < TIGHT * usual or _is_open(above, own) or is_piece(above) or is_piece(own):
                 rows[-1] = Row([*rows[-1].words, *band.words], rows[-1].top, max(rows[-1].bottom, band.bottom))
-                printed[-1] = {column: printed[-1].get(column, "") + texts[index].get(column, "") for column in printed[-1] | texts[index]}
+                printed[-1] = {column: above.get(column, "") + own.get(column, "") for column in above | own}
                 continue
         rows.append(band)
-        printed.append(texts[index])
+        printed.append(own)
     return rows
 
 
@@ -104,9 +117,14 @@ def _goes_on(above: str, below: str, decimals: int) -> bool:
     whole = plain(above + below)
     if not decimals:
         return not _CODE.match(plain(above)) and bool(_CODE.match(whole))
-    is_whole = upper.decimals >= decimals or (upper.value == 0 and len(plain(above)) == 1)
     figure = read_figure(whole)
-    return not is_whole and figure.is_figure and figure.decimals <= decimals
+    return not _is_whole(above, decimals) and figure.is_figure and figure.decimals <= decimals
+
+
+def _is_whole(text: str, decimals: int) -> bool:
+    """No piece of a broken amount: it has as many decimals as whole ones, or is a nought."""
+    figure = read_figure(text)
+    return not figure.is_figure or figure.decimals >= decimals or (figure.value == 0 and len(plain(text)) == 1)
 
 
 def _is_open(above: Texts, below: Texts) -> bool:

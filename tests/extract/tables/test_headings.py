@@ -88,3 +88,10 @@ def test_columns_hold_labels_or_figures_under_their_headings():
 def test_a_label_behind_figures_begins_a_table_beside():
     rows = [placed(["项目", "金额", "项目", "金额"]), placed(["收入", "1.00", "支出", "1.00"])]
     assert [column.block for column in columns_of(rows, 0, 1)] == [0, 0, 1, 1]
+
+
+def test_the_lower_level_of_a_code_without_a_heading_is_a_label():
+    rows = [
+        placed(["302", level, name, "1.00"]) for level, name in (("", "商品和服务"), ("02", "印刷费"), ("18", "材料费"), ("26", "劳务费"))
+    ]
+    assert [column.role for column in columns_of(rows, 0, 0)] == ["label", "label", "label", "figure"]

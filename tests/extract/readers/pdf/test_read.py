@@ -316,3 +316,19 @@ def test_letters_of_a_font_that_is_nowhere_are_put_in_from_the_other_reading():
         pytest.skip("this machine has a font for these letters")
     assert page.letters_missing
     assert texts(Page(1, 0, 0, with_missing_words(page.words, other.words))) == ["年末结转和结", "−8.24", "余"]
+
+
+def test_a_slanted_watermark_hides_no_letters_that_are_missing():
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 9)
+        canvas.drawString(20, 105, "余")
+        canvas.drawString(200, 105, "8.24")
+        canvas.rotate(30)
+        canvas.drawString(60, 20, "内部资料")
+
+    (page,) = read_pdf(drawn(draw))
+    if "余" in texts(page):
+        pytest.skip("this machine has a font for these letters")
+    assert page.letters_missing

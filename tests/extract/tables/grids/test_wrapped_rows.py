@@ -91,3 +91,18 @@ def test_ruling_lines_part_rows_where_each_has_one_figure():
 def test_ruling_lines_that_part_groups_alone_leave_it_to_the_printed_lines():
     body = [word("甲", 0), word("1.00", 0, 120), word("乙", 20), word("2.00", 20, 120)]
     assert words_of_rows(rows_of(body, [60.0], COLUMNS)) == [["甲", "1.00"], ["乙", "2.00"]]
+
+
+def test_the_first_line_of_a_label_above_its_row_is_not_put_to_the_row_before():
+    """Cells that stand on the foot of their rows: the upper line of the second row is nearer to its own figures."""
+    words = [word("一、财政拨款收入", 0), word("9.00", 0, 120)]
+    words += [word("其中：政府性基", 14), word("金预算拨款", 25), word("4.00", 25, 120)]
+    words += [word("二、上级补助", 51), word("5.00", 51, 120), word("三、事业收入", 77), word("1.00", 77, 120)]
+    rows = words_of_rows(rows_in_columns(words, COLUMNS))
+    assert rows[:2] == [["一、财政拨款收入", "9.00"], ["其中：政府性基", "金预算拨款", "4.00"]]
+
+
+def test_a_line_of_pieces_of_numbers_alone_is_no_row():
+    words = [word("1.00", 0, 120), word("甲", 0)]
+    words += [word("5863.2", 20, 120), word("4", 40, 120), word("乙", 40), word("7.00", 60, 120), word("丙", 60)]
+    assert words_of_rows(rows_in_columns(words, COLUMNS))[1:] == [["5863.2", "4", "乙"], ["7.00", "丙"]]
