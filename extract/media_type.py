@@ -13,7 +13,7 @@ from typing import Literal
 
 MediaType = Literal[
     "pdf", "docx", "xlsx", "ods", "odt", "ofd", "zip", "xls", "doc", "encrypted_office", "rar", "7z", "rtf", "html", "mhtml", "text",
-    "gif", "png", "jpg", "empty", "unknown",
+    "ppt", "pptx", "works", "ceb", "gif", "png", "jpg", "tiff", "bmp", "empty", "unknown",
 ]  # fmt: skip
 
 PDF_HEADER_WITHIN = 1024
@@ -27,16 +27,27 @@ _BEGINNINGS: tuple[tuple[bytes, MediaType], ...] = (
     (b"GIF89a", "gif"),
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
     (b"{\\rtf", "rtf"),
+    (b"Founder CEB", "ceb"),
 )
 _OLE_STREAMS: tuple[tuple[str, MediaType], ...] = (
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("Book", "xls"),
     ("EncryptedPackage", "encrypted_office"),
+    ("PowerPoint Document", "ppt"),
+    ("MatOST", "works"),
+    ("MN0", "works"),
 )
-_OFFICE_FOLDERS: tuple[tuple[bytes, MediaType], ...] = ((b"word/", "docx"), (b"xl/", "xlsx"))
-_ZIP_MEMBERS: tuple[tuple[str, MediaType], ...] = (("word/document", "docx"), ("xl/workbook", "xlsx"), ("OFD.xml", "ofd"))
+_OFFICE_FOLDERS: tuple[tuple[bytes, MediaType], ...] = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"))
+_ZIP_MEMBERS: tuple[tuple[str, MediaType], ...] = (
+    ("word/document", "docx"),
+    ("xl/workbook", "xlsx"),
+    ("ppt/presentation", "pptx"),
+    ("OFD.xml", "ofd"),
+)
 _ODF_TYPES: dict[bytes, MediaType] = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -69,6 +80,8 @@ def media_type(content: bytes) -> MediaType:
         return _zip_type(content)
     if content.startswith(OLE):
         return _ole_type(content)
+    if content.startswith(b"BM") and int.from_bytes(content[2:6], "little") == len(content):
+        return "bmp"
     if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
         return "pdf"
     return _text_type(content)
@@ -84,9 +97,7 @@ def _zip_type(content: bytes) -> MediaType:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                odf = _ODF_TYPES.get(archive.read("mimetype").strip())
-                if odf:
-                    return odf
+                return _ODF_TYPES.get(archive.read("mimetype").strip(), "unknown")
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         # cut off: the folders' names stand before each member that is left
         return next((name for folder, name in _OFFICE_FOLDERS if folder in content[:500_000]), "zip")

@@ -8,7 +8,8 @@ from importlib import import_module
 
 from extract.media_type import MediaType, media_type
 from extract.readers.integrity import damage_of
-from extract.readers.page import Page, UnreadableDocument
+from extract.readers.page import Page
+from extract.readers.refusal import refusal
 
 # The module whose `read_<media type>` reads them; loaded when the first such document comes, since most documents are PDFs.
 READERS: dict[MediaType, str] = {
@@ -50,20 +51,12 @@ class Reading:
 def read(content: bytes, file_name: str) -> Reading:
     """Open a document with the reader for what its bytes are. `file_name` serves the messages alone.
 
-    Raises UnreadableDocument: `damaged` for an empty file or bytes of no known kind, `encrypted`, `unsupported` for a known kind
-    that is not read yet, and for archives, whose members are documents of their own.
+    Raises UnreadableDocument: `damaged` for an empty file, and for bytes of no known kind under a name of a known one, `encrypted`,
+    `unsupported` for a kind that is not read, and for archives, whose members are documents of their own.
     """
     found = media_type(content)
     reader = reader_of(found)
     if reader:
         changed = damage_of(content, found)
         return Reading(found, found, reader(content), [changed] if changed else [])
-    if found == "empty":
-        raise UnreadableDocument("damaged", f"{file_name} is empty. Fetch it again, or ask the publisher.")
-    if found == "unknown":
-        raise UnreadableDocument("damaged", f"{file_name} is of no known kind: its bytes are damaged or of a format nobody expects here.")
-    if found == "encrypted_office":
-        raise UnreadableDocument("encrypted", f"{file_name} is an office document that asks for a password.")
-    suffix = file_name.rpartition(".")[2].lower()
-    mismatch = f" (its name says .{suffix})" if suffix and suffix != found else ""
-    raise UnreadableDocument("unsupported", f"{file_name} is {found.upper()}{mismatch}, which is not read yet.")
+    raise refusal(found, file_name)

@@ -8,8 +8,6 @@ import zipfile
 import pytest
 
 from extract.media_type import OLE, media_type
-from extract.readers import read
-from extract.readers.page import UnreadableDocument
 
 
 def zipped(**members: str) -> bytes:
@@ -49,6 +47,16 @@ PAGE = "<html><head><title>部门决算</title></head><body><table></table></bod
         (b"\x89PNG\r\n\x1a\n", "png"),
         (b"\xff\xd8\xff\xe0", "jpg"),
         (b"GIF89a", "gif"),
+        (b"II*\x00\x08\x00", "tiff"),
+        (b"BM\x10\x00\x00\x00" + b"\x01" * 10, "bmp"),
+        ("BM是一个代号".encode(), "text"),
+        (b"Founder CEB\x00\x03", "ceb"),
+        (b"{\\rtf1 }", "rtf"),
+        (zipped(Content="", ppt__presentation_xml="<p/>"), "pptx"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "odt"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.presentation", content_xml="<a/>"), "unknown"),
+        (ole("PowerPoint Document"), "ppt"),
+        (ole("MatOST"), "works"),
         (PAGE.encode(), "html"),
         (PAGE.encode("gbk"), "html"),
         (PAGE.encode("utf-16"), "html"),
@@ -66,24 +74,3 @@ def test_media_type(content, expected):
 
 def test_a_character_cut_in_two_by_the_sample_is_still_text():
     assert media_type(b"a" + "决".encode() * 3000) == "text"
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "status"),
-    [
-        (b"", "a.pdf", "damaged"),
-        (bytes(range(256)) * 20, "a.pdf", "damaged"),
-        (b"{\\rtf1 }", "a.rtf", "unsupported"),
-        (ole("EncryptedPackage"), "a.xlsx", "encrypted"),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "bytes",
-)
-def test_what_has_no_reader_is_refused_by_name(content, name, status):
-    with pytest.raises(UnreadableDocument, match=name) as refusal:
-        read(content, name)
-    assert refusal.value.status == status
-
-
-def test_a_name_that_lies_is_told():
-    with pytest.raises(UnreadableDocument, match=r"its name says \.pdf"):
-        read(b"{\\rtf1 }", "report.pdf")

@@ -6,8 +6,11 @@ import csv
 import re
 from collections.abc import Iterator
 
+from extract.printed.figures import read_figure
+
 LEAST_RECORDS = 3
-LEAST_FIELDS = 3
+LEAST_FIELDS = 2
+SURE_FIELDS = 3  # so many are fields whatever stands in them; two could be a sentence with a comma
 LONGEST_FIELD = 2_000  # letters
 _GAP = re.compile(r"\S[ \u00a0\u3000]{2,}\S")
 
@@ -29,7 +32,15 @@ def records_from(lines: list[str], start: int) -> tuple[list[list[str]], int] | 
     except csv.Error:  # a quote in the text below: the records before it stand
         pass
     filled = [record for record in records if any(record)]
-    return (filled, end) if len(filled) >= LEAST_RECORDS else None
+    if len(filled) < LEAST_RECORDS or (len(filled[0]) < SURE_FIELDS and not _are_amounts(filled)):
+        return None
+    return filled, end
+
+
+def _are_amounts(records: list[list[str]]) -> bool:
+    """Whether the last field of every record from the first figure on is a figure, a dash or nothing: title and headings stand above."""
+    contents = [read_figure(record[-1]).content for record in records]
+    return "figure" in contents and "unreadable" not in contents[contents.index("figure") :]
 
 
 def _counted(lines: list[str], start: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Plain text: tab-separated dumps, tables of pipes (Markdown, box drawing), CSV, columns of spaces, Word files with one cell a line."""
+"""Plain text: tab-separated dumps, Markdown, drawn boxes, CSV, columns of spaces, Word files with one cell a line."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from extract.readers.page import Page, UnreadableDocument
 from extract.readers.spans import spread_starts
 from extract.readers.text.columns import aligned_pages, has_aligned_columns
 from extract.readers.text.commas import records_from
+from extract.readers.text.markdown import is_markdown, without_markup
 
 _PIPES = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^\s*[|+]?\s*:?[-=]{2,}:?\s*([|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$")
@@ -46,7 +47,9 @@ def read_text(content: bytes) -> Iterator[Page]:
     """
     text = decode_page(content).replace("\x00", "\ufffd").translate(_BOX_DRAWING)
     lines = text.splitlines()
-    if not any(map(_PIPES.match, lines)) and has_aligned_columns(lines):
+    if is_markdown(lines):
+        yield from pages_of(_blocks(without_markup(lines)))
+    elif not any(map(_PIPES.match, lines)) and has_aligned_columns(lines):
         yield from aligned_pages(text)
     else:
         yield from pages_of(_blocks(lines))

@@ -43,8 +43,8 @@ def test_tables_of_instructions_about_reports_are_kept_without_a_meaning():
 
 
 def test_bytes_of_no_known_kind_are_refused_with_a_status():
-    with pytest.raises(UnreadableDocument, match=r"a\.bin is of no known kind") as refused:
-        read_document(b"\x00\x01\x02\x03" * 50, "a.bin")
+    with pytest.raises(UnreadableDocument, match=r"a\.pdf is of no known kind") as refused:
+        read_document(b"\x00\x01\x02\x03" * 50, "a.pdf")
     assert refused.value.status == "damaged"
 
 

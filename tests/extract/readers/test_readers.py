@@ -21,8 +21,8 @@ def test_the_bytes_choose_the_reader_whatever_the_name_says():
     ],
 )
 def test_what_cannot_be_opened_is_refused_with_the_files_name(content, status, words):
-    with pytest.raises(UnreadableDocument, match=rf"x\.bin.*{words}") as refused:
-        read(content, "x.bin")
+    with pytest.raises(UnreadableDocument, match=rf"x\.pdf.*{words}") as refused:
+        read(content, "x.pdf")
     assert refused.value.status == status
 
 

@@ -81,6 +81,11 @@ def test_records_between_commas_are_a_table():
     assert rows(page.grids[0])[2:] == [["205", "教育支出", "1,234.50"], ["合计", "", "1,234.50"]]
 
 
+def test_records_of_a_label_and_an_amount_are_a_table():
+    (page,) = pages('收入支出决算总表,\n项目,决算数\n一、拨款,"1,234.50"\n二、其他,\n总计,"1,234.50"\n')
+    assert rows(page.grids[0])[1:] == [["项目", "决算数"], ["一、拨款", "1,234.50"], ["二、其他", ""], ["总计", "1,234.50"]]
+
+
 def test_sentences_and_aligned_columns_with_commas_are_no_records():
     assert not pages("全年收入1,234.50万元, 支出1,200.00万元\n" * 3)[0].grids
     assert not pages("教育支出   1,234.50   1,200.00\n" * 3)[0].grids
