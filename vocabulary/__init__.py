@@ -88,6 +88,33 @@ def functional_class_names() -> dict[str, tuple[str, ...]]:
     return {code: tuple(names) for code, names in listed.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column of a statement: the part it plays in a row (statement_measures.csv), and the column that it is a part of, None for none."""
+
+    role: str
+    part_of: str | None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is one of the amounts that a row is the sum of."""
+        return self.role in ("part", "balance")
+
+
+@cache
+def statement_measures() -> MappingProxyType[tuple[str, str], Measure]:
+    """The measures of the statutory tables, by statement and measure."""
+    rows = _rows("statement_measures.csv")
+    return MappingProxyType({(row["statement"], row["measure"]): Measure(row["role"], row["part_of"] or None) for row in rows})
+
+
+@cache
+def line_parts() -> MappingProxyType[tuple[str, str], str]:
+    """The named line that a named line is a part of where both are printed, by statement and line; lines of no such line are left out."""
+    rows = _rows("statement_lines.csv")
+    return MappingProxyType({(row["statement"], row["line_code"]): row["part_of"] for row in rows if row["part_of"]})
+
+
 @cache
 def dimension_wordings() -> dict[str, tuple[tuple[str, str], ...]]:
     """dimensions.yml the other way round: each wording with the (dimension, member) that it names."""

@@ -13,6 +13,8 @@
                   each:code/code/…       each of these lines; one check per line
                   each_class             every printed 类; one check per 类
                   each_parent_class      every 类 (each_parent_subclass: 款) with lines printed under it; one check each
+                  children_of:a          the lines printed directly under this named line, added up
+                  numbered               the units of a department or its projects (unit.01, project.01), added up
                   children_of_class      the lines printed directly under a 类 (children_of_subclass: 款), in the check of that 类
                   each_parent_line, children_of_line      the same for lines without codes, numbered goods, goods.01, goods.01.02
                   classes                all printed 类, added up
@@ -20,7 +22,9 @@
                   tops_in_class          the same, one check per 类: the 类 itself, or what is printed in its place
                   indicators             all numbered indicators of a self-evaluation, added up
         measures  measure/measure/…      these measures, added up
-                  each, each:a/b/…       one check per measure
+                  each, each:a/b/…       one check per measure; `each` is no rate
+                  parts                  all that a row is the sum of: its parts that are not parts of another printed column
+                  parts_of:a             the printed columns that are directly parts of this one
         @prior    taken from the account of the year before (current edition, same department and scope)
         ?         need not be printed; every other term must have at least one line, or the check is not_checkable
 -#}
@@ -31,13 +35,18 @@
         row_number() over (partition by identity order by side desc, position) - 1 as term_no,
         case when starts_with(term, '-') then -1 else 1 end as sign,
         regexp_extract(term, '([a-z_]+)\.', 1) as statement,
-        case when regexp_matches(lines_part, '^[a-z_]*each[a-z_]*$|^(children_of_.*|classes|tops|tops_in_class|indicators)$') then lines_part
+        case when regexp_matches(lines_part, '^[a-z_]*each[a-z_]*$|^(children_of_.*|classes|tops|tops_in_class|numbered|indicators)$') then lines_part
              when starts_with(lines_part, 'each:') then 'each_listed'
+             when starts_with(lines_part, 'children_of:') then 'children_of_listed'
              else 'listed' end as selector,
-        string_split(regexp_replace(lines_part, '^each:', ''), '/') as line_codes,
+        string_split(regexp_replace(lines_part, '^(each|children_of):', ''), '/') as line_codes,
         starts_with(measures_part, 'each') as is_each_measure,
-        case when measures_part = 'each' then null
-             else string_split(regexp_replace(measures_part, '^each:', ''), '/') end as measures,
+        case when measures_part = 'each' then 'each'
+             when measures_part = 'parts' then 'parts'
+             when starts_with(measures_part, 'parts_of:') then 'parts_of'
+             else 'listed' end as measure_selector,
+        case when measures_part in ('each', 'parts') then null
+             else string_split(regexp_replace(measures_part, '^(each|parts_of):', ''), '/') end as measures,
         contains(term, '@prior') as is_prior,
         ends_with(term, '?') as is_optional
     from (
@@ -47,7 +56,7 @@
             position,
             term,
             regexp_extract(term, '\.([a-z0-9_/:]+)\.', 1) as lines_part,
-            regexp_extract(term, '\.[a-z0-9_/:]+\.([a-z_/:]+)', 1) as measures_part
+            regexp_extract(term, '\.[a-z0-9_/:]+\.([a-z0-9_/:]+)', 1) as measures_part
         from (
             select
                 identity,
@@ -69,7 +78,7 @@
 
 {#-
     Grain: one term that the figures of one shape answer. `shapes` has the columns shape_key, figure_key, statement, line_code, measure, level,
-    parent_code, is_top, has_children of int_figure_shapes. `coefficient` is the sign with which the cell enters left − right;
+    parent_code, is_top, has_children, measure_parent, is_part, is_rate of int_figure_shapes. `coefficient` is the sign with which the cell enters left − right;
     `check_key` is the check within its document, `match_key` this row.
 -#}
 {% macro match_shapes(identities, shapes) %}
@@ -84,7 +93,7 @@
             shapes.measure,
             terms.identity,
             case
-                when terms.selector in ('listed', 'classes', 'tops') then ''
+                when terms.selector in ('listed', 'children_of_listed', 'classes', 'tops', 'numbered') then ''
                 when starts_with(terms.selector, 'children_of_') then shapes.parent_code
                 when terms.selector = 'tops_in_class' then left(shapes.line_code, 3)
                 else shapes.line_code
@@ -100,7 +109,12 @@
         from {{ shapes }} as shapes
         inner join terms
             on shapes.statement = terms.statement
-            and (terms.measures is null or list_contains(terms.measures, shapes.measure))
+            and case terms.measure_selector
+                when 'each' then not shapes.is_rate
+                when 'parts' then shapes.is_part and shapes.measure_parent is null
+                when 'parts_of' then shapes.is_part and list_contains(terms.measures, shapes.measure_parent)
+                else list_contains(terms.measures, shapes.measure)
+            end
             and case terms.selector
                 when 'listed' then list_contains(terms.line_codes, shapes.line_code)
                 when 'each_listed' then list_contains(terms.line_codes, shapes.line_code)
@@ -114,6 +128,8 @@
                 when 'each_parent_line' then shapes.level is null and shapes.has_children
                 when 'children_of_class' then shapes.level is not null and length(shapes.parent_code) = 3
                 when 'children_of_subclass' then shapes.level is not null and length(shapes.parent_code) = 5
+                when 'children_of_listed' then shapes.level is null and list_contains(terms.line_codes, shapes.parent_code)
+                when 'numbered' then regexp_full_match(shapes.line_code, '(unit|project)\.[0-9]+')
                 when 'children_of_line' then shapes.level is null and shapes.parent_code is not null
                 else error('identity ' || terms.identity || ': unknown selector of lines ' || terms.selector)
             end

@@ -1,6 +1,15 @@
 -- SUM(amount) over a fact is the printed total of its table, unless a check of the table fails or lacks a term, or figures are held back.
 with facts as (
-    {% for fact in ['fct_income', 'fct_expenditure_functional', 'fct_fiscal_expenditure'] %}
+    {% for fact in [
+        'fct_income',
+        'fct_expenditure_functional',
+        'fct_fiscal_expenditure',
+        'fct_budget_income',
+        'fct_budget_expenditure_functional',
+        'fct_budget_fiscal_expenditure',
+        'fct_budget_expenditure_economic',
+        'fct_budget_expenditure_government_class',
+    ] %}
         select
             report_key,
             statement,
@@ -33,7 +42,7 @@ differing as (
     inner join sums on totals.report_key = sums.report_key and totals.statement = sums.statement
     where
         totals.line_code = 'total'
-        and totals.measure = 'total'
+        and totals.measure in ('total', 'amount')
         and totals.amount <> sums.added_up
         and {{ among_touched('totals.report_key') }}
 ),

@@ -16,7 +16,9 @@ faults as (
     from spelled
     where
         not regexp_full_match(
-            terms, '\s*([+-]?\s*[a-z_]+\.[a-z0-9_/:]+\.[a-z_/:]+(@prior)?\??)(\s+[+-]\s*[a-z_]+\.[a-z0-9_/:]+\.[a-z_/:]+(@prior)?\??)*\s*'
+            terms,
+            '\s*([+-]?\s*[a-z_]+\.[a-z0-9_/:]+\.[a-z0-9_/:]+(@prior)?\??)'
+            || '(\s+[+-]\s*[a-z_]+\.[a-z0-9_/:]+\.[a-z0-9_/:]+(@prior)?\??)*\s*'
         )
     union all
     select
@@ -50,7 +52,7 @@ faults as (
             statement,
             unnest(line_codes) as line_code
         from terms
-        where selector in ('listed', 'each_listed')
+        where selector in ('listed', 'each_listed', 'children_of_listed')
     ) as named
     anti join {{ ref('statement_lines') }} as known on named.statement = known.statement and named.line_code = known.line_code
     where named.line_code <> 'total' and not regexp_full_match(named.line_code, '[0-9]{3,7}')
@@ -64,12 +66,21 @@ faults as (
             identity,
             -- list_concat takes a missing list for an empty one; || does not.
             unnest(list_concat(
-                [unless_line, only_line], list_transform(string_split(when_zero, ' '), cell -> regexp_replace(cell, '\.[^.]*$', ''))
+                list_transform([unless_line, only_line], line -> regexp_extract(line, '^[^.]+\.[^.]+')),
+                list_transform(string_split(when_zero, ' '), cell -> regexp_replace(cell, '\.[^.]*$', ''))
             )) as form_line
         from {{ ref('identities') }}
     ) as named
     anti join {{ ref('statement_lines') }} as known on named.form_line = known.statement || '.' || known.line_code
     where named.form_line is not null
+    union all
+    select
+        identities.identity,
+        identities.unless_holds as at_fault,
+        'no such identity in unless_holds' as why
+    from {{ ref('identities') }} as identities
+    anti join {{ ref('identities') }} as known on identities.unless_holds = known.identity
+    where identities.unless_holds is not null
     union all
     select
         identity,

@@ -15,7 +15,8 @@ from extract.identities.notation import DIVISOR, LEFT, RIGHT, Term, terms_of
 @dataclass(frozen=True, slots=True)
 class Identity:
     """One row of a rule book, its terms read. `constant` is added to the right side; the three conditions are statement.line or
-    statement.line.measure, and None or empty where a report is not asked for any.
+    statement.line.measure, and None or empty where a report is not asked for any. `unless_holds` is the identity of the other way to make
+    up the same table, to which this one gives way where it fails.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Identity:
     unless_line: str | None
     only_line: str | None
     when_zero: tuple[str, ...]
+    unless_holds: str | None
     from_year: int | None
     to_year: int | None
 
@@ -67,6 +69,7 @@ def _identity(row: Mapping[str, str]) -> Identity:
         row["unless_line"] or None,
         row.get("only_line") or None,
         tuple(row.get("when_zero", "").split()),
+        row.get("unless_holds") or None,
         _year(row.get("from_year")),
         _year(row.get("to_year")),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from vocabulary import yuan_per_unit
+from vocabulary import line_parts, statement_measures, yuan_per_unit
 
 BLANKS_PER_PRINTED_ZERO = 4  # as blanks_per_printed_zero in dbt_project.yml
 AMOUNT_BEYOND_BELIEF = Decimal(10) ** 15  # as amount_beyond_belief in dbt_project.yml
@@ -28,7 +28,8 @@ Key = tuple[str, str, str]  # statement, line_code, measure
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure, dash or blank in its place. `amount` is yuan, a count, percent or points as a check takes it, None where there is none;
-    `rounding_unit` is what it may have been rounded to. `parent_code` is the nearest line printed above it in the hierarchy of its table.
+    `rounding_unit` is what it may have been rounded to. `parent_code` is the nearest line printed above it in the hierarchy of its table,
+    `measure_parent` the nearest printed column that its column is a part of.
     """
 
     statement: str
@@ -40,6 +41,7 @@ class Figure:
     level: str | None = None
     parent_code: str | None = None
     has_children: bool = False
+    measure_parent: str | None = None
 
     @property
     def is_top(self) -> bool:
@@ -56,6 +58,7 @@ def figures_of_tables(tables: Iterable[Row], cells: Iterable[Row]) -> list[Figur
         chosen.setdefault((cell["statement"], cell["line_code"], cell["measure"]), cell)
     parents = _parents(chosen)
     families = {(statement, parent) for (statement, _), parent in parents.items() if parent is not None}
+    columns = {(statement, measure) for (statement, _, measure), cell in chosen.items() if cell["content"] in ("figure", "unreadable")}
     return [
         Figure(
             statement,
@@ -67,6 +70,7 @@ def figures_of_tables(tables: Iterable[Row], cells: Iterable[Row]) -> list[Figur
             LEVELS.get(len(line)) if _CODE.fullmatch(line) else None,
             parents[statement, line],
             (statement, line) in families,
+            _column_above(statement, measure, columns),
         )
         for (statement, line, measure), cell in chosen.items()
         if (statement, line) in parents
@@ -115,7 +119,11 @@ def _parents(chosen: Mapping[Key, Row]) -> dict[tuple[str, str], str | None]:
         statement: {line for line, holds_one in lines.items() if holds_one or not _CODE.fullmatch(line)}
         for statement, lines in has_figure.items()
     }
-    return {(statement, line): _line_above(line, lines) for statement, lines in printed.items() for line in lines}
+    return {
+        (statement, line): _line_above(statement, line, lines, has_figure[statement])
+        for statement, lines in printed.items()
+        for line in lines
+    }
 
 
 def _is_mapped(cell: Row) -> bool:
@@ -123,8 +131,10 @@ def _is_mapped(cell: Row) -> bool:
 
 
 def _checked(cell: Row) -> dict[str, Any]:
-    """The row, with what cannot be an amount called unreadable."""
+    """The row, with what cannot be an amount called unreadable, and the measure of a change by what it compares with."""
     amount = cell["amount"]
+    if cell["measure"] in ("change", "change_rate") and cell.get("comparison_base"):
+        cell = {**cell, "measure": f"{cell['measure']}_from_{cell['comparison_base']}"}
     is_read = cell["content"] != "figure" or (amount is not None and abs(amount) < AMOUNT_BEYOND_BELIEF)
     return dict(cell) if is_read else {**cell, "content": "unreadable", "amount": None}
 
@@ -160,9 +170,25 @@ def _rounding_unit(unit: str | None, decimals: int | None) -> Decimal:
     return ZERO if step <= CENT else step
 
 
-def _line_above(line: str, printed: set[str]) -> str | None:
+def _column_above(statement: str, measure: str, printed: set[tuple[str, str]]) -> str | None:
+    """The nearest printed column that this one is a part of; an empty column is none, and stands under none."""
+    known = statement_measures()
+    if (statement, measure) not in printed:
+        return None
+    above = known[statement, measure].part_of if (statement, measure) in known else None
+    while above is not None and (statement, above) not in printed:
+        above = known[statement, above].part_of
+    return above
+
+
+def _line_above(statement: str, line: str, printed: set[str], has_figure: Mapping[str, bool]) -> str | None:
     if _CODE.fullmatch(line):
         return next((line[:digits] for digits in (7, 5, 3) if digits < len(line) and line[:digits] in printed), None)
+    if (statement, line) in line_parts():
+        named = line_parts()[statement, line]
+        while not has_figure.get(named) and (statement, named) in line_parts():
+            named = line_parts()[statement, named]
+        return named if has_figure.get(named) else None
     above = line.rpartition(".")[0]
     return above if above in printed else None
 

@@ -21,13 +21,17 @@ def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequ
         lines: Iterable[str] = sorted(term.lines & by_line.keys()) if term.lines else by_line
         return [figure for line in lines for figure in by_line[line]]
 
-    return [
+    checks = [
         check
         for identity in identities()
         if _is_asked(identity, figures, fiscal_year)
         for place, addends in places(identity, meant).items()
         for check in _check(identity, place, addends)
     ]
+    # A table may be made up in one of two ways: where the other one holds, this one was not meant.
+    gives_way = {identity.name: identity.unless_holds for identity in identities() if identity.unless_holds}
+    holding = {(check.identity, check.place) for check in checks if check.result in ("exact", "rounding")}
+    return [check for check in checks if check.result != "violation" or (gives_way.get(check.identity), check.place) not in holding]
 
 
 def _by_line(figures: Iterable[Figure]) -> dict[str, dict[str, list[Figure]]]:
@@ -56,7 +60,12 @@ def _is_asked(identity: Identity, figures: Sequence[Figure], fiscal_year: int | 
 
 
 def _prints(line: str, figures: Iterable[Figure]) -> bool:
-    return any(figure.amount is not None and f"{figure.statement}.{figure.line_code}" == line for figure in figures)
+    """Whether a figure of the line is printed, of the measure where `line` names one."""
+    return any(
+        figure.amount is not None
+        and line in (f"{figure.statement}.{figure.line_code}", f"{figure.statement}.{figure.line_code}.{figure.measure}")
+        for figure in figures
+    )
 
 
 def _check(identity: Identity, place: Place, addends: list[Addend]) -> Iterator[Check]:

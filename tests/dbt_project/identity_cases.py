@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -66,12 +66,15 @@ def _documents(name: str, figures: Mapping[str, str], claims: list[dict]) -> tup
     of_form = {key: text for key, text in own.items() if key.startswith("performance_")}
     of_tables = {key: text for key, text in own.items() if key not in of_form}
     of_prior = {key.removesuffix("@prior"): text for key, text in figures.items() if key.endswith("@prior")}
-    kind = "budget" if any(key.startswith("budget_") for key in own) else "final_account"
-    prior = Report(f"{name} before", _tables(of_prior), department=name, fiscal_year=YEAR - 1, kind=kind) if of_prior else None
+    prior = Report(f"{name} before", _tables(of_prior), department=name, fiscal_year=YEAR - 1, kind=_kind(of_prior)) if of_prior else None
     if of_form:
         account = Report(f"{name} account", _tables(of_tables), department=name, fiscal_year=YEAR) if of_tables else None
         return Report(name, {}, department=name, fiscal_year=YEAR, kind="performance", form=_tables(of_form)), prior, account
-    return Report(name, _tables(of_tables), department=name, fiscal_year=YEAR, kind=kind, claims=claims), prior, None
+    return Report(name, _tables(of_tables), department=name, fiscal_year=YEAR, kind=_kind(own), claims=claims), prior, None
+
+
+def _kind(figures: Iterable[str]) -> str:
+    return "budget" if any(key.startswith("budget_") for key in figures) else "final_account"
 
 
 def _tables(figures: Mapping[str, str]) -> Tables:

@@ -130,6 +130,7 @@ def as_documented(row: dict[str, str]) -> str:
         f" Not where `{short(row['unless_line'])}` is printed." if row["unless_line"] else "",
         f" Only where `{short(row['only_line'])}` is printed." if row["only_line"] else "",
         f" Only where these are zero: `{short(row['when_zero'])}`." if row["when_zero"] else "",
+        f" Not where `{row['unless_holds']}` holds instead." if row["unless_holds"] else "",
     ]
     cells = [
         f"`{row['identity']}`",

@@ -7,7 +7,11 @@ select
     statement,
     line_code,
     line_name,
-    measure,
+    -- A change says in its key what it compares with, where that was read.
+    case
+        when measure in ('change', 'change_rate') and comparison_base is not null then measure || '_from_' || comparison_base
+        else measure
+    end as measure,
     entity,
     dimensions,
     comparison_base,

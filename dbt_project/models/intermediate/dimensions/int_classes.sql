@@ -1,4 +1,4 @@
-{#- Both classifications and, for every code that reports print and its classification lacks, a row under its nearest known parent. -#}
+{#- The three classifications and, for every code that reports print and its classification lacks, a row under its nearest known parent. -#}
 with known as (
     select
         'functional' as classification,
@@ -13,7 +13,8 @@ with known as (
     from {{ ref('functional_classification') }}
     union all
     select
-        'economic' as classification,
+        -- Departments class by 3xx codes, the government by a set of its own, 5xx.
+        case system when '政府预算' then 'government_class' else 'economic' end as classification,
         code,
         name,
         level,
@@ -23,8 +24,6 @@ with known as (
         is_verified,
         true as is_known
     from {{ ref('economic_classification') }}
-    -- Reports of departments use the 3xx codes; the government's own 5xx set is another classification.
-    where system = '部门预算'
 ),
 
 -- Few codes are unknown: their shapes are looked up first, then who prints them.

@@ -40,6 +40,7 @@ cells as (
         tables.report_key,
         hash(cells.statement, cells.line_code, cells.measure) as figure_key,
         hash(cells.statement, cells.line_code) as line_key,
+        hash(cells.statement, cells.measure) as measure_key,
         hash(cells.line_name) as name_key,
         cast(cells.content as enum('figure', 'blank', 'dash', 'no_data', 'unreadable')) as content,
         -- In the unit that the report's other documents tell, where its own does not.
@@ -212,7 +213,8 @@ coded_lines as (
 printed_lines as (
     select
         rows_of_lines.report_key,
-        rows_of_lines.line_key
+        rows_of_lines.line_key,
+        rows_of_lines.has_figure
     from rows_of_lines
     left join coded_lines on rows_of_lines.line_key = coded_lines.line_key
     where rows_of_lines.has_figure or coded_lines.line_key is null
@@ -224,7 +226,8 @@ looking_up as materialized (
         lines.report_key,
         lines.line_key,
         ancestors.ancestor_key,
-        ancestors.nearness
+        ancestors.nearness,
+        ancestors.is_named
     from printed_lines as lines
     inner join {{ ref('int_line_ancestors') }} as ancestors on lines.line_key = ancestors.line_key
 ),
@@ -237,6 +240,7 @@ nearest as (
     from looking_up
     inner join printed_lines as above
         on looking_up.report_key = above.report_key and looking_up.ancestor_key = above.line_key
+    where above.has_figure or not looking_up.is_named
     group by looking_up.report_key, looking_up.line_key
 ),
 
@@ -256,11 +260,36 @@ tree as (
     from printed_lines as lines
     left join nearest on lines.report_key = nearest.report_key and lines.line_key = nearest.line_key
     left join families on lines.report_key = families.report_key and lines.line_key = families.parent_key
+),
+
+-- Columns that may stand under another one of their table, and those that they would stand under; few tables have any.
+measures_of_families as materialized (
+    select distinct
+        cells.report_key,
+        cells.measure_key
+    from canonical as cells
+    where
+        cells.content in ('figure', 'unreadable')
+        and cells.measure_key in (
+            select unnest([measures.measure_key, measures.ancestor_key]) from {{ ref('int_measure_ancestors') }} as measures
+        )
+),
+
+columns_under as (
+    select
+        columns.report_key,
+        columns.measure_key,
+        max_by(ancestors.ancestor_key, ancestors.nearness) as measure_parent_key
+    from measures_of_families as columns
+    inner join {{ ref('int_measure_ancestors') }} as ancestors on columns.measure_key = ancestors.measure_key
+    inner join measures_of_families as above
+        on columns.report_key = above.report_key and ancestors.ancestor_key = above.measure_key
+    group by columns.report_key, columns.measure_key
 )
 
 select
     canonical.report_key,
-    hash(canonical.figure_key, tree.parent_key, tree.has_children) as shape_key,
+    hash(canonical.figure_key, tree.parent_key, tree.has_children, columns_under.measure_parent_key) as shape_key,
     canonical.name_key,
     canonical.content,
     case
@@ -290,6 +319,8 @@ select
 from canonical
 cross join {{ ref('fiscal_years') }} as fiscal_years
 inner join tree on canonical.report_key = tree.report_key and canonical.line_key = tree.line_key
+left join columns_under
+    on canonical.report_key = columns_under.report_key and canonical.measure_key = columns_under.measure_key
 left join zero_habits on canonical.report_key = zero_habits.report_key and canonical.table_no = zero_habits.table_no
 left join numbering_rows
     on

@@ -4,7 +4,7 @@ with weighed as (
     select
         cells.*,
         shapes.line_key,
-        shapes.additive_role,
+        case when shapes.additive_level is null then shapes.additive_role end as additive_role,
         coalesce(proofs.proof, 0) as proof,
         coalesce(proofs.failed, 0) as failed,
         suspects.figure_key is not null as is_suspect,

@@ -22,9 +22,10 @@ select
     figures.proof,
     figures.failed,
     figures.is_accused,
-    figures.is_additive,
+    figures.is_additive or sums.shape_key is not null as is_additive,
     figures.held_back_reason,
     cast(figures.status as varchar) as status
 from {{ ref('int_figure_verdicts') }} as figures
 inner join {{ ref('int_figure_shapes') }} as shapes on figures.shape_key = shapes.shape_key
 inner join {{ ref('int_line_names') }} as names on figures.name_key = names.name_key
+left join {{ ref('int_budget_sums') }} as sums on figures.report_key = sums.report_key and figures.shape_key = sums.shape_key

@@ -26,6 +26,9 @@ select
     identities.scope,
     identities.relation,
     identities.tolerance_kind,
+    -- The same place by the identity that this one gives way to.
+    case when identities.unless_holds is not null then hash(identities.unless_holds, places.place_line, places.place_measure) end
+        as other_check_key,
     required.required_terms
 from places
 inner join {{ ref('identities') }} as identities on places.identity = identities.identity

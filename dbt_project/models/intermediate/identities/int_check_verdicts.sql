@@ -24,6 +24,7 @@ compared as (
     select
         sides.* exclude (left_amount, right_amount),
         places.relation,
+        places.other_check_key,
         case when sides.is_complete or places.scope <> 'row' then sides.left_amount end as left_amount,
         sides.right_amount,
         coalesce(
@@ -60,6 +61,25 @@ reviewed as (
     from {{ ref('reviewed_exceptions') }} as exceptions
     inner join {{ ref('int_reports') }} as documents on exceptions.document_id = documents.document_id
     inner join {{ ref('int_check_places') }} as places on exceptions.identity = places.identity and exceptions.place = places.place
+),
+
+weighed as (
+    select
+        judged.*,
+        {{ verdict('judged.relation', 'judged.difference', 'judged.tolerance') }} as result
+    from judged
+),
+
+-- A table may be made up in one of two ways: where the other one holds, this one was not meant.
+made_up_otherwise as materialized (
+    select
+        checks.report_key,
+        checks.check_key
+    from weighed as checks
+    inner join weighed as others on checks.report_key = others.report_key and checks.other_check_key = others.check_key
+    where
+        checks.result = {{ result('violation') }}
+        and others.result in ({{ result('exact') }}, {{ result('rounding') }})
 )
 
 select
@@ -69,11 +89,13 @@ select
     judged.right_amount,
     judged.difference,
     judged.tolerance,
-    {{ verdict('judged.relation', 'judged.difference', 'judged.tolerance') }} as result,
+    judged.result,
     {{ is_unlikely_rounding('judged.relation', 'judged.difference', 'judged.rounded_terms', 'judged.rounding_unit') }}
         as is_unlikely_rounding,
     reviewed.report_key is not null as is_reviewed
-from judged
+from weighed as judged
+anti join made_up_otherwise
+    on judged.report_key = made_up_otherwise.report_key and judged.check_key = made_up_otherwise.check_key
 left join reviewed
     on
         judged.report_key = reviewed.report_key

@@ -1,17 +1,25 @@
 {{ config(materialized = 'by_document', meta = {'slices': 'none'}) }}
--- The lines that tell the forms of a table apart: an identity of one form is not asked of the other.
-with form_lines as (
+-- The lines, or figures of lines, that tell the forms of a table apart: an identity of one form is not asked of the other.
+with telling as (
+    select distinct
+        shapes.shape_key,
+        told.form_line
+    from {{ ref('int_figure_shapes') }} as shapes
+    inner join (
+        select unnest([identities.unless_line, identities.only_line]) as form_line from {{ ref('identities') }} as identities
+    ) as told
+        on told.form_line in (
+            shapes.statement || '.' || shapes.line_code, shapes.statement || '.' || shapes.line_code || '.' || shapes.measure
+        )
+),
+
+form_lines as (
     select distinct
         cells.report_key,
-        shapes.statement || '.' || shapes.line_code as form_line
+        telling.form_line
     from {{ ref('int_canonical_cells') }} as cells
-    inner join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key
-    where
-        {{ at_hand('cells') }}
-        and cells.checked_amount is not null
-        and shapes.statement || '.' || shapes.line_code in (
-            select unnest([identities.unless_line, identities.only_line]) from {{ ref('identities') }} as identities
-        )
+    inner join telling on cells.shape_key = telling.shape_key
+    where {{ at_hand('cells') }} and cells.checked_amount is not null
 ),
 
 -- Some identities hold only where other figures are zero: each of their lines is there, and prints a zero, a dash or nothing.
