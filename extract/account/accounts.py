@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.account.doubt import Doubt
 from extract.account.figures import figure_doubts
-from extract.account.ink import Placed, ink_doubts, text_doubts
+from extract.account.ink import Placed, ink_doubts, ink_of, line_doubts, put_rests, text_doubts
 from extract.meaning import Recognised
 from extract.readers.page import Page
 from extract.tables.headings import heading_rows
@@ -30,12 +30,21 @@ def open_accounts(pages: Iterable[Page], tables: list[Recognised]) -> dict[int, 
     pieces: dict[int, list[Page]] = defaultdict(list)
     for page in pages:
         pieces[page.number].append(page)
+    # The page behind a table may hold the rest of its last row.
+    on_paper = {
+        number: ink_of(first, by_page.get(number, []))
+        for number, (first, *_) in pieces.items()
+        if first.is_on_paper and (number in by_page or number - 1 in by_page)
+    }
+    put_rests(on_paper)
     for page_number, cells in by_page.items():
-        first = pieces[page_number][0]
-        if first.is_on_paper:
-            for number, found in ink_doubts(first, cells).items():
+        if page_number in on_paper:
+            for number, found in ink_doubts(on_paper[page_number]).items():
                 doubts[number] += found
-        elif lost := text_doubts(page_number, pieces[page_number], cells):
+            continue
+        for number, found in line_doubts(page_number, cells).items():
+            doubts[number] += found
+        if lost := text_doubts(page_number, pieces[page_number], cells):
             for number in {placed.table for placed in cells}:
                 doubts[number] += lost
     for table in tables:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from extract.account.doubt import Doubt
 from extract.dimensions.title_words import table_named
@@ -33,13 +33,16 @@ _NUMERIC = re.compile(r"[\d,.，．]+")
 
 @dataclass(slots=True)
 class Placed:
-    """A cell of a table on this page, and the words with digits that stand in it. `is_read`: a figure was read from it."""
+    """A cell of a table on this page, and the words with digits that stand in it. `is_read`: a figure was read from it;
+    `is_put_together`: some of its words stand elsewhere.
+    """
 
     table: int
     cell: PlacedCell
     is_heading: bool
     is_read: bool
     words: list[Word] = field(default_factory=list)
+    is_put_together: bool = False
 
 
 @lru_cache(maxsize=4096)  # of a table's cells most are 0.00
@@ -48,23 +51,17 @@ def digits_of(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isdecimal())
 
 
-def ink_doubts(page: Page, cells: list[Placed]) -> dict[int, list[Doubt]]:
-    """The doubts of each table that has cells on the page, by its number. `cells` are all those cells."""
-    doubts: dict[int, list[Doubt]] = defaultdict(list)
-    outside = _put(page, cells)
-    rows = _rows_outside(page, outside, cells)
-    for placed in cells:
-        if not placed.is_heading:
-            _account(placed, page, rows, doubts)
-            _shape(placed, page, doubts)
-    _cut(page, cells, doubts)
-    for table, line in rows:
-        doubts[table].append(Doubt(page.number, "figures in no cell", line.text))
-    return doubts
+@dataclass(slots=True)
+class Ink:
+    """A page on paper: the cells of its tables with their words, and the words that stand in none of them, without digits too."""
+
+    page: Page
+    cells: list[Placed]
+    outside: list[Word]
 
 
-def _put(page: Page, cells: list[Placed]) -> list[Word]:
-    """Put each word with digits to the cell in which its middle stands; returns the words that stand in none, without digits too."""
+def ink_of(page: Page, cells: list[Placed]) -> Ink:
+    """The page with each word that has digits put to the cell in which its middle stands. `cells` are those of all tables on the page."""
     bands: dict[int, list[Placed]] = defaultdict(list)
     for placed in cells:
         for band in range(int(placed.cell.top // BAND), int(placed.cell.bottom // BAND) + 1):
@@ -84,7 +81,51 @@ def _put(page: Page, cells: list[Placed]) -> list[Word]:
         elif _DIGIT.search(word.text):
             holding = [placed for placed in around if digits_of(word.text) in digits_of(placed.cell.text)]
             (holding or around)[0].words.append(word)
-    return outside
+    return Ink(page, cells, outside)
+
+
+def put_rests(inks: Mapping[int, Ink]) -> None:
+    """Put words that stand in no cell to the cell that has them as one of its lines: the rests of numbers that a page break parted.
+
+    `inks` are the pages by their numbers.
+    """
+    for number, ink in inks.items():
+        near = [ink, *([inks[number + 1]] if number + 1 in inks else [])]
+        for placed in ink.cells:
+            if placed.is_heading or _is_as_printed(placed):
+                continue
+            for line in placed.cell.lines:
+                if not _DIGIT.search(line) or not _lacks_words(placed):
+                    continue
+                where = next((each for each in near if any(word.text == line for word in each.outside)), None)
+                if where is not None:
+                    rest = next(word for word in where.outside if word.text == line)
+                    where.outside.remove(rest)
+                    placed.words.append(rest)
+                    placed.is_put_together = True
+
+
+def _is_as_printed(placed: Placed) -> bool:
+    """What nearly every cell is: one printed word, digit for digit."""
+    return len(placed.words) == 1 and len(placed.cell.lines) == 1 and placed.words[0].text == placed.cell.lines[0]
+
+
+def _lacks_words(placed: Placed) -> bool:
+    held = Counter(digits_of(placed.cell.text))
+    return bool(held - Counter(digits_of("".join(word.text for word in placed.words))))
+
+
+def ink_doubts(ink: Ink) -> dict[int, list[Doubt]]:
+    """The doubts of each table that has cells on the page, by its number."""
+    doubts: dict[int, list[Doubt]] = defaultdict(list)
+    for placed in ink.cells:
+        if not placed.is_heading:
+            _account(placed, ink.page, doubts)
+            _shape(placed, ink.page, doubts)
+    _cut(ink.page, ink.cells, doubts)
+    for table, line in _rows_outside(ink.page, ink.outside, ink.cells):
+        doubts[table].append(Doubt(ink.page.number, "figures in no cell", line.text))
+    return doubts
 
 
 def _rows_outside(page: Page, words: list[Word], cells: list[Placed]) -> list[tuple[int, TextLine]]:
@@ -122,17 +163,15 @@ def _numbers_columns(figures: list[str]) -> bool:
     )
 
 
-def _account(placed: Placed, page: Page, rows: list[tuple[int, TextLine]], doubts: Mapping[int, list[Doubt]]) -> None:
-    """Digits in, digits out. What a cell holds besides may come from a line outside that was put to it: then that line is accounted for."""
-    in_print, in_cell = digits_of("".join([word.text for word in placed.words])), digits_of(placed.cell.text)
-    if in_print == in_cell or (printed := Counter(in_print)) == (held := Counter(in_cell)):
+def _account(placed: Placed, page: Page, doubts: Mapping[int, list[Doubt]]) -> None:
+    """Digits in, digits out."""
+    if _is_as_printed(placed):
         return
-    for index, (_, line) in enumerate(rows):
-        if held - printed == Counter(digits_of(line.text)) and not printed - held:
-            del rows[index]
-            return
-    what = "digits that no cell holds" if printed - held else "digits that are not printed there"
-    doubts[placed.table].append(_at(placed, page.number, what))
+    printed = Counter(digits_of("".join(word.text for word in placed.words)))
+    held = Counter(digits_of(placed.cell.text))
+    if printed != held:
+        what = "digits that no cell holds" if printed - held else "digits that are not printed there"
+        doubts[placed.table].append(_at(placed, page.number, what))
 
 
 def _shape(placed: Placed, page: Page, doubts: Mapping[int, list[Doubt]]) -> None:
@@ -141,7 +180,7 @@ def _shape(placed: Placed, page: Page, doubts: Mapping[int, list[Doubt]]) -> Non
     content = read_figure(cell.text).content
     if content == "unreadable" and not _OF_SENTENCES.search(cell.text) and any(looks_like_amount(word.text) for word in words):
         doubts[placed.table].append(_at(placed, page.number, "a figure among words"))
-    if not words or not placed.is_read or content != "figure":
+    if not words or not placed.is_read or content != "figure" or placed.is_put_together:
         return
     for word in words:
         if max(cell.x0 - word.x0, word.x1 - cell.x1) > OVERHANG * (word.x1 - word.x0):
@@ -154,9 +193,13 @@ def _shape(placed: Placed, page: Page, doubts: Mapping[int, list[Doubt]]) -> Non
     if any(after[0] - before[1] > APART * _em(words[0]) and not _at_separator(one, other) for (one, before), (other, after) in beside):
         doubts[placed.table].append(_at(placed, page.number, "numbers apart in one cell"))
         return
-    broken = all(_at_separator(one.text, other.text) for one, other in pairwise(lines))
-    if not broken and max(line.x1 - line.x0 for line in lines) < FILLED * (cell.x1 - cell.x0):
+    if _are_piled([line.text for line in lines]) and max(line.x1 - line.x0 for line in lines) < FILLED * (cell.x1 - cell.x0):
         doubts[placed.table].append(_at(placed, page.number, "numbers below each other in one cell"))
+
+
+def _are_piled(lines: list[str]) -> bool:
+    """Whole numbers in several lines, read as one; a point or a break at a comma says that they are one."""
+    return not any("." in line or "．" in line for line in lines) and not any(starmap(_at_separator, pairwise(lines)))
 
 
 def _em(word: Word) -> float:
@@ -189,9 +232,24 @@ def _at(placed: Placed, page: int, what: str, text: str = "") -> Doubt:
 
 def text_doubts(number: int, pages: Iterable[Page], cells: Iterable[Placed]) -> list[Doubt]:
     """Of text without coordinates, which may come in several pieces of one `number`: figures of its grids that stand in no cell of its
-    tables, or more often than they were read.
+    tables, or more often than they were read. No table is told apart: what is lost may be of any.
     """
     read = Counter(cell.text for page in pages for grid in page.grids for cell in grid.cells if looks_like_amount(cell.text))
     kept = Counter(placed.cell.text for placed in cells if looks_like_amount(placed.cell.text))
     lost = [Doubt(number, "figures in no cell", text) for text in (read - kept).elements()]
     return lost + [Doubt(number, "figures used twice", text) for text in (kept - read).elements()]
+
+
+def line_doubts(number: int, cells: Iterable[Placed]) -> dict[int, list[Doubt]]:
+    """Of text without coordinates: cells in whose lines figures stand among words, or several whole numbers below each other."""
+    doubts: dict[int, list[Doubt]] = defaultdict(list)
+    for placed in cells:
+        lines = [line for line in placed.cell.lines if line.strip()]
+        if placed.is_heading or len(lines) < 2:
+            continue
+        content = read_figure(placed.cell.text).content
+        if content == "unreadable" and any(map(looks_like_amount, lines)) and not _OF_SENTENCES.search(placed.cell.text):
+            doubts[placed.table].append(_at(placed, number, "a figure among words"))
+        elif content == "figure" and placed.is_read and _are_piled(lines):
+            doubts[placed.table].append(_at(placed, number, "numbers below each other in one cell"))
+    return doubts

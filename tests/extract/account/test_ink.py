@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from drawn_pages import COLUMN, blank, draw, write
 
-from extract.account.ink import Placed, ink_doubts, text_doubts
+from extract.account.doubt import Doubt
+from extract.account.ink import Placed, ink_doubts, ink_of, line_doubts, put_rests, text_doubts
 from extract.readers.page import Cell, Grid, Page, Word
 from extract.tables.grids.ruled import ruled_grids
 from extract.tables.whole.read import whole_tables
@@ -28,7 +29,13 @@ def placed(page: Page) -> list[Placed]:
 
 
 def told(page: Page, cells: list[Placed]) -> list[tuple[str, int, int]]:
-    return [(doubt.what, doubt.row, doubt.column) for doubt in ink_doubts(page, cells).get(1, [])]
+    return [(doubt.what, doubt.row, doubt.column) for doubt in doubts_on(page, cells)]
+
+
+def doubts_on(page: Page, cells: list[Placed]) -> list[Doubt]:
+    inks = {1: ink_of(page, cells)}
+    put_rests(inks)
+    return ink_doubts(inks[1]).get(1, [])
 
 
 def of_row(cells: list[Placed], row: int) -> Placed:
@@ -59,7 +66,7 @@ def test_a_row_below_the_table_that_is_in_none_is_a_doubt(page):
         Word("其他", 60.0, bottom + 4, 80.0, bottom + 14, 10.0),
         Word("3.00", 60 + COLUMN, bottom + 4, 80 + COLUMN, bottom + 14, 10.0),
     ]
-    [doubt] = ink_doubts(page, placed(page))[1]
+    [doubt] = doubts_on(page, placed(page))
     assert (doubt.what, doubt.text, doubt.row) == ("figures in no cell", "其他3.00", 0)
 
 
@@ -71,13 +78,25 @@ def test_what_is_known_to_be_no_row_is_no_doubt(page, parts):
 
 
 def test_the_rest_of_a_number_on_another_line_is_accounted_for(page):
-    """What a page break parted and the cells of the table put together again."""
+    """What was parted and the cells of the table put together again."""
     bottom = max(rule.bottom for rule in page.rules)
     page.words += [Word(".50", 60 + COLUMN, bottom + 4, 75 + COLUMN, bottom + 14, 10.0)]
     page.words = [word._replace(text="1,254") if word.text == "1,254.50" else word for word in page.words]
     cells = placed(page)
     of_row(cells, 3).cell.lines.append(".50")
     assert told(page, cells) == []
+
+
+def test_the_rest_of_a_number_on_the_next_page_is_accounted_for(page):
+    following = blank(2)
+    following.words.append(Word(".50", 60 + COLUMN, 40.0, 75 + COLUMN, 50.0, 10.0))
+    page.words = [word._replace(text="1,254") if word.text == "1,254.50" else word for word in page.words]
+    cells = placed(page)
+    of_row(cells, 3).cell.lines.append(".50")
+    inks = {1: ink_of(page, cells), 2: ink_of(following, [])}
+    assert [doubt.what for doubt in ink_doubts(inks[1])[1]] == ["digits that are not printed there"]
+    put_rests(inks)
+    assert ink_doubts(inks[1]) == ink_doubts(inks[2]) == {}
 
 
 def test_a_number_cut_by_a_line_is_a_doubt(page):
@@ -147,3 +166,21 @@ def test_of_a_text_each_figure_is_in_one_table():
     lost = [each for each in of_table if each.cell.text != "1,254.50"]
     assert [(doubt.what, doubt.text) for doubt in text_doubts(1, pages, lost)] == [("figures in no cell", "1,254.50")]
     assert [doubt.what for doubt in text_doubts(1, pages, [*of_table, of_row(of_table, 3)])] == ["figures used twice"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        (["1,234", "567"], ["numbers below each other in one cell"]),
+        (["1,234,", "567.00"], []),
+        (["1,234", ".00"], []),
+        (["行政运行", "20.00"], ["a figure among words"]),
+        (["其中：20.00", "20.00 元"], []),
+        (["行政", "运行"], []),
+    ],
+)
+def test_lines_of_a_cell_of_text_are_one_number_or_words(lines, what):
+    page = Page(1, 0, 0, grids=[Grid(1, 1, 1, [Cell(0, 0, 1, 1, lines)], "html")])
+    [table], _ = whole_tables([(page, page.grids)])
+    [cell] = table.cells()
+    assert [doubt.what for doubt in line_doubts(1, [Placed(1, cell, False, True)]).get(1, [])] == what
