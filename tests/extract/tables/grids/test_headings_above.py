@@ -1,8 +1,8 @@
+from extract.dimensions.words import names_heading
 from extract.readers.page import Rule, Word
 from extract.tables.grids.headings_above import paths, spaced_letters_joined
 
 COLUMNS = [(0.0, 50.0), (50.0, 100.0), (100.0, 150.0)]
-KNOWN = frozenset({"收入", "本年支出", "基本支出", "项目支出"})
 
 
 def word(text: str, x0: float, top: float) -> Word:
@@ -11,29 +11,29 @@ def word(text: str, x0: float, top: float) -> Word:
 
 def test_each_column_has_the_heading_above_it():
     head = [word("项目", 10, 20), word("收入", 65, 20), word("支出", 115, 20)]
-    assert paths(COLUMNS, head, [], KNOWN) == [["项目"], ["收入"], ["支出"]]
+    assert paths(COLUMNS, head, [], names_heading) == [["项目"], ["收入"], ["支出"]]
 
 
 def test_a_rule_says_how_far_a_heading_reaches():
     head = [word("项目", 10, 20), word("本年支出", 80, 0), word("基本支出", 55, 20), word("项目支出", 105, 20)]
-    assert paths(COLUMNS, head, [Rule(50, 15, 150, 15)], KNOWN) == [["项目"], ["本年支出", "基本支出"], ["本年支出", "项目支出"]]
+    assert paths(COLUMNS, head, [Rule(50, 15, 150, 15)], names_heading) == [["项目"], ["本年支出", "基本支出"], ["本年支出", "项目支出"]]
 
 
 def test_without_a_rule_a_heading_reaches_over_those_further_down():
     head = [word("本年支出", 80, 0), word("基本支出", 55, 20), word("项目支出", 105, 20), word("项目", 10, 5)]
-    assert paths(COLUMNS, head, [], KNOWN)[1:] == [["本年支出", "基本支出"], ["本年支出", "项目支出"]]
+    assert paths(COLUMNS, head, [], names_heading)[1:] == [["本年支出", "基本支出"], ["本年支出", "项目支出"]]
 
 
 def test_lines_that_make_a_known_word_are_one_heading():
     head = [word("基本", 60, 0), word("支出", 60, 18)]
-    assert paths(COLUMNS, head, [], KNOWN)[1] == ["基本支出"]
+    assert paths(COLUMNS, head, [], names_heading)[1] == ["基本支出"]
 
 
 def test_letters_spaced_out_are_one_word_where_it_is_known():
-    joined = spaced_letters_joined([word("收", 0, 0), word("入", 40, 0), word("甲", 80, 0), word("乙", 120, 0)], KNOWN)
+    joined = spaced_letters_joined([word("收", 0, 0), word("入", 40, 0), word("甲", 80, 0), word("乙", 120, 0)], names_heading)
     assert sorted(each.text for each in joined) == ["乙", "收入", "甲"]
 
 
 def test_letters_printed_downwards_stay_apart():
     downwards = [word("收", 0, 0), word("支", 0, 12), word("入", 40, 0), word("出", 40, 12)]
-    assert sorted(each.text for each in spaced_letters_joined(downwards, KNOWN)) == ["入", "出", "支", "收"]
+    assert sorted(each.text for each in spaced_letters_joined(downwards, names_heading)) == ["入", "出", "支", "收"]
