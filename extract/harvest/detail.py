@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.harvest.dates import date_in_address, find_date, find_labelled_date
-from extract.harvest.listing import Link, link_title, links_of, suffix_of
+from extract.harvest.listing import Link, is_file, link_title, links_of, suffix_of
 from extract.harvest.sites import markup
 from extract.sources import Source
 
@@ -38,11 +38,11 @@ def read_detail(source: Source, url: str, text: str) -> Detail:
     title = _title(source, tree)
     body = _content(source, tree)
     published_on, basis = _published(source, url, tree)
-    attachments = _attachments(source, url, body, tree)
+    attachments, others = _attachments(source, url, body, tree)
     shown = _visible_text(body) if body else ""
     is_report = not attachments and re.search(source.titles or ".", title) is not None and _holds_accounts(body, shown)
     digest = hashlib.sha256("".join(shown.split()).encode()).hexdigest()
-    return Detail(title, published_on, basis, _publisher(source, tree), attachments, is_report, digest)
+    return Detail(title, published_on, basis, _publisher(source, tree), [*attachments, *others], is_report, digest)
 
 
 def _title(source: Source, tree: LexborHTMLParser) -> str:
@@ -85,15 +85,25 @@ def _content(source: Source, tree: LexborHTMLParser) -> LexborNode | None:
     return max(candidates, key=lambda node: len(node.text()), default=tree.body)
 
 
-def _attachments(source: Source, url: str, body: LexborNode | None, tree: LexborHTMLParser) -> list[Link]:
-    """Linked files, each once. Looked for in the article's body; on the whole page only when no content_selector narrows it."""
+def _attachments(source: Source, url: str, body: LexborNode | None, tree: LexborHTMLParser) -> tuple[list[Link], list[Link]]:
+    """Linked files, each once: those of formats that reports come in, and others, so that whoever reads them says what they are.
+
+    Looked for in the article's body; on the whole page only when no content_selector narrows it. There a file of another format counts
+    only in the article's body, or where its link says that it is a report or an attachment: sites offer programs and pictures.
+    """
     scope = body if source.content_selector and body is not None else tree
+    in_body = {node.mem_id for node in body.css("a[href]")} if body is not None and body.tag != "body" else set()
     found: dict[str, Link] = {}
+    others: dict[str, Link] = {}
     for node, address in links_of(scope, url):
         title = link_title(node)
         suffixes = {suffix_of(urlsplit(address).path), suffix_of(title), suffix_of(urlsplit(address).query)}
         if suffixes & set(source.attachment_suffixes) or re.search(source.attachment_links, address):
             found.setdefault(address, Link(address, title))
+        elif is_file(address) and (
+            node.mem_id in in_body or re.search(source.titles, title) or markup().attachment_words.search(title) is not None
+        ):
+            others.setdefault(address, Link(address, title))
     for node in scope.css("iframe[src], embed[src], object[data]"):  # a report shown in the page itself
         try:
             address = urljoin(url, node.attributes.get("src") or node.attributes.get("data") or "")
@@ -101,7 +111,7 @@ def _attachments(source: Source, url: str, body: LexborNode | None, tree: Lexbor
             continue
         if suffix_of(urlsplit(address).path) in source.attachment_suffixes:
             found.setdefault(address, Link(address, ""))
-    return list(found.values())
+    return list(found.values()), list(others.values())
 
 
 def _holds_accounts(body: LexborNode | None, shown: str) -> bool:

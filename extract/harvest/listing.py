@@ -14,6 +14,7 @@ from extract.sources import Source
 
 _INDEX_PAGE = re.compile(r"(/|/(index|list|default)(_\d+)?\.\w+)$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{4,}")
+_YEAR = re.compile(r"20\d\d\s*年")
 _ID = re.compile(r"(^|_)(article|content|news|info|doc|art|a)?_?(id|key|guid)$", re.IGNORECASE)
 _ROW_TAGS = ("li", "tr", "dd", "dt", "p", "div", "td")
 _MAX_ROW_TEXT = 300
@@ -44,8 +45,16 @@ def suffix_of(text: str) -> str:
     return found.group(1).lower() if found else ""
 
 
+def is_file(address: str) -> bool:
+    """Whether an address ends in the suffix of a file, known or not, rather than in that of a web page or none."""
+    suffix = suffix_of(unquote(urlsplit(address).path))
+    return not suffix.isdigit() and suffix not in markup().page_suffixes and bool(suffix)
+
+
 def read_listing(source: Source, url: str, text: str) -> Listing:
-    """The links of a list page, each once, in the order of the page."""
+    """The links of a list page, each once, in the order of the page. A link that speaks of a report and leads to a file is an attachment,
+    whatever its format.
+    """
     tree = LexborHTMLParser(text)
     details: dict[str, Link] = {}
     attachments: dict[str, Link] = {}
@@ -59,9 +68,9 @@ def read_listing(source: Source, url: str, text: str) -> Listing:
             lists[address] = None
         elif not re.search(source.titles, title):
             continue
-        elif suffix_of(urlsplit(address).path) in source.attachment_suffixes or re.search(source.attachment_links, address):
+        elif is_file(address) or re.search(source.attachment_links, address):
             attachments.setdefault(address, Link(address, title, _date_beside(node)))
-        elif _is_detail(source, address):
+        elif _is_detail(source, address, title):
             details.setdefault(address, Link(address, title, _date_beside(node)))
     pages.pop(url, None)
     return Listing(list(details.values()), list(attachments.values()), list(pages), list(lists))
@@ -90,13 +99,14 @@ def link_title(node: LexborNode) -> str:
     return max(shown, " ".join((node.attributes.get("title") or "").split()), key=len)
 
 
-def _is_detail(source: Source, address: str) -> bool:
+def _is_detail(source: Source, address: str, title: str) -> bool:
+    """By the pattern of the source, else an address with an id or a long number, or a title with a year, which is no list's."""
     if source.detail_links:
         return re.search(source.detail_links, address) is not None
     parts = urlsplit(address)
     if any(_ID.search(key) and value for key, value in parse_qsl(parts.query)):
         return True
-    return not _INDEX_PAGE.search(parts.path) and _DIGITS.search(unquote(parts.path)) is not None
+    return not _INDEX_PAGE.search(parts.path) and (_DIGITS.search(unquote(parts.path)) or _YEAR.search(title)) is not None
 
 
 def _is_next_page(source: Source, url: str, address: str, node: LexborNode) -> bool:

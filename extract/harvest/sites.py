@@ -20,6 +20,8 @@ class Markup:
     headings: str
     contents: str
     not_of_text: str
+    page_suffixes: frozenset[str]
+    attachment_words: re.Pattern[str]
     title_separators: re.Pattern[str]
     publisher_label: re.Pattern[str]
     publisher: re.Pattern[str]
@@ -38,6 +40,8 @@ def markup() -> Markup:
         ", ".join(listed["headings"]),
         ", ".join(listed["contents"]),
         ", ".join(listed["not_of_text"]),
+        frozenset(listed["page_suffixes"]),
+        re.compile(listed["attachment_words"]),
         re.compile(listed["title_separators"]),
         re.compile(rf"^{listed['publisher_label']}"),
         re.compile(rf"{listed['publisher_label']}([^\s:：|｜\[【<]{{2,40}})"),

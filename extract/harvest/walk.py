@@ -19,6 +19,7 @@ from extract.media_type import media_type
 from extract.sources import Source
 from extract.store import DocumentStore, Origin, StoreDamaged, StoreFull
 
+_MAY_BE_PAGES = ("html", "text", "unknown", "empty")
 _PATIENCE = 5  # requests in a row that fail after all their retries, before the site is left alone
 Progress = Callable[[str], None]
 
@@ -65,6 +66,10 @@ class _Kept:
     etag: str
     last_modified: str
     content_digest: str = ""
+
+
+class _NoPage(NotFetched):
+    """The address of a page gave a document."""
 
 
 class _Walk:
@@ -170,6 +175,8 @@ class _Walk:
             raise NotFetched(url, "the page is empty", "open the address in a browser; try again later")
         kind = answer.headers.get("Content-Type", "")
         page = SavedPage(answer.url, answer.content, kind, answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
+        if media_type(answer.content) not in _MAY_BE_PAGES:
+            raise _NoPage(url, "the answer is a document and no web page", "set list_links or start to the address of a list")
         if "\x00" in page.text[:4096] or "<" not in page.text:
             raise NotFetched(url, "the answer is no web page", "open the address in a browser; the site may be broken or blocking visitors")
         if page != saved:
@@ -177,7 +184,13 @@ class _Walk:
         return page
 
     def _visit_detail(self, link: Link, list_page: str) -> None:
-        page = self._page(link.url)
+        known = self._store.origin(self._source.id, link.url)
+        if known is not None and not known.content_digest:  # a document under the address of a page
+            return self._visit_attachment(link, list_page, None, None)
+        try:
+            page = self._page(link.url)
+        except _NoPage:
+            return self._visit_attachment(link, list_page, None, None)
         detail = read_detail(self._source, page.url, page.text)
         with self._lock:
             self._report.detail_pages += 1

@@ -7,7 +7,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-ATTACHMENT_SUFFIXES = ("pdf", "doc", "docx", "xls", "xlsx", "et", "wps", "ods", "ofd", "zip", "rar", "7z", "txt")
+ATTACHMENT_SUFFIXES = (
+    "pdf",
+    "doc",
+    "docx",
+    "xls",
+    "xlsx",
+    "et",
+    "wps",
+    "ods",
+    "odt",
+    "rtf",
+    "csv",
+    "md",
+    "mht",
+    "mhtml",
+    "ofd",
+    "zip",
+    "rar",
+    "7z",
+    "txt",
+)
 NEXT_WORDS = ("下一页", "下页", "后一页", "后页", "下一頁", "Next", ">", "»")
 _LAST_PART = re.compile(r"^.*(?:省|自治区|自治州|市|地区|盟)(?=.{2,}$)")
 _MEGABYTE = 1024 * 1024

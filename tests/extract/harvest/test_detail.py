@@ -56,6 +56,20 @@ def test_attachments_are_known_by_address_text_or_frame():
     ]
 
 
+def test_files_of_other_formats_are_attachments_of_the_article():
+    body = "<div class='content'><a href='a.ceb'>甲</a><a href='b.html'>乙</a><a href='c.pdf'>丙</a></div>"
+    around = "<a href='app.apk'>客户端</a><a href='d.xyz'>附件2</a><a href='e.key'>2023年决算</a>"
+    detail = read_detail(_source(), URL, f"<html><body>{around}{body}</body></html>")
+    assert [link.url.rpartition("/")[2] for link in detail.attachments] == ["c.pdf", "d.xyz", "e.key", "a.ceb"]
+
+
+def test_a_picture_beside_the_accounts_does_not_make_the_page_none():
+    figures = "<table>" + "<tr><td>1,234.00</td></tr>" * 12 + "</table>"
+    body = f"<div class='content'>{figures}<a href='a.jpg'>图</a></div>"
+    detail = read_detail(_source(), URL, f"<html><title>甲局2023年决算</title><body>{body}</body></html>")
+    assert (detail.is_report, [link.url.rpartition("/")[2] for link in detail.attachments]) == (True, ["a.jpg"])
+
+
 def test_a_page_is_a_report_only_with_figures_or_length_and_a_title_of_one():
     figures = "<table>" + "<tr><td>1,234.00</td></tr>" * 12 + "</table>"
 

@@ -71,3 +71,18 @@ def test_a_date_belongs_to_the_row_of_its_link():
         "<div><a href='3_2024.html'>丙局2023年决算</a><a href='4_2024.html'>丁局2023年决算</a> 2024-08-03</div>"
     )
     assert [link.published_on for link in listing.details] == ["2024-08-01", "2024-08-02", "", ""]
+
+
+def test_a_report_in_a_file_of_any_format_is_an_attachment():
+    listing = _list(
+        "<a href='a.ceb'>甲局2023年决算</a><a href='b.xyz'>乙局决算</a><a href='c.apk'>手机客户端</a><a href='d.action'>部门预算</a>"
+        "<a href='www.a.cn'>决算</a><a href='v1.2'>预算</a>"
+    )
+    assert [link.url.rpartition("/")[2] for link in listing.attachments] == ["a.ceb", "b.xyz"]
+
+
+def test_a_title_with_a_year_is_no_list():
+    listing = _list(
+        "<a href='/show/abc.html'>甲局2023年度部门决算</a><a href='/bmjs2023/'>2023年部门决算</a><a href='/show/list'>部门决算</a>"
+    )
+    assert [link.url for link in listing.details] == ["http://a.example/show/abc.html"]

@@ -132,6 +132,19 @@ def test_a_page_behind_another_and_an_attachment_up_the_tree(site: Site, tmp_pat
     assert origin.linked_from.endswith("/t20240808_1.html")
 
 
+def test_what_a_list_links_is_fetched_whatever_it_is(site: Site, tmp_path: Path):
+    ceb = b"Founder CEB\x00" + bytes(range(256))
+    site.list(("1_2024.html", "甲局2023年决算"), ("show?id=7", "乙局2023年决算"), ("b.ceb", "丙局2023年决算"))
+    site.detail("/list/1_2024.html", ("a.xyz", "附件"))
+    site.pages |= {"/list/a.xyz": Page(bytes(range(256))), "/list/show?id=7": Page(PDF), "/list/b.ceb": Page(ceb)}
+    store = DocumentStore(tmp_path)
+    for documents in ((3, 0), (0, 3)):
+        report = harvest_source(site.source(tmp_path), store)
+        assert (report.new, report.unchanged, report.problems) == (*documents, [])
+    kinds = {origin.media_type for each in store.document_ids() for origin in store.origins(each)}
+    assert kinds == {"unknown", "pdf", "ceb"}
+
+
 def test_passing_faults_are_tried_again(site: Site, tmp_path: Path):
     site.list(("a_2024.pdf", "甲局2023年度部门决算"), ("b_2024.pdf", "乙局2023年度部门决算"))
     torn = Page(PDF[:5], headers={"Content-Length": "12"})
