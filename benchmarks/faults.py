@@ -45,6 +45,7 @@ from mingzhang.settings import Settings
 
 KINDS = ("digit", "missing_row", "exchanged_rows", "wrong_unit", "subtotal")
 TRIES = 200  # draws of a fault before a document is said to have no place for it
+FULL_WIDTH = "１２３４５６７８９"
 SUBTOTALS = (3, 5)  # digits of codes that are sums of others
 
 
@@ -104,7 +105,8 @@ def _digits(reading: DocumentReading, table: ReadTable, after: ReadTable, random
         return None
     letters = list(text)
     for at in random.sample(places, min(len(places), random.randint(1, 3) if subtotals else 1)):
-        letters[at] = random.choice([digit for digit in "123456789" if digit != letters[at]])
+        digits = FULL_WIDTH if letters[at] in FULL_WIDTH else "123456789"
+        letters[at] = random.choice([digit for digit in digits if digit != letters[at]])
     told = "".join(letters)
     for other in after.recognised.cells:
         if (other.cell.row, other.cell.column) == (cell.cell.row, cell.cell.column):
@@ -177,8 +179,8 @@ def faulty(sample: Sample, number: int, first: int, seed: int) -> tuple[str, lis
     """
     content = sample.path.read_bytes()
     reading = read_document(content, sample.path.name)
-    if violated(reading):
-        return f"{sample.path.name}: an identity fails in it as it is read", []
+    if failing := violated(reading):
+        return f"{sample.path.name}: {', '.join(sorted(failing))} fails in it as it is read", []
     read = [_extracted(content, sample, "", [], None)]
     for turn in range(number * len(KINDS)):
         kind = KINDS[(first + turn) % len(KINDS)]
