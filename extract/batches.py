@@ -16,6 +16,7 @@ from extract.describe.found import Found
 from extract.document.outcome import CHANGED_IN_STORE, Extraction, Rows, Waiting, extractor_version, read_one, unread
 from extract.landing import ARCHIVE_READER, READ_TABLES, batch_name, ensure_tables, land
 from extract.opening import open_archives
+from extract.opening.archives import BEGINNINGS
 from extract.store import DocumentStore, OpenedArchive, Origin, StoreDamaged
 from extract.work import Failed
 from extract.workers import Limits, each_within_limits
@@ -114,7 +115,8 @@ def extract_files(
     with TemporaryDirectory() as temporary:
         store = DocumentStore(temporary)
         for path in documents.values():
-            store.put(path.read_bytes())
+            if (whole := path.read_bytes()).startswith(BEGINNINGS):
+                store.put(whole)
         opened = {each.archive_id: each for each in open_archives(store, documents, limits, workers)}
         waiting = [Waiting(document_id, path.name, path.read_bytes) for document_id, path in documents.items()]
         found = {

@@ -6,6 +6,7 @@ other end closes. It has one thread and opens no document, so that it may be for
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -19,6 +20,7 @@ from extract.work import work
 REQUEST = struct.Struct("=cI")  # what is asked, and the number of a worker
 FORK, END = b"f", b"e"  # a worker for the connection that comes along; end one and answer its exit code
 ANSWER = struct.Struct("=i")
+OBJECTS_TO_COLLECT = 100_000
 
 
 def main() -> None:
@@ -27,6 +29,9 @@ def main() -> None:
     requests = socket.socket(fileno=int(sys.argv[1]))
     for module in sys.argv[2:]:
         importlib.import_module(module)
+    # What is loaded stays: no worker need look through it for garbage, or copy it by looking. A page is tens of thousands of small objects.
+    gc.freeze()
+    gc.set_threshold(OBJECTS_TO_COLLECT)
     if (connection := _serve(requests)) is not None:
         work(connection)
 

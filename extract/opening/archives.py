@@ -15,7 +15,7 @@ from extract.store import DocumentStore, MemberRecord, OpenedArchive, StoreDamag
 from extract.work import Failed
 from extract.workers import Limits, each_within_limits
 
-_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf")  # what is worth a closer look
+BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf")  # of archives, among others
 
 _MOST_NAMED = 5  # files in a message
 
@@ -59,7 +59,7 @@ def _is_closed(store: DocumentStore, document_id: str) -> bool:
     if known is not None:
         return known.opener_version != opener_version()
     try:
-        return store.head(document_id).startswith(_BEGINNINGS) and is_archive(store.read(document_id))
+        return store.head(document_id).startswith(BEGINNINGS) and is_archive(store.read(document_id))
     except (KeyError, StoreDamaged):
         return False  # whoever reads it says so
 

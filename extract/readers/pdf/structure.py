@@ -43,7 +43,7 @@ def structural_damage(content: bytes) -> list[str]:
     uneven = sum(not _is_balanced(body) for body in bodies.values() if body)
     if uneven:
         problems.append(f"has {uneven} objects that are broken off")
-    wrong = sum(not _has_its_length(objects, number) for number in objects.places if number)
+    wrong = sum(not _has_its_length(objects, number, bodies[number]) for number in objects.places if number)
     if wrong:
         problems.append(f"has {wrong} streams of other lengths than they say")
     pages, tree_problems = _pages(objects)
@@ -63,9 +63,9 @@ def _is_balanced(body: bytes) -> bool:
     return plain.count(b"<<") == plain.count(b">>") and plain.count(b"[") == plain.count(b"]")
 
 
-def _has_its_length(objects: PdfObjects, number: int) -> bool:
+def _has_its_length(objects: PdfObjects, number: int, body: bytes | None) -> bool:
     """Whether an object is no stream, or one that ends where it says."""
-    content, head, body = objects.content, objects.head(number), objects.body(number)
+    content, head = objects.content, objects.head(number)
     if head is None or body is None:
         return False
     start = _STREAM.match(content, head + len(body))

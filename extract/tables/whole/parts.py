@@ -84,18 +84,20 @@ def place(part: Part, edges: list[float], strips: list[int] | None = None, scale
     """
     grid = part.grid
     height = max((cell.row + 1 for cell in grid.cells if cell.lines or cell.unread), default=0)  # a sheet may claim a million empty rows
-    rows: Rows = [[None] * (len(edges) - 1) for _ in range(height)]
+    width = len(edges) - 1
+    rows: Rows = [[None] * width for _ in range(height)]
     for cell in grid.cells:
         if strips is not None:
             start, end = strips[cell.column], strips[cell.column] + cell.column_span
         elif not part.page.is_on_paper:
             start, end = cell.column, cell.column + cell.column_span
         else:
-            start, end = (_index(edges, (x - grid.x0) * scale) for x in (cell.x0, cell.x1))
-        placed = _placed(cell, part.page, start, max(end, start + 1))
-        for r in range(cell.row, min(cell.row + cell.row_span, height)):
-            for c in range(start, min(max(end, start + 1), len(edges) - 1)):
-                rows[r][c] = placed
+            start, end = _index(edges, (cell.x0 - grid.x0) * scale), _index(edges, (cell.x1 - grid.x0) * scale)
+        end = max(end, start + 1)
+        placed = _placed(cell, part.page, start, end)
+        for row in rows[cell.row : cell.row + cell.row_span]:
+            for column in range(start, min(end, width)):
+                row[column] = placed
     return rows
 
 
