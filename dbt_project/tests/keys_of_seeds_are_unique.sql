@@ -14,6 +14,7 @@
     'functional_classification': 'code, valid_from_year',
     'economic_classification': 'system, code, valid_from_year',
     'department_aliases': 'region, name, valid_from_year',
+    'department_units': 'region, unit, valid_from_year',
     'performance_scopes': 'title_word',
     'regions': 'region',
     'reviewed_exceptions': 'document_id, identity, place',

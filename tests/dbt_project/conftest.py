@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # raw_reports stands beside the 
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build file over the reports of made_up_reports, with the rows of made_up_seeds appended to the seeds."""
+    from made_up_budgets import made_up_budgets
     from made_up_evaluations import write_evaluations
     from made_up_reports import all_reports, compiled_reports
     from made_up_seeds import ROWS, append_rows, copy_of_project, seed
@@ -28,7 +29,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_of_project(home)
     for name, rows in ROWS.items():
         append_rows(seed(project, name), rows)
-    land_reports(home / "raw", *all_reports())
+    land_reports(home / "raw", *all_reports(), *made_up_budgets())
     land_together(home / "raw", compiled_reports())
     extract_files(write_evaluations(home / "evaluations"), home / "raw", workers=1)
     ensure_tables(home / "raw")

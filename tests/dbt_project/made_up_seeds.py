@@ -43,6 +43,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         _class("2040698", "社区矫正", valid_to_year="2022"),
         _class("2040698", "社区矫正和安置帮教", valid_from_year="2023"),
     ],
+    "department_units": [{"region": REGION, "unit": "某市航道站", "department": "某市交通局"}],
     "expected_reports": [{"region": REGION, "department": "某市统计局", "kind": "final_account", "from_year": "2023", "to_year": "2023"}],
     "reviewed_exceptions": [
         _decision("accepted", "exp_row_sum", "2040602", "-90.00"),

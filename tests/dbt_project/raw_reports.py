@@ -23,7 +23,8 @@ class Report:
 
     `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
 
-    `labels` are units that tables print and the reading overruled, `agreed` role and unit of a statement among all documents of the report.
+    `names` are names of lines that are not called by their codes,
+    `labels` units that tables print and the reading overruled, `agreed` role and unit of a statement among all documents of the report.
     `doubts` are told of the accounts of statements, `readers_agree` where two readers were compared.
     `form` is one self-evaluation: all of it stands in one table, and its
     figures may be 90% or 10分.
@@ -48,6 +49,7 @@ class Report:
     table_confidences: Mapping[str, float] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     annex: Tables = field(default_factory=dict)
     form: Tables = field(default_factory=dict)
     claims: list[dict] = field(default_factory=list)
@@ -140,7 +142,14 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
         cells += [
             origin
             | {"file_name": f"{report.name}.pdf", "table_no": table_no, "role": role, "statement": statement}
-            | {"line_code": line, "line_name": line, "measure": measure, "row_no": row_no, "column_no": column_no, "page": table_no}
+            | {
+                "line_code": line,
+                "line_name": report.names.get(line, line),
+                "measure": measure,
+                "row_no": row_no,
+                "column_no": column_no,
+                "page": table_no,
+            }
             | {"x0": 10.0 * column_no, "top": 10.0 * row_no, "x1": 10.0 * column_no + 9, "bottom": 10.0 * row_no + 9}
             | {"confidence": report.confidences.get((statement, line, measure), 1.0)}
             | _printed(text, "count" if measure == "count" else unit)

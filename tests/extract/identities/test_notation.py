@@ -45,6 +45,10 @@ def test_a_word_that_is_no_term_is_named(word):
         ("children_of_subclass", figure("2040601", level="项", parent="204"), None),
         ("children_of_line", figure("goods.01", parent="goods"), ("goods", "")),
         ("each_parent_line", figure("goods", has_children=True), ("goods", "")),
+        ("children_of:income_total", figure("other_funds", parent="income_total"), ("", "")),
+        ("children_of:income_total", figure("institutional_income", parent="other_funds"), None),
+        ("numbered", figure("unit.01"), ("", "")),
+        ("numbered", figure("goods.01"), None),
         ("indicators", figure("01.02"), ("", "")),
         ("indicators", figure("01"), None),
     ],
@@ -58,3 +62,23 @@ def test_each_measure_has_a_check_of_its_own():
     (term,) = terms_of("expenditure.total.each:basic/project", LEFT)
     assert term.place_of(figure("total", "basic")) == ("", "basic")
     assert term.place_of(figure("total", "operating")) is None
+
+
+@pytest.mark.parametrize(
+    ("measures", "measure", "above", "is_meant"),
+    [
+        ("parts", "fiscal_appropriation", None, True),
+        ("parts", "general_public_budget", "fiscal_appropriation", False),
+        ("parts", "opening_carryover", None, True),
+        ("parts", "total", None, False),
+        ("parts", "institutional_income_education_fees", None, False),
+        ("parts_of:fiscal_appropriation", "general_public_budget", "fiscal_appropriation", True),
+        ("parts_of:fiscal_appropriation", "general_public_budget", None, False),
+        ("each", "change_rate", None, False),
+        ("each", "change", None, True),
+    ],
+)
+def test_which_columns_a_term_means(measures, measure, above, is_meant):
+    (term,) = terms_of(f"budget_income.total.{measures}", LEFT)
+    column = Figure("budget_income", "total", measure, "figure", Decimal(1), Decimal(0), measure_parent=above)
+    assert (term.place_of(column) is not None) == is_meant

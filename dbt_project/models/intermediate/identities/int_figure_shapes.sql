@@ -100,6 +100,7 @@ select
     placed.*,
     coalesce(measures.role in ('part', 'balance'), false) as is_part,
     coalesce(measures.role = 'rate', false) as is_rate,
+    coalesce(measures.role in ('comparison', 'rate'), false) as is_comparison,
     -- Leaf rows of coded tables add up: by their parts, or by their total where that is all they print.
     case
         when placed.is_leaf and statements.kind = 'final_account' and statements.line_kind in ('functional', 'economic') then measures.role

@@ -5,7 +5,7 @@ with pairs as (
     from {{ ref('int_years_before') }} as following
     inner join {{ ref('int_reports') }} as this_year on following.report_key = this_year.report_key
     inner join {{ ref('int_reports') }} as last_year on following.prior_key = last_year.report_key
-    where {{ at_hand('following') }} and this_year.kind = 'final_account' and this_year.is_counted and last_year.is_counted
+    where {{ at_hand('following') }} and this_year.kind = last_year.kind and this_year.is_counted and last_year.is_counted
 ),
 
 figures as not materialized (
@@ -18,7 +18,7 @@ figures as not materialized (
         figures.status = {{ status('proven') }} as is_proven
     from {{ ref('int_figure_verdicts') }} as figures
     inner join {{ ref('int_figure_shapes') }} as shapes on figures.shape_key = shapes.shape_key
-    where figures.status <> {{ status('held_back') }}
+    where figures.status <> {{ status('held_back') }} and not shapes.is_comparison
 ),
 
 year_before as (

@@ -138,5 +138,7 @@ select
     budget_page
 from side_by_side
 qualify row_number() over (
-    partition by department_id, fiscal_year, statement, line_code, measure order by budget_basis asc
+    partition by department_id, fiscal_year, statement, line_code, measure
+    -- A published budget before what a text says of it; a proven figure before one that is printed in another table of the budget.
+    order by budget_basis asc, is_proven desc, budget_amount asc
 ) = 1

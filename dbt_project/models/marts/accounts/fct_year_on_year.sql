@@ -5,6 +5,7 @@ select
     this_year.department,
     this_year.region,
     this_year.fiscal_year,
+    this_year.kind,
     shapes.statement,
     shapes.line_code,
     shapes.measure,

@@ -38,11 +38,19 @@ select
     nullif(array_to_string(list_filter(departments.names, lambda name: name <> departments.department), '; '), '') as former_names,
     successors.successor_id,
     max_by(lineages.lineage_id, lineages.steps) as lineage_id,
+    parents.parent_id,
     departments.first_fiscal_year,
     departments.last_fiscal_year,
     departments.current_reports,
     departments.accounted_years
 from departments
+left join (
+    select
+        department_id,
+        max_by(parent_id, fiscal_year) as parent_id
+    from {{ ref('int_units') }}
+    group by department_id
+) as parents on departments.department_id = parents.department_id
 inner join lineages on departments.department_id = lineages.department_id
 left join successors on departments.department_id = successors.department_id
 group by all
