@@ -40,7 +40,7 @@ def recognise(table: Table, kind: str | None = "final_account", fiscal_year: int
     title = title_of(table, context)
     messages: list[str] = []
     wrapped = [one.text + other.text for one, other in itertools.pairwise(table.above)]
-    unit_texts = [*headings, *context, *wrapped_parts(table.above), *above[::-1], *wrapped[::-1]]
+    unit_texts = [*headings, *context, *wrapped_parts(table.above)[::-1], *above[::-1], *wrapped[::-1]]
     is_annex = any(names_annex(text) for text in [title or "", *context[:2]])
     said = said_by_title(title) if title is not None else NOTHING
 

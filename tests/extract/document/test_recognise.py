@@ -4,6 +4,7 @@ import pytest
 from drawn_pages import blank, draw, write
 
 from extract.document.recognise import recognise
+from extract.printed.units import printed_unit
 from extract.readers.page import Word
 from extract.tables.grids.ruled import ruled_grids
 from extract.tables.whole.read import whole_tables
@@ -337,3 +338,18 @@ def test_a_numbered_title_beside_empty_cells_is_no_line():
     found = read("", [*rows, ["201", "一般公共服务支出", "3.00", "1.00", "2.00"]])
     assert found.statement == "expenditure"
     assert figures(found)["201", "project"] == Decimal("2.00")
+
+
+def test_the_unit_in_the_nearest_title_is_the_table_s_own():
+    page = blank()
+    for top, line in (
+        (30.0, "国有资本经营预算财政拨款支出决算表（单位：万元）"),
+        (39.0, "2022年度"),
+        (60.0, "支出决算表（单位：元）"),
+        (69.0, "2022年度"),
+    ):
+        write(page, line, top)
+    rows = [["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"], ["204", "公共安全支出", "10.00", "4.00", "6.00"]]
+    draw(page, rows)
+    tables, _ = whole_tables([(page, ruled_grids(page))])
+    assert printed_unit(recognise(tables[0]).unit_texts) == "元"
