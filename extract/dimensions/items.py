@@ -105,8 +105,9 @@ def _line(by_row: Meaning, by_column: Meaning, named: set[str], items_in_rows: b
 
 def _measure(said: Meaning, schema: Schema, scope: Scope) -> str | None:
     """The measure that stage, year and comparison give, wherever they are said; the title's, where neither row nor column says one."""
-    members = {dimension: member for dimension, member in said.members.items() if dimension != "item"}
-    bare = Meaning(members, said.named, said.years, said.unknown, said.contradictory)
+    members = {dimension: member for dimension, member in said.members.items() if dimension not in ("item", "part")}
+    named = frozenset(each for each in said.named if each[0] not in ("item", "part"))
+    bare = Meaning(members, named, said.years, said.unknown, said.contradictory)
     term = term_of(bare, Scope(scope.kind, scope.fiscal_year, bare.get("money")))
     if term is None or (term.key is not None and term.key not in schema.measures):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from extract.dimensions.points import AMOUNT, CHANGE, CHANGE_RATE, COUNT, PRIOR, WHOLE, Scope, Term, term_of
+from extract.dimensions.points import AMOUNT, COMPARISONS, COUNT, PRIOR, WHOLE, Scope, Term, term_of
 from extract.dimensions.schemas import Schema
 from extract.dimensions.words import Meaning, is_within, path_meaning
 from extract.printed.labels import label
@@ -13,7 +13,6 @@ from extract.tables.headings import Column
 from vocabulary import economic_codes
 
 CLASS_MEASURES = {"economic_classes": "3", "government_classes": "5"}
-COMPARISONS = (CHANGE, CHANGE_RATE)
 
 
 def measures_of(

@@ -10,6 +10,7 @@ WHOLE = "total"  # the measure of what is not divided
 AMOUNT = "amount"
 COUNT = "count"
 CHANGE, CHANGE_RATE = "change", "change_rate"
+COMPARISONS = (CHANGE, CHANGE_RATE)
 PRIOR = "prior_year"
 NO_FIGURES = ("ordinal", "remark")
 TURNS_OF_YEAR = {"prior": "opening", "opening": "opening", "next": "closing", "closing": "closing"}
@@ -53,7 +54,7 @@ def term_of(said: Meaning, scope: Scope, default_turn: str = "opening") -> Term 
         return None
     if said.names("quantity", "count"):
         return Term(COUNT)
-    if said.names("topic", "performance"):
+    if said.names_any("topic") and said.get("supply") is None:
         return None
     prior = _stage_of_prior_year(said, scope)
     if prior == "":
@@ -65,7 +66,7 @@ def term_of(said: Meaning, scope: Scope, default_turn: str = "opening") -> Term 
     if said.names("comparison", "ratio"):
         return None
     key = _key(said, scope, default_turn)
-    if key is None:
+    if key is None or (not key and said.names("part", "of_which")):
         return None
     flow, part = said.get("flow"), said.get("part")
     stage = said.get("stage")

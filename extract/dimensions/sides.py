@@ -71,5 +71,11 @@ def _one_below_the_other(schema: Schema, names: list[str], texts: list[list[str]
 
 
 def _only_side(schema: Schema, names: list[str], texts: list[str], scope: Scope) -> str | None:
-    found = {side for side in names for text in texts if ListReader(side, schema.lists[side], scope).read(0, text).key}
+    found = {side for side in names for text in texts if _is_of(schema, side, text, scope)}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_of(schema: Schema, side: str, text: str, scope: Scope) -> bool:
+    """Whether a label is a line of a side, or the total or the name of that side alone."""
+    line = ListReader(side, schema.lists[side], scope).read(0, text)
+    return line.key is not None or (line.term is not None and line.term.flow == side)

@@ -20,6 +20,7 @@ _NUMBERING = re.compile(
     rf"^(?:续?(?:公开|附件|附表|附|表){_NUMERAL}*表?[:、.]?|[一二三四五六七八九十]+、|\((?:{_NUMERAL})+\)|\d+(?:-\d+)*[、.]?(?=[^\d年]))+"
 )
 _TRAILING = re.compile(r"(?:\([^()]*\)|续表?|:|公开\d+表)+$")
+_STAGE = re.compile("[预决]算(?=(明细|情况|总)?表$)")
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _IS_WORD = re.compile(r"[一-龥]")
 _SENTENCE = "。，；！？：:"
@@ -62,7 +63,10 @@ def said_by_title(text: str) -> Meaning:
     A title with an unknown word may have lost a letter (般公共预算) or name what nobody knows: it tells of no statement.
     """
     core = title_core(text)
-    bare = _PART.sub("", core + _behind(plain(text), core))
+    behind = _behind(plain(text), core)
+    if meaning_of(behind).get("stage") is not None and meaning_of(core).get("stage") is not None:
+        core = _STAGE.sub("", core)  # 支出决算表(预算数) shows the budget
+    bare = _PART.sub("", core + behind)
     for end in (0, *range(len(bare) - 1, LEAST_NAME, -1)):
         if end and not is_organisation(bare[:end]):
             continue

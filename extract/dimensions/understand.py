@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.dimensions.coded import CodedRows, axis_of_code, label_columns
-from extract.dimensions.measures import table_money
+from extract.dimensions.coded import TOTAL, CodedRows, axis_of_code, label_columns
+from extract.dimensions.measures import CLASS_MEASURES, table_money
 from extract.dimensions.points import Scope
 from extract.dimensions.read import Sheet, StatementReading, read_as
 from extract.dimensions.schemas import Schema, schemas
 from extract.dimensions.words import Meaning, is_within
 
-LEAST_LINES = 2
+LEAST_CLASSES = 2  # columns of economic classes that make a table of them
 LEAST_CODES = 3
 LEAST_UNTITLED = 5  # lines that a reading without a title has to tell
 LEAST_SHARE = 0.5  # of a table's figures that a reading without a title has to give a meaning
@@ -19,42 +19,62 @@ LEAST_SHARE = 0.5  # of a table's figures that a reading without a title has to 
 
 @dataclass(slots=True)
 class Choice:
-    """The reading chosen, or none and why: `messages` are for people."""
+    """The reading chosen, or none and why: `readings` are those that do equally well, `messages` are for people."""
 
     reading: StatementReading | None = None
+    readings: list[StatementReading] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
 
 def understand(sheet: Sheet, title: Meaning, kind: str, fiscal_year: int | None) -> Choice:
     """Read a table as each statement that its title and its rows allow, and take the one that gives most figures a meaning.
 
-    `title` is what the title says, without members where nothing is titled. Two statements that do equally well are none.
+    `title` is what the title says, without members where nothing is titled. Two statements that do equally well are none: `readings`
+    keeps them, for the other tables of the document may tell.
     """
-    choice = Choice()
     figures = [column for column in sheet.columns if column.role == "figure"]
     money = title.get("money") or (None if title.members else table_money(figures))
+    allowed = [schema for schema in schemas(kind) if _allows(schema, title, money, kind)]
     found: list[StatementReading] = []
-    for schema in schemas(kind):
-        if not _allows(schema, title, money, kind):
-            continue
+    failed: list[StatementReading] = []
+    for schema in allowed:
         for axis in schema.rows:
             own = schema.money or (money if schema.money_may_be_silent else None)
-            scope = Scope(kind, fiscal_year, own, schema.use, schema.item, title)
-            reading = read_as(sheet, schema, axis, scope)
-            if reading.mapped and _has_needs(reading, axis) and _is_of_axis(sheet, axis):
-                found.append(reading)
+            reading = read_as(sheet, schema, axis, Scope(kind, fiscal_year, own, schema.use, schema.item, title))
+            fits = reading.mapped and _is_of_axis(sheet, axis) and _names_subjects(reading, axis)
+            (found if fits and not missing_measures(reading, axis) else failed).append(reading)
     if not title.members:
         found = [reading for reading in found if reading.mapped >= LEAST_SHARE * reading.figures and reading.lines >= LEAST_UNTITLED]
     if not found:
-        return choice
-    found.sort(key=lambda reading: reading.mapped, reverse=True)
-    best = [reading for reading in found if reading.mapped == found[0].mapped]
-    statements = {reading.schema.statement for reading in best}
-    if len(statements) > 1:
-        choice.messages.append(f"it may be {' or '.join(sorted(statements))}: its words do not tell which")
-        return choice
-    choice.reading = best[0]
-    return choice
+        return Choice(messages=_reasons(allowed, failed) if title.members else [])
+    most = max(reading.mapped for reading in found)
+    best = {reading.schema.statement: reading for reading in reversed(found) if reading.mapped == most}
+    if len(best) == 1:
+        return Choice(next(iter(best.values())))
+    return Choice(readings=list(best.values()), messages=[f"it may be {' or '.join(sorted(best))}: its words do not tell which"])
+
+
+def _reasons(allowed: list[Schema], failed: list[StatementReading]) -> list[str]:
+    """Why no statement that a title allows was found under it."""
+    reasons: list[str] = []
+    for schema in allowed[:1]:
+        readings = [reading for reading in failed if reading.schema is schema and reading.figures]
+        missing = [need for reading in readings[:1] for need in missing_measures(reading, schema.rows[0])]
+        if missing:
+            reasons.append(f"title of {schema.statement}, but no column for {', '.join(missing)}")
+        elif readings and not any(_names_subjects(reading, schema.rows[0]) for reading in readings):
+            reasons.append(f"title of {schema.statement}, but its rows are organisations")
+        elif readings:
+            reasons.append(f"title of {schema.statement}, but its rows or columns are others")
+    return reasons
+
+
+def _names_subjects(reading: StatementReading, axis: str) -> bool:
+    """Whether rows beside the total have codes, where rows are told by codes: else they are organisations, or something else."""
+    if axis not in ("functional", "economic", "government"):
+        return True
+    rows = {cell.cell.row for cell in reading.cells if cell.figure.is_figure and cell.line_code != TOTAL}
+    return not rows or any(cell.line_code not in (None, TOTAL) for cell in reading.cells)
 
 
 def _allows(schema: Schema, title: Meaning, money: str | None, kind: str) -> bool:
@@ -112,13 +132,14 @@ def _is_of_axis(sheet: Sheet, axis: str) -> bool:
     return axis in ("project", "unit", "outline", "single") or len(axes) < LEAST_CODES or axis == "item"
 
 
-def _has_needs(reading: StatementReading, axis: str) -> bool:
-    if axis in ("project", "unit") and not any(cell.line_code and cell.line_code.startswith(f"{axis}.") for cell in reading.cells):
-        return False
+def missing_measures(reading: StatementReading, axis: str) -> list[str]:
+    """The measures and lines without which a table is not this statement."""
+    missing: list[str] = []
+    if axis in ("project", "unit") and not any((cell.line_code or "").startswith(f"{axis}.") for cell in reading.cells):
+        missing.append(axis)
     for need in reading.schema.needs if axis != "income_list" else ():
-        if need in ("economic_classes", "government_classes"):
-            if sum(measure.isdigit() for measure in reading.measures) < LEAST_LINES:
-                return False
+        if need in CLASS_MEASURES:
+            missing += [need] if sum(measure.isdigit() for measure in reading.measures) < LEAST_CLASSES else []
         elif need not in reading.measures:
-            return False
-    return True
+            missing.append(need)
+    return missing

@@ -17,6 +17,7 @@ STAND_ALONE = (("part", "subtotal"), ("part", "amount"), ("quantity", "ordinal")
 OF_WHICH = "其中"
 LONGEST = 60  # letters of a wording that is looked at; what is longer is a sentence
 
+_BEHIND = re.compile(r"\([^()]*\)$")
 _BRACKETS = re.compile(r"[()\[\]{}<>]")
 _EXCEPTED = re.compile(r"\((?:不含|含|包括|不包括|不包含|注|已含|详见)[^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|\d\d(?=年))(?:年度?)?")
@@ -90,7 +91,7 @@ def names_heading(text: str) -> bool:
     headings that stand beside each other (科目代码类款) are not one.
     """
     said = meaning_of(text)
-    return said.is_known and bool(said.words) and not plain(text).endswith("表") and _is_one(said)
+    return said.is_known and bool(said.words) and not _BEHIND.sub("", plain(text)).endswith("表") and _is_one(said)
 
 
 def _is_one(said: Meaning) -> bool:

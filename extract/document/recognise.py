@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from extract.dimensions.cells import tell_more
 from extract.dimensions.read import Sheet, sheet_of
 from extract.dimensions.title_words import said_by_title
 from extract.dimensions.understand import understand
@@ -54,6 +55,8 @@ def recognise(table: Table, kind: str | None = "final_account", fiscal_year: int
             confidence = BY_HEADINGS_ALONE
             messages.append("no known title: told by its headings and lines")
     printed_title = title or unknown_title(table, context)
+    if reading is not None:
+        tell_more(reading, said, columns)
     if reading is None and kind is not None:
         evaluation = read_self_evaluation(table, printed_title, is_expected=kind == "performance")
         if evaluation is not None:

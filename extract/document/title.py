@@ -48,6 +48,7 @@ def _readings(lines: list[TextLine]) -> list[list[str]]:
     for index, line in reversed(list(enumerate(lines))):
         texts = [line.text, *line.parts]
         if index and (meaning_of(line.text).words or len(plain(line.text)) <= LONGEST_REST):
-            texts = [wrapped_text(lines[: index + 1]), lines[index - 1].text + line.text, *texts]
+            together = (wrapped_text(lines[: index + 1]), lines[index - 1].text + line.text)
+            texts = [*(text for text in together if "表" not in title_core(text)[:-1]), *texts]
         found.append(texts)
     return found

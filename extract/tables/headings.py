@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from extract.dimensions.title_words import table_named
-from extract.dimensions.words import NOTHING, meaning_of, names_label, names_total
+from extract.dimensions.words import NOTHING, meaning_of, names_heading, names_label, names_total
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import code_and_name, label, plain
 from extract.printed.printed_lines import begins_note, is_label_of_numbers, tells_of_table
@@ -48,9 +48,8 @@ def is_column_numbers(row: Row) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    """A wording that names members of dimensions and nothing else; a row of stars stands for columns without a number."""
-    said = meaning_of(text)
-    return (said.is_known and bool(said.words) and not plain(text).endswith("表")) or read_figure(text).content == "dash"
+    """A heading; a row of stars stands for columns without a number."""
+    return names_heading(text) or read_figure(text).content == "dash"
 
 
 def is_data(row: Row) -> bool:
