@@ -120,7 +120,7 @@ def dimension_wordings() -> dict[str, tuple[tuple[str, str], ...]]:
     """dimensions.yml the other way round: each wording with the (dimension, member) that it names."""
     found: dict[str, list[tuple[str, str]]] = {}
     for dimension, members in _dimensions().items():
-        if dimension == "within":
+        if dimension in ("together", "within"):
             continue
         if isinstance(members, list):
             members = {dimension: members}
@@ -134,6 +134,12 @@ def dimension_wordings() -> dict[str, tuple[tuple[str, str], ...]]:
 def dimension_members() -> dict[str, tuple[str, ...]]:
     """For each member of a dimension that lies inside others, those."""
     return {member: tuple(outer) for member, outer in _dimensions()["within"].items()}
+
+
+@cache
+def members_together() -> dict[frozenset[str], str]:
+    """Two members of one dimension that make a third where both are said."""
+    return {frozenset(parts): whole for whole, parts in _dimensions()["together"].items()}
 
 
 @cache

@@ -121,7 +121,7 @@ def department_on_page(text: str) -> str | None:
     lines = [line for line in text.splitlines() if line.strip()][:_SEARCHED_LINES]
     for line in lines:
         for found in _department_label().finditer(unicodedata.normalize("NFKC", line)):
-            if is_organisation(name := _without_level(plain(found.group(1)))):
+            if is_organisation(name := without_level(plain(found.group(1)))):
                 return name
     cover = _cover(lines)
     for match in _on_cover().finditer(cover):
@@ -225,10 +225,11 @@ def _cover(lines: list[str]) -> str:
 
 def _pieces(text: str) -> list[str]:
     """What is left of a title between years, words of the report and function words."""
-    return [_without_level(_leading().sub("", piece)) for piece in _cut().split(text) if piece]
+    return [without_level(_leading().sub("", piece)) for piece in _cut().split(text) if piece]
 
 
-def _without_level(name: str) -> str:
+def without_level(name: str) -> str:
+    """The name of a department without the level behind it: 某局(本级) is 某局."""
     return _levels().sub("", name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.describe.titles import is_organisation, without_level
 from extract.dimensions.coded import (
     CLASSIFICATIONS,
     TOTAL,
@@ -205,8 +206,11 @@ class _BlockRows:
         names = [cell.text for cell in filled(row, self._labels.projects)]
         if not names:
             return None, printed, None
+        if is_organisation(without_level(label(names[-1]))):
+            self._entity = names[-1]  # a row that sums the projects of a unit
+            return None, names[-1], self._entity
         self._projects += 1
-        return f"project.{self._projects:02d}", names[-1], None
+        return f"project.{self._projects:02d}", names[-1], self._entity
 
     def _subject(self, code: str, name: str) -> tuple[str | None, str, str | None]:
         if axis_of_code(code) != (self._axis if self._axis != "unit" else "functional"):

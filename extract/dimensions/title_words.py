@@ -66,14 +66,24 @@ def said_by_title(text: str) -> Meaning:
     behind = _behind(plain(text), core)
     if meaning_of(behind).get("stage") is not None and meaning_of(core).get("stage") is not None:
         core = _STAGE.sub("", core)  # 支出决算表(预算数) shows the budget
-    bare = _PART.sub("", core + behind)
+    bare = _PART.sub("", core)
     for end in (0, *range(len(bare) - 1, LEAST_NAME, -1)):
         if end and not is_organisation(bare[:end]):
             continue
         said = meaning_of(bare[end:])
-        if not any(_IS_WORD.search(rest) for rest in said.unknown) and said.names_any(*SUBJECTS):
-            return said
+        if not has_unknown_words(bare[end:]) and said.names_any(*SUBJECTS):
+            return said.within(_known(meaning_of(behind)))
     return NOTHING
+
+
+def _known(said: Meaning) -> Meaning:
+    """What stands behind a title may narrow it; a remark there that nobody knows changes nothing."""
+    return Meaning(said.members, said.named, said.years, words=said.words)
+
+
+def has_unknown_words(text: str) -> bool:
+    """Whether a text has words that no dimension knows; numbers are none."""
+    return any(_IS_WORD.search(rest) for rest in meaning_of(text).unknown)
 
 
 def _behind(text: str, core: str) -> str:

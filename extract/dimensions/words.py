@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extract.printed.labels import label, plain
-from vocabulary import dimension_members, dimension_wordings
+from vocabulary import dimension_members, dimension_wordings, members_together
 
 NEUTRAL = "neutral"
 MANY = ("label", "comparison", "topic", "quantity", "part")  # dimensions of which one wording may name several members
@@ -147,10 +147,11 @@ def _merged(found: Iterable[Mapping[str, str]]) -> tuple[dict[str, str], frozens
             if held is None or dimension in MANY or is_within(member, held):
                 members[dimension] = member
             elif member != held and not is_within(held, member):
-                if {held, member} == {"income", "expenditure"}:
-                    members[dimension] = "both"
-                else:
+                whole = members_together().get(frozenset((held, member)))
+                if whole is None:
                     contradictory.add(dimension)
+                else:
+                    members[dimension] = whole
     return members, frozenset(contradictory)
 
 

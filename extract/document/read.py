@@ -24,6 +24,7 @@ from extract.tables.of_pages import grids_of_pages
 from extract.tables.whole.read import whole_tables
 from vocabulary import REPORT_KINDS
 
+LEAST_SENTENCE = 15  # letters of a cell of a sheet that is a sentence rather than a label
 SCANNED = 0.5  # share of a page's area under pictures from which a page without text is a scan
 READ_KINDS = (*REPORT_KINDS, "performance")  # kinds of documents whose tables are looked for
 
@@ -117,8 +118,19 @@ def _tables_of(parts: list[Part], understood: Understood, trust: float) -> list[
         pages = set(part.pages)
         own = [table for table in understood.tables if table.table.pages[0] in pages]
         lines = [line for line in understood.lines if line.page in pages]
-        tables.extend(with_units(own, lines, trust, part.number))
+        tables.extend(with_units(own, lines, trust, part.number, _sentences_in_cells(own)))
     return sorted(tables, key=lambda table: table.recognised.table.number)
+
+
+def _sentences_in_cells(tables: list[Recognised]) -> list[str]:
+    """Sentences that a sheet holds in cells: of its tables without a figure."""
+    return [
+        cell.text
+        for table in tables
+        if table.statement is None and not any(cell.figure.is_figure for cell in table.cells)
+        for cell in table.table.cells()
+        if len(cell.text) > LEAST_SENTENCE
+    ]
 
 
 def _known_tables(tables: list[Recognised]) -> set[tuple[int, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.dimensions.title_words import is_title, names_a_table, said_by_title, title_core
+from extract.dimensions.title_words import has_unknown_words, is_title, names_a_table, said_by_title, title_core
 from extract.dimensions.words import meaning_of
 from extract.printed.labels import plain
 from extract.tables.grids.lines import TextLine, wrapped_text
@@ -25,7 +25,7 @@ def title_of(table: Table, context: list[str]) -> str | None:
         titles = [text for text in texts if is_title(text)]
         if titles:
             return max(titles, key=lambda text: (len(said_by_title(text).words), -len(text)))
-        if any(names_a_table(text) and meaning_of(title_core(text)).unknown for text in texts):
+        if any(names_a_table(text) and has_unknown_words(title_core(text)) for text in texts):
             return None
     return table.name if is_title(table.name) else None
 

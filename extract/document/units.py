@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
+from extract.dimensions.words import names_total
 from extract.document.result import ReadTable
 from extract.meaning import Recognised
-from extract.printed.units import printed_unit, prose_amounts, unit_by_prose
+from extract.printed.labels import label
+from extract.printed.units import printed_unit, prose_amounts, unit_beside_names, unit_by_prose
 from extract.self_evaluation import STATEMENT as PERFORMANCE
 from extract.tables.grids.lines import TextLine
 from vocabulary import yuan_per_unit
 
+_STAGE = re.compile("(预算数|决算数|预算|决算)$")
+
 ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms, or is none that is known
 
 
-def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float, part_no: int = 1) -> list[ReadTable]:
+def with_units(
+    recognised: list[Recognised], lines: list[TextLine], trust: float, part_no: int = 1, texts: Iterable[str] = ()
+) -> list[ReadTable]:
     """Decide role and unit of each table of one part of a document; none is trusted more than the document (`trust`, 0 to 1).
 
     A table whose figures the prose tells in one unit alone has that unit, whatever it prints. Otherwise what it prints counts, then what
     the other tables of the part agree on, then the prose and all tables without a unit together. A declared unit that nobody knows
-    (百元, 美元) stays the table's unit, with a message: its amounts cannot be told.
+    (百元, 美元) stays the table's unit, with a message: its amounts cannot be told. `texts` are sentences that stand in cells of sheets.
     """
     units = yuan_per_unit()
-    prose = prose_amounts("".join(line.text for line in lines))
+    told_text = "".join([*(line.text for line in lines), *texts])
+    prose = prose_amounts(told_text)
     printed = [printed_unit(table.unit_texts) for table in recognised]
     agreed = {unit for unit, table in zip(printed, recognised, strict=True) if unit is not None and unit in units and table.statement}
     values = [_amounts(table) if table.statement else [] for table in recognised]
@@ -31,7 +40,7 @@ def with_units(recognised: list[Recognised], lines: list[TextLine], trust: float
     keys: dict[str, set[tuple[str, str]]] = {}
     tables = []
     for table, unit_printed, figures in zip(recognised, printed, values, strict=True):
-        told = unit_by_prose(figures, prose)
+        told = unit_by_prose(figures, prose) or (unit_beside_names(_named(table), told_text) if table.statement else None)
         if told is not None and told != unit_printed:
             unit, basis = told, "prose"
         elif unit_printed is not None and unit_printed not in units:
@@ -70,6 +79,21 @@ def _role(table: Recognised, keys: dict[str, set[tuple[str, str]]]) -> str:
 
 def _amounts(table: Recognised) -> list[Decimal]:
     return [cell.figure.value for cell in table.cells if cell.figure.value and cell.line_code and cell.measure and not cell.is_count]
+
+
+def _named(table: Recognised) -> list[tuple[str, Decimal]]:
+    """The names of a table's lines, as its labels or headings print them, with their figures."""
+    return [
+        (_own_name(cell.line_name), cell.figure.value)
+        for cell in table.cells
+        if cell.figure.value and cell.line_code and cell.measure and not cell.is_count
+    ]
+
+
+def _own_name(name: str) -> str:
+    """The last part of a name that says more than 小计, without the stage of its figures."""
+    parts = [part for part in name.split("/") if not names_total(part)] or [name]
+    return _STAGE.sub("", label(parts[-1]))
 
 
 def decimals_of(table: Recognised) -> int:

@@ -16,7 +16,7 @@ _CONNECTIVES = re.compile(r"^(?:其中|减|加)[:：]")
 _UNIT_NOTE = re.compile(
     rf"[(（]?(?:金额)?(?:计量)?(?:单位)?[:：]?(?:人民币)?(?:{unit_pattern()})[)）]|[(（](?:单位)?[:：]?[辆台套件个](?:[/、(（]?[辆台套件个][)）]?)*[)）]"
 )
-_CODE_AND_NAME = re.compile(r"^(\d{7}|\d{5}|\d{3})[-—:：]?([^\d,.].*)$")
+_CODE_AND_NAME = re.compile(r"^[\[【(]?(\d{7}|\d{5}|\d{3})[\]】)]?[-—:：]?([^\d,.\])】].*)$")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,6 +37,8 @@ def label(text: str) -> str:
 
 
 def code_and_name(text: str) -> tuple[str, str] | None:
-    """A code of 3, 5 or 7 digits and the name right behind it (2040601行政运行), of a text in one spelling; None for any other."""
+    """A code of 3, 5 or 7 digits, in brackets or not, and the name right behind it (2040601行政运行), of a text in one spelling; None for
+    any other.
+    """
     match = _CODE_AND_NAME.match(text)
     return (match.group(1), match.group(2)) if match else None

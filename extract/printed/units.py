@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,9 @@ _ALONE = re.compile(rf"^{_UNIT}$")
 _BROKEN_OFF = re.compile(r"单位[:：]?(?:人民币)?[十百千万萬亿億]+$")
 _AMOUNT = re.compile(rf"(\d[\d,，]*(?:\.\d+)?)({unit_pattern()})")
 
+_BESIDE_NAME = re.compile(rf"([一-龥()]{{3,30}}?)(?:预算数|预算|决算数|决算|支出|共计|合计|为|是)*(\d[\d,，]*(?:\.\d+)?)({unit_pattern()})")
+
+LEAST_NAME = 3  # letters of a name that is told beside its figure
 ENOUGH_TIES = 3  # figures that must agree with the prose before it decides about a unit
 LEAST_DIGITS = 4  # significant digits a figure needs, so that it does not agree by accident
 
@@ -75,6 +79,22 @@ def ties(values: Iterable[Decimal], factor: Decimal, prose: list[ProseAmount]) -
                 count += 1
                 break
     return count
+
+
+def unit_beside_names(figures: Iterable[tuple[str, Decimal]], text: str) -> str | None:
+    """The one unit in which sentences tell figures right behind their names (公务接待费7.25万元), where they do so for three or more.
+
+    `figures` are names of lines and what the table prints for them, in its own unit: the digits have to be the same.
+    """
+    told: dict[tuple[str, Decimal], set[str]] = {}
+    for name, digits, unit in _BESIDE_NAME.findall(plain(text)):
+        told.setdefault((name, Decimal(digits.replace(",", "").replace("，", ""))), set()).add(unit)
+    units: Counter[str] = Counter()
+    for name, value in set(figures):
+        for (said, amount), named in told.items():
+            if amount == value and len(name) >= LEAST_NAME and said.endswith(name):
+                units.update(named)
+    return next(iter(units)) if len(units) == 1 and units.total() >= ENOUGH_TIES else None
 
 
 def unit_by_prose(values: list[Decimal], prose: list[ProseAmount]) -> str | None:
