@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import every_format
 import pytest
 from drawn_pages import blank, draw, write
 from small_reports import STATEMENTS, pdf, report_pages, statement, text, workbook
@@ -23,6 +24,12 @@ TITLES = tuple(STATEMENTS)
         (text("甲市公安局", TITLES[0]), "a.txt", "text"),
         (workbook("甲市公安局", TITLES[0]), "a.xlsx", "xlsx"),
         (pdf(*report_pages("甲市公安局", TITLES[0])), "a.pdf", "pdf"),
+        (every_format.markdown(), "a.md", "text"),
+        (every_format.comma_separated(), "a.csv", "text"),
+        (every_format.rich_text(), "a.rtf", "rtf"),
+        (every_format.open_text(), "a.odt", "odt"),
+        (every_format.wps_text(), "a.wps", "doc"),
+        (every_format.wps_workbook(), "a.et", "xls"),
     ],
 )
 def test_the_same_statement_is_read_alike_from_every_format(content, name, media_type):
