@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.identities.books import Identity, identities
 from extract.identities.figures import Figure
@@ -14,7 +14,7 @@ from extract.identities.verdict import Check, tolerance, verdict
 
 def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequence[Figure] = ()) -> list[Check]:
     """Every check that the document's figures (figures_of_tables) answer; `prior` are those of the account of the year before."""
-    this_year, year_before = _by_line(figures), _by_line(prior)
+    this_year, year_before, named = _by_line(figures), _by_line(prior), _by_name(figures)
 
     def meant(term: Term) -> Iterable[Figure]:
         by_line = (year_before if term.is_prior else this_year).get(term.statement, {})
@@ -24,7 +24,7 @@ def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequ
     checks = [
         check
         for identity in identities()
-        if _is_asked(identity, figures, fiscal_year)
+        if _is_asked(identity, named, fiscal_year)
         for place, addends in places(identity, meant).items()
         for check in _check(identity, place, addends)
     ]
@@ -42,30 +42,36 @@ def _by_line(figures: Iterable[Figure]) -> dict[str, dict[str, list[Figure]]]:
     return found
 
 
-def _is_asked(identity: Identity, figures: Sequence[Figure], fiscal_year: int | None) -> bool:
+def _by_name(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    """The figures by statement.line and by statement.line.measure, as conditions of identities name them."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        line = f"{figure.statement}.{figure.line_code}"
+        found[line].append(figure)
+        found[f"{line}.{figure.measure}"].append(figure)
+    return found
+
+
+def _is_asked(identity: Identity, named: Mapping[str, list[Figure]], fiscal_year: int | None) -> bool:
     if fiscal_year is not None:
         if identity.from_year is not None and fiscal_year < identity.from_year:
             return False
         if identity.to_year is not None and fiscal_year > identity.to_year:
             return False
-    if identity.unless_line is not None and _prints(identity.unless_line, figures):
+    if identity.unless_line is not None and _prints(identity.unless_line, named):
         return False
-    if identity.only_line is not None and not _prints(identity.only_line, figures):
+    if identity.only_line is not None and not _prints(identity.only_line, named):
         return False
     if not identity.when_zero:
         return True
-    told = [each for each in figures if f"{each.statement}.{each.line_code}.{each.measure}" in identity.when_zero]
+    told = [figure for name in identity.when_zero for figure in named.get(name, ())]
     # A line that was not found is no zero; one that prints nothing is.
     return len(told) == len(identity.when_zero) and all(each.amount == 0 or each.content == "blank" for each in told)
 
 
-def _prints(line: str, figures: Iterable[Figure]) -> bool:
+def _prints(line: str, named: Mapping[str, list[Figure]]) -> bool:
     """Whether a figure of the line is printed, of the measure where `line` names one."""
-    return any(
-        figure.amount is not None
-        and line in (f"{figure.statement}.{figure.line_code}", f"{figure.statement}.{figure.line_code}.{figure.measure}")
-        for figure in figures
-    )
+    return any(figure.amount is not None for figure in named.get(line, ()))
 
 
 def _check(identity: Identity, place: Place, addends: list[Addend]) -> Iterator[Check]:
