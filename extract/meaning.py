@@ -73,3 +73,4 @@ class Recognised:
     confidence: float
     is_annex: bool = False
     messages: list[str] = field(default_factory=list)
+    evidence: str = ""

@@ -13,7 +13,8 @@ LISTS = ("income", "expenditure", "other")  # the sides of a table of named line
 @dataclass(frozen=True, eq=False)
 class Schema:
     """One statement of one kind of document. `money`, `use`, `item` and `topic` are what a title of it has to say, None for nothing of
-    the kind; `lists` are the lines of each side of a list, `lines` the named lines of any other axis.
+    the kind; `lists` are the lines of each side of a list, `lines` the named lines of any other axis; `ties`
+    pairs figures of it with those that other tables print again.
     """
 
     statement: str
@@ -30,6 +31,7 @@ class Schema:
     lists: dict[str, tuple[str, ...]]
     lines: tuple[str, ...]
     row_sums: dict[str, tuple[str, ...]]
+    ties: tuple[tuple[tuple[str, str], tuple[str, str, str]], ...]
 
 
 @cache
@@ -51,11 +53,20 @@ def schemas(kind: str | None = None) -> tuple[Schema, ...]:
             {side: tuple(spec[side]) for side in LISTS if side in spec},
             tuple(spec.get("lines", ())),
             {whole: tuple(parts) for whole, parts in spec.get("row_sums", {}).items()},
+            tuple(_tie(text) for text in spec.get("ties", ())),
         )
         for each_kind, statements in statement_schemas().items()
         if kind in (None, each_kind)
         for statement, spec in statements.items()
     )
+
+
+def _tie(text: str) -> tuple[tuple[str, str], tuple[str, str, str]]:
+    """`total.total = statement.line.measure` as (line, measure) and (statement, line, measure)."""
+    own, other = text.split(" = ")
+    line, measure = own.split(".")
+    statement, other_line, other_measure = other.split(".")
+    return (line, measure), (statement, other_line, other_measure)
 
 
 @cache

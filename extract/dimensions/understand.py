@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.dimensions.coded import TOTAL, CodedRows, axis_of_code, label_columns
-from extract.dimensions.measures import CLASS_MEASURES, table_money
+from extract.dimensions.measures import CLASS_MEASURES, says, table_money
 from extract.dimensions.points import Scope
 from extract.dimensions.read import Sheet, StatementReading, read_as
 from extract.dimensions.schemas import Schema, schemas
 from extract.dimensions.words import Meaning, is_within
+from extract.tables.headings import Column
 
 LEAST_CLASSES = 2  # columns of economic classes that make a table of them
 LEAST_CODES = 3
 LEAST_UNTITLED = 5  # lines that a reading without a title has to tell
+INCOMES = {"superior_subsidy", "institutional_income", "operating_income", "affiliated_remittance", "other_income"}  # told of income alone
 LEAST_SHARE = 0.5  # of a table's figures that a reading without a title has to give a meaning
 
 
@@ -44,6 +46,7 @@ def understand(sheet: Sheet, title: Meaning, kind: str, fiscal_year: int | None)
             fits = reading.mapped and _is_of_axis(sheet, axis) and _names_subjects(reading, axis)
             (found if fits and not missing_measures(reading, axis) else failed).append(reading)
     if not title.members:
+        found = [reading for reading in found if _says_income(reading.schema, figures)]
         found = [reading for reading in found if reading.mapped >= LEAST_SHARE * reading.figures and reading.lines >= LEAST_UNTITLED]
     if not found:
         return Choice(messages=_reasons(allowed, failed) if title.members else [])
@@ -52,6 +55,11 @@ def understand(sheet: Sheet, title: Meaning, kind: str, fiscal_year: int | None)
     if len(best) == 1:
         return Choice(next(iter(best.values())))
     return Choice(readings=list(best.values()), messages=[f"it may be {' or '.join(sorted(best))}: its words do not tell which"])
+
+
+def _says_income(schema: Schema, figures: list[Column]) -> bool:
+    """Whether headings name a source that is of income alone, for statements of income: funds may be what money is spent from."""
+    return schema.flow != ("income",) or bool(says(figures, "money") & INCOMES)
 
 
 def _reasons(allowed: list[Schema], failed: list[StatementReading]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.account import open_accounts
 from extract.describe.titles import report_kind_on_page, year_on_page
+from extract.dimensions.ties import known_figures
 from extract.document.doubts import doubts_of
 from extract.document.footing import failed_sums
 from extract.document.hidden import tables_of_hidden_sheets, visible, with_hidden
@@ -21,7 +22,7 @@ from extract.self_evaluation import STATEMENT as PERFORMANCE
 from extract.self_evaluation import told_funds
 from extract.self_evaluation.sentences import UNIT as TOLD_IN
 from extract.tables.of_pages import grids_of_pages
-from extract.tables.whole.read import whole_tables
+from extract.tables.whole.read import Table, whole_tables
 from vocabulary import REPORT_KINDS
 
 LEAST_SENTENCE = 15  # letters of a cell of a sheet that is a sentence rather than a label
@@ -90,10 +91,10 @@ def _understand(pages: list[tuple[Page, list[Grid]]]) -> Understood:
     year = year_on_page(first_text, told)
     if told is not None:
         kind = told if told in READ_KINDS else None
-        tables = [recognise(table, kind, year) for table in whole]
+        tables = _recognised(whole, kind, year)
     else:
         # Nothing says whose tables they are: those of the kind that gives most of their figures a meaning.
-        readings = [(each, [recognise(table, each, year) for table in whole]) for each in READ_KINDS]
+        readings = [(each, _recognised(whole, each, year)) for each in READ_KINDS]
         kind, tables = max(readings, key=lambda reading: len(_mapped(reading[1])))
     mapped = _mapped(tables)
     return Understood(
@@ -105,6 +106,13 @@ def _understand(pages: list[tuple[Page, list[Grid]]]) -> Understood:
         sum(cell.figure.content == "unreadable" for cell in mapped),
         sum(cell.figure.is_figure for cell in mapped),
     )
+
+
+def _recognised(tables: list[Table], kind: str | None, fiscal_year: int | None) -> list[Recognised]:
+    """Each table by its own words; then those of which these say too little, by what they share with the others."""
+    found = [recognise(table, kind, fiscal_year) for table in tables]
+    known = known_figures((each.statement, each.cells) for each in found)
+    return [recognise(each.table, kind, fiscal_year, known) if each.statement is None and each.messages else each for each in found]
 
 
 def _mapped(tables: list[Recognised]) -> list[ReadCell]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from types import MappingProxyType
 
 from extract.dimensions.cells import tell_more
+from extract.dimensions.evidence import evidence_of
 from extract.dimensions.read import Sheet, sheet_of
+from extract.dimensions.ties import Known, borne_out
 from extract.dimensions.title_words import said_by_title
-from extract.dimensions.understand import understand
+from extract.dimensions.understand import Choice, understand
 from extract.dimensions.words import NOTHING, meaning_of
 from extract.document.title import title_of, unknown_title
 from extract.meaning import ReadCell, Recognised, read_cell, without_repeats
@@ -25,12 +28,15 @@ from extract.tables.whole.read import Table
 BY_HEADINGS_ALONE = 0.9  # confidence of a table whose title is missing or unknown
 
 
-def recognise(table: Table, kind: str | None = "final_account", fiscal_year: int | None = None) -> Recognised:
+def recognise(
+    table: Table, kind: str | None = "final_account", fiscal_year: int | None = None, known: Known = MappingProxyType({})
+) -> Recognised:
     """Tell which statement a table is by what its title, its headings and its rows say, and give every figure its line and measure.
 
     `kind` is the kind of the document, whose statements are the only ones considered, self-evaluations excepted: accounts bring them
     along. None is for documents that have no statements (a notice): their tables are kept without one. `fiscal_year` tells this year's
-    columns from those of the year before. What cannot be told is kept unmapped.
+    columns from those of the year before. `known` are figures of the document's other tables: where words leave two statements open,
+    the one that ties with them is taken. What cannot be told is kept unmapped.
     """
     first_heading = context_rows(table.rows)
     first_data = max(heading_rows(table.rows), first_heading)
@@ -39,33 +45,34 @@ def recognise(table: Table, kind: str | None = "final_account", fiscal_year: int
     headings = [plain(cell.text) for row in table.rows[first_heading:first_data] for cell in distinct(row) if cell.text]
     above = [text for line in table.above for text in (line.text, *line.parts)]
     title = title_of(table, context)
-    messages: list[str] = []
-    wrapped = [one.text + other.text for one, other in itertools.pairwise(table.above)]
-    unit_texts = [*headings, *context, *wrapped_parts(table.above)[::-1], *above[::-1], *wrapped[::-1]]
-    is_annex = any(names_annex(text) for text in [title or "", *context[:2]])
     said = said_by_title(title) if title is not None else NOTHING
+    wrapped = [one.text + other.text for one, other in itertools.pairwise(table.above)]
+    unit_texts = [*headings, *context, *wrapped_parts(table.above), *above[::-1], *wrapped[::-1]]
+    is_annex = any(names_annex(text) for text in [title or "", *context[:2]])
+    printed_title = title or unknown_title(table, context)
 
-    reading, confidence = None, 1.0
+    choice = Choice()
     if kind is not None and not (title is None and _may_go_on(table)):
         sheet = sheet_of(table, columns, first_data)
         choice = understand(sheet, said, kind, _year(sheet, fiscal_year))
-        reading = choice.reading
-        messages.extend(choice.messages)
-        if reading is not None and title is None:
-            confidence = BY_HEADINGS_ALONE
-            messages.append("no known title: told by its headings and lines")
-    printed_title = title or unknown_title(table, context)
+    reading, confidence, messages = choice.reading, 1.0, list(choice.messages)
+    if reading is None and (borne := borne_out(choice.readings, known)) is not None:
+        reading, confidence = borne, BY_HEADINGS_ALONE
+        messages = [f"{messages[0]}; {reading.schema.statement} ties with other tables of the document"]
+    elif reading is not None and title is None:
+        confidence = BY_HEADINGS_ALONE
+        messages.append("no known title: told by its headings and lines")
     if reading is not None:
         tell_more(reading, said, columns)
-    if reading is None and kind is not None:
-        evaluation = read_self_evaluation(table, printed_title, is_expected=kind == "performance")
-        if evaluation is not None:
-            units = [*evaluation.unit_texts, *unit_texts]
-            return Recognised(table, printed_title, PERFORMANCE, evaluation.cells, units, 1.0, is_annex, [*messages, *evaluation.messages])
-    if reading is None:
-        cells = _unmapped(table, columns, first_data)
-        return Recognised(table, printed_title, None, cells, unit_texts, confidence, is_annex, messages)
-    return Recognised(table, printed_title, reading.schema.statement, reading.cells, unit_texts, confidence, is_annex, messages)
+        statement, cells = reading.schema.statement, reading.cells
+        return Recognised(
+            table, printed_title, statement, cells, unit_texts, confidence, is_annex, messages, evidence_of(reading, title, columns)
+        )
+    evaluation = read_self_evaluation(table, printed_title, is_expected=kind == "performance") if kind is not None else None
+    if evaluation is not None:
+        units = [*evaluation.unit_texts, *unit_texts]
+        return Recognised(table, printed_title, PERFORMANCE, evaluation.cells, units, 1.0, is_annex, [*messages, *evaluation.messages])
+    return Recognised(table, printed_title, None, _unmapped(table, columns, first_data), unit_texts, confidence, is_annex, messages)
 
 
 def _year(sheet: Sheet, fiscal_year: int | None) -> int | None:

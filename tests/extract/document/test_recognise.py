@@ -322,15 +322,39 @@ def test_the_unit_in_a_title_hides_no_measure_in_it():
 
 
 def test_a_table_by_white_space_under_nothing_is_told_by_no_headings():
-    rows = [["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]]
+    rows = [["科目编码", "科目名称", "本年收入合计", "财政拨款收入", "事业收入"]]
     rows += [[code, "某项", "3.00", "1.00", "2.00"] for code in ("201", "20101", "2010101", "205", "20502", "2050201")]
     page = blank()
     draw(page, rows)
     grids = ruled_grids(page)
-    for basis, statement in (("ruled", "general_budget_expenditure"), ("white_space", None)):
+    for basis, statement in (("ruled", "income"), ("white_space", None)):
         grids[0].basis = basis
         tables, _ = whole_tables([(page, grids)])
         assert recognise(tables[0]).statement == statement
+
+
+def untitled_expenditure(total="3.00"):
+    rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["", "合计", total, "1.00", "2.00"]]
+    return [*rows, *[[code, "某项", total, "1.00", "2.00"] for code in ("201", "20101", "2010101", "2010102")]]
+
+
+def test_two_statements_that_do_equally_well_are_none():
+    found = read("", untitled_expenditure())
+    assert found.statement is None
+    assert "general_budget_expenditure or government_fund" in found.messages[0]
+
+
+def test_what_words_leave_open_the_other_tables_tell():
+    page = blank()
+    draw(page, untitled_expenditure())
+    (table,), _ = whole_tables([(page, ruled_grids(page))])
+    funds = {"general_public_budget": "3.00", "government_fund_budget": "5.00", "state_capital_budget": "4.00", "total": "12.00"}
+    known = {("fiscal_appropriation", "expenditure_total", fund): Decimal(amount) for fund, amount in funds.items()}
+    known["revenue_and_expenditure", "expenditure_total", "amount"] = Decimal("15.00")
+    assert recognise(table, known=known).statement == "general_budget_expenditure"
+    # Where all budget money is general budget money, nothing tells the one table from the other.
+    known["fiscal_appropriation", "expenditure_total", "total"] = Decimal("3.00")
+    assert recognise(table, known=known).statement is None
 
 
 def test_a_numbered_title_beside_empty_cells_is_no_line():
