@@ -47,7 +47,7 @@ def recognise(
     title = title_of(table, context)
     said = said_by_title(title) if title is not None else NOTHING
     wrapped = [one.text + other.text for one, other in itertools.pairwise(table.above)]
-    unit_texts = [*headings, *context, *wrapped_parts(table.above), *above[::-1], *wrapped[::-1]]
+    unit_texts = [*headings, *context, *wrapped_parts(table.above)[::-1], *above[::-1], *wrapped[::-1]]
     is_annex = any(names_annex(text) for text in [title or "", *context[:2]])
     printed_title = title or unknown_title(table, context)
 
