@@ -95,13 +95,17 @@ def names_heading(text: str) -> bool:
 
 
 def _is_one(said: Meaning) -> bool:
-    """Whether words can be one heading: labels are said once and end in 编码 or 名称, 小计 and 行次 stand alone, 支出 is said once."""
+    """Whether words can be one heading: labels are said once and end in 编码 or 名称, 小计 and 行次 stand alone, 支出 and an item are said
+    once.
+    """
     labels = [member for word in said.words for dimension, member in wordings()[word] if dimension == "label"]
     if len(set(labels)) < len(labels) or any(member in LABEL_ENDINGS for member in labels[:-1]):
         return False
     parts = [named for word in said.words for named in wordings()[word]]
     if len(said.words) > 1 and any(named in STAND_ALONE for named in parts):
         return False
+    if sum(dimension == "item" for word in said.words for dimension in {named for named, _ in wordings()[word]}) > 1:
+        return False  # 公务用车购置及运行费 over 公务用车购置费
     joined = "".join(said.words)
     return all(joined.count(flow) <= 1 for flow in ("支出", "收入"))
 

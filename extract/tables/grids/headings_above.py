@@ -81,7 +81,7 @@ def paths(columns: list[tuple[float, float]], words: list[Word], rules: list[Rul
     heading.
     """
     headings = _headings(columns, words, is_heading)
-    for heading in headings:
+    for heading in sorted(headings, key=lambda h: -h.middle):  # from the lowest up: what stands under a heading is as wide as it will be
         _widen(heading, headings, columns, rules)
     _spread_over_repeats(headings, columns)
     for heading in headings:

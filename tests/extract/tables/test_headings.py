@@ -70,6 +70,11 @@ def test_title_department_and_unit_stand_before_the_headings():
     assert context_rows(ROWS) == 2
 
 
+def test_a_title_with_a_remark_behind_it_stands_before_the_headings():
+    rows = [placed(["“三公”经费支出决算表（决算数）", "<"]), placed(["合计", "公务接待费"], 1), placed(["2.00", "2.00"], 2)]
+    assert context_rows(rows) == 1
+
+
 def test_headings_end_where_data_begins():
     assert heading_rows(ROWS) == 4
     assert heading_rows(ROWS[:4]) == 4

@@ -37,3 +37,10 @@ def test_letters_spaced_out_are_one_word_where_it_is_known():
 def test_letters_printed_downwards_stay_apart():
     downwards = [word("收", 0, 0), word("支", 0, 12), word("入", 40, 0), word("出", 40, 12)]
     assert sorted(each.text for each in spaced_letters_joined(downwards, names_heading)) == ["入", "出", "支", "收"]
+
+
+def test_a_heading_of_three_levels_reaches_over_those_that_stand_between_the_lower_levels():
+    columns = [(0.0, 50.0), (50.0, 100.0), (100.0, 150.0), (150.0, 200.0)]
+    upper = [word("预算数", 85, 0), word("用车", 115, 12), word("合计", 10, 18), word("出国", 60, 18)]
+    found = paths(columns, [*upper, word("小计", 110, 24), word("购置", 160, 24)], [], lambda text: text in "预算数 用车 合计 出国 小计 购置".split())
+    assert found == [["预算数", "合计"], ["预算数", "出国"], ["预算数", "用车", "小计"], ["预算数", "用车", "购置"]]
