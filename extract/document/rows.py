@@ -72,6 +72,7 @@ def table_rows(table: ReadTable, provenance: Row, file_name: str) -> tuple[Row, 
         "reading_confidence": table.reading_confidence,
         "basis": recognised.table.basis,
         "message": "; ".join([*recognised.table.notes, *recognised.messages]) or None,
+        "evidence": recognised.evidence or None,
     }, cells
 
 
