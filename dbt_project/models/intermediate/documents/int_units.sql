@@ -48,17 +48,19 @@ listed as (
     inner join lists on reports.department_id = lists.unit_id and reports.department_id <> lists.parent_id
 ),
 
+by_nearness as (
+    select
+        report_key,
+        parent_id,
+        dense_rank() over (partition by report_key order by years_apart asc, listed_year desc) as nearness
+    from listed
+),
+
 nearest_list as (
     select
         report_key,
         min(parent_id) as parent_id
-    from (
-        select
-            report_key,
-            parent_id,
-            dense_rank() over (partition by report_key order by years_apart, listed_year desc) as nearness
-        from listed
-    )
+    from by_nearness
     where nearness = 1
     group by report_key
     having count(distinct parent_id) = 1
@@ -87,12 +89,8 @@ select
     of_parent.report_key is not null
     and (
         told.report_key is not null
-        or not exists (select 1 from lists where lists.list_key = of_parent.report_key)
-        or exists (
-            select 1
-            from lists
-            where lists.list_key = of_parent.report_key and lists.unit_id = reports.department_id
-        )
+        or of_parent.report_key not in (select lists.list_key from lists)
+        or (of_parent.report_key, reports.department_id) in (select (lists.list_key, lists.unit_id) from lists)
     ) as is_inside
 from reports
 left join nearest_list on reports.report_key = nearest_list.report_key
