@@ -40,6 +40,7 @@ def show(mart: Path, console: Console) -> None:
         _documents(connection, console)
         _figures(connection, console)
         _violations(connection, console)
+        _in_doubt(connection, console)
         console.print(f"\n[bold]The warehouse[/bold] {escape(str(mart))}", highlight=False, soft_wrap=True)
         console.print(f"[bold]As Parquet[/bold]    {escape(str(mart.parent / 'parquet'))}", highlight=False, soft_wrap=True)
         for question, query in EXAMPLE_QUERIES:
@@ -131,6 +132,32 @@ def _violations(connection: duckdb.DuckDBPyConnection, console: Console) -> None
         console.print(lines)
     if len(rows) > _VIOLATIONS_SHOWN:
         query = "SELECT * FROM audit_identity_check WHERE result = 'violation'"
+        console.print(f"  … and {len(rows) - _VIOLATIONS_SHOWN} more: {query}", highlight=False)
+
+
+def _in_doubt(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
+    """Where to look: tables in which identities fail, though nothing says that it is not their reading."""
+    rows = connection.execute(
+        """
+        SELECT report.department, report.fiscal_year, checks.document_id, checks.doubted_table_no, checks.doubted_pages, checks.doubt,
+            count(*), any_value(checks.unaccounted_for)
+        FROM audit_identity_check AS checks
+        INNER JOIN dim_report AS report USING (report_key)
+        WHERE checks.result = 'reading' AND checks.severity = 'error'
+        GROUP BY ALL
+        ORDER BY ALL
+        """
+    ).fetchall()
+    if not rows:
+        return
+    console.print(f"[bold]In doubt by their reading[/bold] {len(rows)} tables, which accuse nobody", highlight=False)
+    for department, year, document_id, table_no, pages, doubt, failing, unaccounted_for in rows[:_VIOLATIONS_SHOWN]:
+        place = f"{escape(f'{department} {year}')} [dim]document {document_id[:8]}[/dim] page {escape(pages)}, table {table_no}"
+        console.print(f"  {place}: {doubt}, {failing} identities fail", highlight=False)
+        if unaccounted_for:
+            console.print(f"    [dim]{escape(unaccounted_for)}[/dim]", highlight=False)
+    if len(rows) > _VIOLATIONS_SHOWN:
+        query = "SELECT * FROM audit_identity_check WHERE result = 'reading'"
         console.print(f"  … and {len(rows) - _VIOLATIONS_SHOWN} more: {query}", highlight=False)
 
 

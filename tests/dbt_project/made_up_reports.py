@@ -157,6 +157,7 @@ def _readings(clean: Tables) -> list[Report]:
         Report("not_compared", misread, department="not_compared", media_type="pdf"),
         Report("readers_agree", misread, department="readers_agree", media_type="pdf", readers_agree={"expenditure": True}),
         Report("open_elsewhere", misread, department="open_elsewhere", doubts={"income": "page 2: lost"}),
+        Report("two_tables_as_one", clean, department="two_tables_as_one", copies={"income": clean["income"] | _other_income(clean)}),
         Report("ties_with_none", _other_statement(clean), department="ties_with_none"),
         Report("unreadable", with_cell(clean, *cell, "?"), department="unreadable"),
         Report("beyond_belief", with_cell(clean, *cell, "1234567890123456.00"), department="beyond_belief"),
@@ -178,6 +179,11 @@ def _stored_finer(clean: Tables) -> Tables:
     """Stored figures that show as those of `clean` do, two decimals of 万元: the grand totals differ by less than they show."""
     finer = with_cell(clean, "revenue_and_expenditure", "income_grand_total", "amount", "1725.001234")
     return with_cell(with_cell(finer, "expenditure", "2040602", "project", "300.004"), "expenditure", "2040602", "total", "350.004")
+
+
+def _other_income(clean: Tables) -> dict[str, dict[str, str | None]]:
+    """The figures of the income table, each ten more."""
+    return {line: {measure: str(Decimal(text or 0) + 10) for measure, text in row.items()} for line, row in clean["income"].items()}
 
 
 def _other_statement(clean: Tables) -> Tables:

@@ -23,7 +23,7 @@ class Report:
 
     `tables` holds what is printed: statement → line → measure → text; None is a blank, — a dash, ? unreadable.
 
-    `names` are names of lines that are not called by their codes,
+    `copies` are statutory tables printed once more, `names` are names of lines that are not called by their codes,
     `labels` units that tables print and the reading overruled, `agreed` role and unit of a statement among all documents of the report.
     `doubts` are told of the accounts of statements, `readers_agree` where two readers were compared.
     `form` is one self-evaluation: all of it stands in one table, and its
@@ -51,6 +51,7 @@ class Report:
     labels: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     annex: Tables = field(default_factory=dict)
+    copies: Tables = field(default_factory=dict)
     form: Tables = field(default_factory=dict)
     claims: list[dict] = field(default_factory=list)
     report: str | None = None
@@ -114,7 +115,9 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
         "is_correction": report.is_correction,
     }
     tables, cells = [], []
-    copies = [("statutory", *item) for item in report.tables.items()] + [("annex", *item) for item in report.annex.items()]
+    copies = [("statutory", *item) for printed in (report.tables, report.copies) for item in printed.items()] + [
+        ("annex", *item) for item in report.annex.items()
+    ]
     numbers = {("performance", statement): len(copies) + 1 for statement in report.form}
     copies += [("performance", *item) for item in report.form.items()]
     before = 100 * (report.part_no - 1)

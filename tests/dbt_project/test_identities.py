@@ -170,6 +170,14 @@ def test_a_table_that_ties_with_no_other_is_held_back_and_accuses_nobody(rows):
     assert rows(held) == [("general_budget_expenditure", "ties_fail")]
 
 
+def test_two_tables_taken_for_copies_of_one_are_held_back(rows):
+    held = """select distinct statement, held_back_reason from intermediate.int_figures_in_words as figures
+        join intermediate.int_reports using (report_key) where department = 'two_tables_as_one' and figures.status = 'held_back'"""
+    assert rows(held) == [("income", "copies_differ")]
+    discrepant = "select count(*) from marts.fct_statement_line where department = 'two_tables_as_one' and status = 'discrepant'"
+    assert rows(discrepant) == [(0,)]
+
+
 def test_an_uncertain_table_is_held_back_as_a_whole(rows):
     assert rows("select count(*) from marts.fct_income where department = 'uncertain_table'") == [(0,)]
     assert rows("select count(*) > 0 from marts.fct_expenditure_functional where department = 'uncertain_table'") == [(True,)]

@@ -41,6 +41,11 @@ checks as (
         count(*) filter (result = 'rounding') as rounding,
         count(*) filter (result = 'violation' and severity = 'error') as violations,
         count(*) filter (result = 'violation' and severity = 'warning') as warnings,
+        count(*) filter (result = 'reading') as in_doubt,
+        string_agg(
+            distinct 'table ' || doubted_table_no % 100000 || ', page ' || doubted_pages || ': ' || doubt,
+            '; '
+        ) filter (fails and result = 'reading') as where_in_doubt,
         count(*) filter (accuses) as accusing,
         count(*) filter (result = 'not_checkable') as not_checkable
     from {{ ref('int_checks_in_words') }} as all_checks
@@ -67,6 +72,7 @@ select
     coalesce(checks.rounding, 0) as rounding,
     coalesce(checks.violations, 0) as violations,
     coalesce(checks.warnings, 0) as warnings,
+    coalesce(checks.in_doubt, 0) as in_doubt,
     coalesce(checks.not_checkable, 0) as not_checkable,
     case
         when coalesce(figures.figures, 0) = 0 then 'no figures'
@@ -75,7 +81,7 @@ select
         when figures.unproven > 0 then 'B'
         else 'A'
     end as grade,
-    reasons.why_held_back,
+    nullif(concat_ws('; ', reasons.why_held_back, checks.where_in_doubt), '') as why_held_back,
     case
         when documents.is_current then null
         when not documents.is_readable then 'not readable: ' || documents.status

@@ -125,6 +125,18 @@ no_ties as (
         and count(*) filter (holds or is_power_of_ten) = 0
 ),
 
+-- Two tables taken for one that differ in several figures are two tables: which of them is meant is not known.
+other_copies as (
+    select
+        cells.report_key,
+        shapes.statement
+    from {{ ref('int_canonical_cells') }} as cells
+    inner join {{ ref('int_figure_shapes') }} as shapes on cells.shape_key = shapes.shape_key
+    where {{ at_hand('cells') }} and cells.readings_differ
+    group by cells.report_key, shapes.statement
+    having count(*) >= {{ var('min_differences_of_copies') }}
+),
+
 low_confidence as (
     select distinct
         report_key,
@@ -157,6 +169,14 @@ select
     true as is_held_back,
     cast(null as double) as factor
 from no_ties
+union all
+select
+    report_key,
+    statement,
+    'copies_differ' as doubt,
+    true as is_held_back,
+    cast(null as double) as factor
+from other_copies
 union all
 select
     report_key,

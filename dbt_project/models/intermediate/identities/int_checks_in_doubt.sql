@@ -103,6 +103,7 @@ qualify row_number() over (
                 'readers_differ',
                 'sums_fail',
                 'ties_fail',
+                'copies_differ',
                 'uncertain_table',
                 'uncertain_reading',
                 'readers_not_compared'
