@@ -27,8 +27,10 @@ def without_headings_beside_totals(grid: Grid) -> Grid:
 
 def _headings_beside_total(cells: Sequence[Cell]) -> Sequence[Cell]:
     cells = sorted(cells, key=lambda cell: cell.column)
+    if not names_label(cells[0].text):
+        return []
     at = next((index for index, cell in enumerate(cells) if names_total(cell.text)), 0)
     before, behind = cells[:at], cells[at + 1 :]
-    if not before or not behind or not all(names_label(cell.text) for cell in before):
+    if not behind or not all(names_label(cell.text) for cell in before):
         return []
     return before if all(read_figure(cell.text).is_figure_or_dash for cell in behind) else []
