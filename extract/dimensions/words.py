@@ -86,6 +86,7 @@ def path_meaning(texts: Iterable[str]) -> Meaning:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def names_heading(text: str) -> bool:
     """Whether a wording names members of dimensions and nothing else, as one heading does; the title of a table is no heading, and two
     headings that stand beside each other (科目代码类款) are not one.
@@ -110,11 +111,13 @@ def _is_one(said: Meaning) -> bool:
     return all(joined.count(flow) <= 1 for flow in ("支出", "收入"))
 
 
+@lru_cache(maxsize=1 << 14)
 def names_label(text: str) -> bool:
     """Whether a wording heads a column of labels: 项目, 科目编码, 类."""
     return names_heading(text) and meaning_of(text).names_any("label")
 
 
+@lru_cache(maxsize=1 << 14)
 def names_total(text: str) -> bool:
     """Whether a label names the sum of a table: 合计, 支出总计, 本年收入合计, 小计."""
     said = meaning_of(text)
