@@ -17,6 +17,8 @@ LEVELS = (3, 5, 7)  # digits of 类, 款 and 项
 TOTAL = "total"
 
 _DIGITS = re.compile(r"^\d{1,7}$")
+_PARTED = re.compile(r"^\d{3}([-.]\d\d){1,2}$")  # 201-03-01
+SUBJECTS = ("subject", "functional", "economic", "government")  # what a column of codes is of; 部门 in front of it names no unit
 _ENTITY_CODE = re.compile(r"^[A-Z]?\d{3,}$")
 CLASSIFICATIONS = ("functional", "economic", "government")
 _FIRST_DIGIT = dict(zip(CLASSIFICATIONS, "235", strict=True))
@@ -54,7 +56,7 @@ def label_columns(columns: list[Column]) -> LabelColumns:
             goods.append(column)
         elif any(each.names("label", "project") for each in whole):
             projects.append(column)
-        elif said is not None and said.names("label", "entity") and not said.names("label", "subject"):
+        elif said is not None and said.names("label", "entity") and not any(said.names("label", member) for member in SUBJECTS):
             entities.append(column)
         else:
             is_government = any(each.names("label", "government") for each in whole)
@@ -95,6 +97,8 @@ class CodedRows:
         names: list[str] = []
         for position, text in enumerate(texts):
             bare = plain(text)
+            if _PARTED.match(bare):
+                bare = re.sub(r"\D", "", bare)
             if _DIGITS.match(bare):
                 parts.append((position, bare))
             elif coded := code_and_name(bare):

@@ -39,7 +39,7 @@ def measures_of(
             keys[column.index] = term.key
         elif _is_income_of_fund(term, schema):
             keys[column.index] = "income"
-        else:
+        elif not _is_of_other_side(term, schema):
             wholes[column.index] = term
     keys |= _whole_keys(wholes, schema, any(key and key not in COMPARISONS and not key.startswith(PRIOR) for key in keys.values()))
     allowed = _allowed(schema)
@@ -60,12 +60,23 @@ def _shared(columns: list[Column], labels: list[Column]) -> int:
 
 
 def column_term(path: tuple[str, ...], scope: Scope, side: str | None = None) -> Term | None:
-    """What the headings above a column say; a heading of the table's own words (支出 above all columns) adds nothing."""
+    """What the headings above a column say. One that names nothing below one that does (一般公共预算拨款 over 经费拨款) is a part of it that
+    nobody knows.
+    """
+    if len(path) > 1 and not path_meaning(path[-1:]).named and not path_meaning(path[-1:]).years:
+        return None
     return term_of(path_meaning(path), scope, "closing" if side == "expenditure" else "opening")
 
 
 def _is_income_of_fund(term: Term, schema: Schema) -> bool:
     return term.flow == "income" and "income" in schema.measures
+
+
+def _is_of_other_side(term: Term, schema: Schema) -> bool:
+    """A whole of income in a table of expenditure, or the other way round: 本年收入 beside 本年支出."""
+    if schema.lists or not schema.flow:
+        return False
+    return term.flow == ("expenditure" if schema.flow == ("income",) else "income")
 
 
 def _divides_by_rows(key: str, schema: Schema) -> bool:

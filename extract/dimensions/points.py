@@ -50,7 +50,7 @@ def term_of(said: Meaning, scope: Scope, default_turn: str = "opening") -> Term 
 
     `default_turn` is the turn of the year of a balance of which nothing says whether it was carried over into the year or out of it.
     """
-    if not said.is_known or any(said.names("quantity", member) for member in NO_FIGURES):
+    if said.unknown or said.contradictory - _left_open(said) or any(said.names("quantity", member) for member in NO_FIGURES):
         return None
     if said.names("quantity", "count"):
         return Term(COUNT)
@@ -72,6 +72,11 @@ def term_of(said: Meaning, scope: Scope, default_turn: str = "opening") -> Term 
     stage = said.get("stage")
     is_this_year = said.get("when") == "this"
     return Term(key or None, flow, is_this_year, part, prior, stage)
+
+
+def _left_open(said: Meaning) -> frozenset[str]:
+    """The dimensions in which words may name two members: a comparison (预算数比上年执行数) names two stages and two years."""
+    return frozenset(("stage", "when")) if said.names_any("comparison") else frozenset()
 
 
 def _stage_of_prior_year(said: Meaning, scope: Scope) -> str | None:
