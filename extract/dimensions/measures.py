@@ -60,7 +60,7 @@ def _shared(columns: list[Column], labels: list[Column]) -> int:
 
 
 def column_term(path: tuple[str, ...], scope: Scope, side: str | None = None) -> Term | None:
-    """What the headings above a column say. One that names nothing below one that does (一般公共预算拨款 over 经费拨款) is a part of it that
+    """What the headings above a column say. One that names nothing below one that does (经费拨款 below 一般公共预算) is a part of it that
     nobody knows.
     """
     if len(path) > 1 and not path_meaning(path[-1:]).named and not path_meaning(path[-1:]).years:

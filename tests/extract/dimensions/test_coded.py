@@ -89,3 +89,14 @@ def test_rows_that_sum_the_table():
 
 def test_codes_of_units_are_no_figures():
     assert [is_entity_code(text) for text in ("101", "101001", "B12001", "1.00", "某局")] == [True, True, True, False, False]
+
+
+def test_codes_may_stand_in_brackets_or_be_parted():
+    assert codes(["[2040601]行政运行"], ["204-06-01 行政运行"][:1]) == ["2040601", None]
+    assert codes(["204-06-01", "行政运行"]) == ["2040601"]
+
+
+def test_the_classification_of_departments_names_no_units():
+    columns = [Column(0, ("部门经济科目编码",), "label"), Column(1, ("单位名称",), "label")]
+    found = label_columns(columns)
+    assert ([column.index for column in found.codes[0]], [column.index for column in found.entities]) == ([0], [1])

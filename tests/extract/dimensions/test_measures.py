@@ -111,3 +111,31 @@ def test_the_money_that_all_columns_share():
     assert table_money(under) == "government_fund_budget"
     assert table_money([*under, Column(2, ("一般公共预算",), "figure")]) is None
     assert says(under, "use") == {"basic"}
+
+
+def test_a_comparison_names_two_years_and_two_stages():
+    paths = (
+        "2023年执行数",
+        ("2024年预算数", "小计"),
+        ("2024年预算数比2023年执行数", "增减额"),
+        ("2024年预算数比2023年执行数", "增减（%）"),
+    )
+    assert shown("budget_general_budget_expenditure", *paths)[2:] == ["change", "change_rate"]
+
+
+def test_a_heading_that_names_nothing_is_a_part_that_nobody_knows():
+    assert shown("budget_income", "合计", ("一般公共预算拨款", "小计"), ("一般公共预算拨款", "经费拨款"), "事业收入") == [
+        "total",
+        "general_public_budget",
+        None,
+        "institutional_income",
+    ]
+
+
+def test_income_beside_expenditure_is_no_whole_of_it():
+    paths = ("年初结转和结余", "本年收入", ("本年支出", "合计"), ("本年支出", "基本支出"), ("本年支出", "项目支出"), "年末结转和结余")
+    assert shown("general_budget_expenditure", *paths) == [None, None, "total", "basic", "project", None]
+
+
+def test_a_part_of_which_is_no_whole():
+    assert shown("expenditure", "本年支出合计", "基本支出", "项目支出", "其中：政府采购") == ["total", "basic", "project", None]

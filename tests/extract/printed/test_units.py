@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.printed.units import printed_unit, prose_amounts, ties, unit_by_prose
+from extract.printed.units import printed_unit, prose_amounts, ties, unit_beside_names, unit_by_prose
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,12 @@ def test_prose_that_says_nothing_decides_nothing():
 
 def test_a_unit_wrapped_over_two_lines_is_read_whole():
     assert printed_unit(["金额单位：万", "元", "金额单位：万元"]) == "万元"
+
+
+def test_sentences_tell_figures_right_behind_their_names():
+    figures = [("因公出国(境)费", Decimal("1.18")), ("公务接待费", Decimal("7.25")), ("机关运行经费", Decimal("132.77"))]
+    text = "其中：因公出国（境）费1.18万元；公务接待费7.25万元。机关运行经费预算132.77万元。"
+    assert unit_beside_names(figures, text) == "万元"
+    assert unit_beside_names(figures[:2], text) is None
+    assert unit_beside_names([(name, value + 1) for name, value in figures], text) is None
+    assert unit_beside_names(figures, text + "公务接待费7.25元") is None
