@@ -63,7 +63,7 @@ def term_of(said: Meaning, scope: Scope, default_turn: str = "opening") -> Term 
         if said.get("use") or said.get("flow") not in (None, "income", "expenditure", "both"):
             return None
         return Term(CHANGE_RATE if said.names("comparison", "ratio") else CHANGE)
-    if said.names("comparison", "ratio"):
+    if said.names_any("comparison"):
         return None
     key = _key(said, scope, default_turn)
     if key is None or (not key and said.names("part", "of_which")):

@@ -63,6 +63,9 @@ def test_the_whole_is_an_amount_where_no_part_is_printed_beside_it():
 def test_columns_of_the_year_before_and_comparisons():
     found = shown("budget_general_budget_expenditure", "2023年执行数", "2024年预算数", ("比上年增减", "金额"), ("比上年增减", "%"))
     assert found == ["prior_year_actual", "amount", "change", "change_rate"]
+    change = "2024年预算数比2023年执行数"
+    found = shown("budget_general_budget_expenditure", "2023年执行数", "2024年预算数", (change, "增减额"), (change, "增减%"))
+    assert found == ["prior_year_actual", "amount", "change", "change_rate"]
 
 
 def test_economic_classes_are_measures_where_a_statement_has_them():

@@ -19,6 +19,7 @@ GENERAL = Scope("final_account", 2023, money="general_public_budget")
         ("人员经费", GENERAL, "personnel"),
         ("对附属单位补助支出", ACCOUNT, "subsidy_to_affiliated"),
         ("年初结转和结余", ACCOUNT, "opening_carryover"),
+        ("年初结转与结余", ACCOUNT, "opening_carryover"),
         ("结转下年", BUDGET, "closing_carryover"),
         ("上年结转（政府性基金预算拨款）", BUDGET, "opening_government_fund_budget"),
         ("使用非财政拨款结余", ACCOUNT, "nonfiscal_surplus_used"),
@@ -28,6 +29,8 @@ GENERAL = Scope("final_account", 2023, money="general_public_budget")
         ("其中：教育收费", ACCOUNT, "institutional_income_education_fees"),
         ("比上年增减", BUDGET, "change"),
         ("比上年增减（%）", BUDGET, "change_rate"),
+        ("2024年预算数比2023年执行数增减额", BUDGET, "change"),
+        ("本年比上年增长%", BUDGET, "change_rate"),
         ("数量", BUDGET, "count"),
         ("合计", BUDGET, ""),
         ("本年支出", ACCOUNT, ""),
@@ -49,7 +52,9 @@ def test_what_words_say_has_a_key(text: str, scope: Scope, key: str):
         ("完成率", BUDGET),
         ("非财政拨款", BUDGET),  # what is not from appropriations has no column of its own
         ("2021年决算数", ACCOUNT),  # neither this year nor the one before
-        ("2022年、2023年", ACCOUNT),
+        ("2022年与2023年", ACCOUNT),
+        ("比上年", BUDGET),  # says that it compares, and not what it shows
+        ("2024年比2023年", BUDGET),
     ],
 )
 def test_what_no_key_stands_for_has_none(text: str, scope: Scope):
