@@ -48,6 +48,11 @@ class Term:
     is_prior: bool
     is_optional: bool
 
+    @property
+    def lists_its_lines(self) -> bool:
+        """Whether it means no other lines than `lines`, which may be those that the meant ones are parts of."""
+        return self.selector in ("listed", "each_listed")
+
     def place_of(self, figure: Figure) -> tuple[str, str] | None:
         """Line and measure of the check in which the figure answers this term, empty where the check has none; None where it does not."""
         if figure.statement != self.statement or not self._means_measure_of(figure) or not self._means_line_of(figure):

@@ -18,7 +18,7 @@ def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequ
 
     def meant(term: Term) -> Iterable[Figure]:
         by_line = (year_before if term.is_prior else this_year).get(term.statement, {})
-        lines: Iterable[str] = sorted(term.lines & by_line.keys()) if term.lines else by_line
+        lines: Iterable[str] = sorted(term.lines & by_line.keys()) if term.lists_its_lines else by_line
         return [figure for line in lines for figure in by_line[line]]
 
     checks = [

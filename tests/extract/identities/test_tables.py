@@ -75,3 +75,9 @@ def test_a_sum_that_fails_gives_way_where_the_table_is_made_up_in_the_other_way(
     assert check_of("b_inc_row_sum", *row("10")) is None
     assert check_of("b_inc_row_sum_other_apart", *row("10")).result == "exact"
     assert check_of("b_inc_row_sum", *row("9")).difference == 1
+
+
+def test_lines_are_added_up_under_the_line_that_they_are_parts_of():
+    parts = (Figure("budget_fiscal_appropriation", line, "amount", "figure", Decimal(4), Decimal(0), None, "income_total") for line in "ab")
+    total = figure("income_total", "8", statement="budget_fiscal_appropriation")
+    assert check_of("b_fa_income_sum", total, *parts).result == "exact"
