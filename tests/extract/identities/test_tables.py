@@ -47,7 +47,9 @@ def test_the_form_of_a_table_decides_what_is_asked():
 def test_an_identity_of_other_lines_that_are_zero_is_not_asked_where_one_is_not():
     rows = [figure("2040601", "5", statement="general_budget_expenditure", measure="total")]
     rows.append(figure("2040601", "5", statement="income", measure="fiscal_appropriation"))
-    carried = {amount: figure("opening_carryover", amount, statement="fiscal_appropriation") for amount in ("0", "3")}
+    places = (("opening_carryover", "amount"), ("closing_carryover", "total"), ("government_fund_budget", "amount"))
+    rows += [figure(line, "0", statement="fiscal_appropriation", measure=measure) for line, measure in places]
+    carried = {amount: figure("state_capital_budget", amount, statement="fiscal_appropriation") for amount in ("0", "3")}
     assert check_of("x_05_eq_02_when_no_carry", *rows, carried["0"]).result == "exact"
     assert check_of("x_05_eq_02_when_no_carry", *rows, carried["3"]) is None
     assert check_of("x_05_eq_02_when_no_carry", *rows) is None
