@@ -10,7 +10,7 @@ from extract.dimensions.words import names_total
 from extract.document.result import ReadTable
 from extract.meaning import Recognised
 from extract.printed.labels import label
-from extract.printed.units import printed_unit, prose_amounts, unit_beside_names, unit_by_prose
+from extract.printed.units import declared_units, printed_unit, prose_amounts, unit_beside_names, unit_by_prose
 from extract.self_evaluation import STATEMENT as PERFORMANCE
 from extract.tables.grids.lines import TextLine
 from vocabulary import yuan_per_unit
@@ -41,6 +41,8 @@ def with_units(
     tables = []
     for table, unit_printed, figures in zip(recognised, printed, values, strict=True):
         told = unit_by_prose(figures, prose) or (unit_beside_names(_named(table), told_text) if table.statement else None)
+        if told is not None and told != unit_printed and told in declared_units(table.unit_texts):
+            unit_printed = told  # two labels stand there, and the prose tells whose they are
         if told is not None and told != unit_printed:
             unit, basis = told, "prose"
         elif unit_printed is not None and unit_printed not in units:

@@ -49,6 +49,11 @@ def printed_unit(texts: Iterable[str]) -> str | None:
     return None
 
 
+def declared_units(texts: Iterable[str]) -> set[str]:
+    """Every unit that the lines or headings declare, not the first alone."""
+    return {group for text in texts if (match := _declared(plain(text))) for group in match.groups() if group}
+
+
 def _declared(text: str) -> re.Match[str] | None:
     return _DECLARED.search(text) or _BRACKETED.search(text)
 

@@ -157,6 +157,7 @@ def _readings(clean: Tables) -> list[Report]:
         Report("not_compared", misread, department="not_compared", media_type="pdf"),
         Report("readers_agree", misread, department="readers_agree", media_type="pdf", readers_agree={"expenditure": True}),
         Report("open_elsewhere", misread, department="open_elsewhere", doubts={"income": "page 2: lost"}),
+        Report("total_alone", clean | _total_alone(), department="total_alone"),
         Report("two_tables_as_one", clean, department="two_tables_as_one", copies={"income": clean["income"] | _other_income(clean)}),
         Report("ties_with_none", _other_statement(clean), department="ties_with_none"),
         Report("unreadable", with_cell(clean, *cell, "?"), department="unreadable"),
@@ -179,6 +180,12 @@ def _stored_finer(clean: Tables) -> Tables:
     """Stored figures that show as those of `clean` do, two decimals of 万元: the grand totals differ by less than they show."""
     finer = with_cell(clean, "revenue_and_expenditure", "income_grand_total", "amount", "1725.001234")
     return with_cell(with_cell(finer, "expenditure", "2040602", "project", "300.004"), "expenditure", "2040602", "total", "350.004")
+
+
+def _total_alone() -> Tables:
+    """Dashes in the kinds of 三公 under a total: it is made up of other lines."""
+    kinds = ("overseas_travel", "vehicle_total", "reception")
+    return {"three_public": {"total": {"actual": "12.00"}} | {line: {"actual": "—"} for line in kinds}}
 
 
 def _other_income(clean: Tables) -> dict[str, dict[str, str | None]]:

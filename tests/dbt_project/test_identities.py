@@ -170,6 +170,11 @@ def test_a_table_that_ties_with_no_other_is_held_back_and_accuses_nobody(rows):
     assert rows(held) == [("general_budget_expenditure", "ties_fail")]
 
 
+def test_a_sum_of_which_no_term_is_printed_accuses_nobody(rows):
+    found = {row[:3] for row in rows(IN_DOUBT.format("'total_alone'"))}
+    assert found == {("total_alone", "reading", "terms_not_printed")}
+
+
 def test_two_tables_taken_for_copies_of_one_are_held_back(rows):
     held = """select distinct statement, held_back_reason from intermediate.int_figures_in_words as figures
         join intermediate.int_reports using (report_key) where department = 'two_tables_as_one' and figures.status = 'held_back'"""

@@ -40,3 +40,14 @@ def test_the_prose_overrules_an_unknown_unit():
     unknown = table(1, ["单位：百元"], "1374.29", "1243.74", "5161.06", "2859.33")
     (read,) = with_units([unknown], [TextLine(told, 0.0, 0.0, 0.0, 0.0)], 1.0)
     assert (read.unit_printed, read.unit, read.unit_basis) == ("百元", "万元", "prose")
+
+
+def test_of_two_labels_the_prose_tells_which_one_is_meant():
+    told = "".join(f"支出{figure}万元，比上年增加。" for figure in ("1374.29", "1243.74", "5161.06", "2859.33"))
+    prose = [TextLine(told, 0.0, 0.0, 0.0, 0.0)]
+    figures = ("1374.29", "1243.74", "5161.06", "2859.33")
+    (one,) = with_units([table(1, ["单位：元"], *figures)], prose, 1.0)
+    assert (one.unit_printed, one.unit, one.unit_basis) == ("元", "万元", "prose")
+    (two,) = with_units([table(1, ["单位：元", "项目支出（万元）"], *figures)], prose, 1.0)
+    assert (two.unit_printed, two.unit, two.unit_basis) == ("万元", "万元", "printed")
+    assert not two.recognised.messages

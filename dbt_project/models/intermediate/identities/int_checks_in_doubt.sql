@@ -35,6 +35,27 @@ terms as (
     group by all
 ),
 
+-- A side of which no term is printed, though each has its line: it may be made up of other lines.
+sides as (
+    select
+        failing.report_key,
+        failing.check_key,
+        cells.side,
+        bool_or(cells.content = 'figure') as is_printed
+    from {{ ref('int_identity_cells') }} as cells
+    inner join failing on cells.report_key = failing.report_key and cells.check_key = failing.check_key
+    where {{ at_hand('cells') }}
+    group by failing.report_key, failing.check_key, cells.side
+),
+
+checks_without_terms as (
+    select distinct
+        report_key,
+        check_key
+    from sides
+    where not is_printed
+),
+
 tables as (
     select
         documents.report_key,
@@ -77,11 +98,14 @@ reasons as (
             when tables.doubts is not null then 'figures_unaccounted_for'
             when not tables.readers_agree then 'readers_differ'
             when doubted.doubt is not null then doubted.doubt
+            when checks_without_terms.check_key is not null then 'terms_not_printed'
             when terms.is_uncertain then 'uncertain_reading'
             when terms.must_hold and tables.has_second_reader and tables.readers_agree is null then 'readers_not_compared'
         end as reason
     from terms
     inner join tables on terms.cell_report_key = tables.report_key and terms.statement = tables.statement
+    left join checks_without_terms
+        on terms.report_key = checks_without_terms.report_key and terms.check_key = checks_without_terms.check_key
     left join doubted on terms.cell_report_key = doubted.report_key and terms.statement = doubted.statement
 )
 
@@ -105,6 +129,7 @@ qualify row_number() over (
                 'ties_fail',
                 'copies_differ',
                 'uncertain_table',
+                'terms_not_printed',
                 'uncertain_reading',
                 'readers_not_compared'
             ],
