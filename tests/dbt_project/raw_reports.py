@@ -148,7 +148,7 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
             | {
                 "line_code": line,
                 "line_name": report.names.get(line, line),
-                "measure": measure,
+                **_measured(measure),
                 "row_no": row_no,
                 "column_no": column_no,
                 "page": table_no,
@@ -257,3 +257,9 @@ def consistent_tables(items: Mapping[str, tuple[str, str]], *, levels: tuple[int
             "public_total": {"amount": "10.00"},
         },
     }
+
+
+def _measured(measure: str) -> dict[str, str | None]:
+    """A measure as it is landed: what a change compares with stands in a column of its own."""
+    name, _, base = measure.partition("_from_")
+    return {"measure": name, "comparison_base": base or None}

@@ -31,16 +31,19 @@ figures as not materialized (
 
 negative as (
     select
-        report_key,
+        figures.report_key,
         'negative_amount' as finding,
-        statement,
-        line_code,
-        measure,
-        amount,
+        figures.statement,
+        figures.line_code,
+        figures.measure,
+        figures.amount,
         cast(null as decimal(20, 2)) as other_amount,
         'printed in red or with a minus sign' as detail
     from figures
-    where amount < 0
+    left join {{ ref('statement_measures') }} as measures
+        on figures.statement = measures.statement and figures.measure = measures.measure
+    -- Less than in the year before is nothing odd.
+    where figures.amount < 0 and coalesce(measures.role not in ('comparison', 'rate'), true)
 ),
 
 implausible as (
