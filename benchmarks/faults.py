@@ -18,6 +18,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -28,7 +29,7 @@ import duckdb
 
 from benchmarks.accusations import CHECKS, DOCUMENTS, FIGURES
 from benchmarks.corpora import Sample, made_up
-from benchmarks.faulty_pages import Change, exchange, leave_out, other_unit, printed, spot_of, write
+from benchmarks.faulty_pages import Change, NotPrinted, exchange, leave_out, other_unit, printed, spot_of, write
 from extract.describe.documents import describe_documents
 from extract.describe.found import Found
 from extract.document.extraction import extract_one
@@ -187,7 +188,8 @@ def faulty(sample: Sample, number: int, first: int, seed: int) -> tuple[str, lis
         drawn = draw(kind, reading, Random(f"{seed} {sample.path.name} {turn}")) if len(read) <= number else None
         if drawn is not None:
             changes, after, where = drawn
-            read.append(_extracted(content, sample, f"{turn}", changes, Fault("", kind, where, violated(after))))
+            with suppress(NotPrinted):
+                read.append(_extracted(content, sample, f"{turn}", changes, Fault("", kind, where, violated(after))))
     return "", read
 
 

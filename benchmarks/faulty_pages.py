@@ -20,6 +20,10 @@ OTHER_UNIT = {"万元": "元", "千元": "元", "元": "万元"}
 Change = Callable[[Page], None]  # changes the page it is given, if that is its page
 
 
+class NotPrinted(Exception):
+    """A reader sees other letters in the place of a fault than the other one: there it cannot be put alike for both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A cell of a page: its box on paper, or the number of its grid and of the cell in it where the format has no paper."""
@@ -43,7 +47,7 @@ def spot_of(pages: list[Page], cell: PlacedCell) -> Spot | None:
 
 
 def write(spot: Spot, text: str) -> Change:
-    """Print other letters, as many as stand there."""
+    """Print other letters, as many as stand there. The change raises NotPrinted where a reader sees more or fewer."""
 
     def change(page: Page) -> None:
         if page.number != spot.page:
@@ -54,6 +58,8 @@ def write(spot: Spot, text: str) -> Change:
             cell.lines, cell.stored = ["".join(next(rest) for _ in line) for line in cell.lines], None
             return
         own = _words(page, spot.box)
+        if sum(len(word.text) for word in own) != len(text):
+            raise NotPrinted(f"page {page.number}: {' '.join(word.text for word in own)} where {text} was to be printed")
         written = {id(word): word._replace(text="".join(next(rest) for _ in word.text)) for word in own}
         page.words = [written.get(id(word), word) for word in page.words]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from drawn_pages import COLUMN, ROW, blank, draw
 from drawn_pages import write as write_line
 
-from benchmarks.faulty_pages import Spot, exchange, leave_out, other_unit, spot_of, write
+from benchmarks.faulty_pages import NotPrinted, Spot, exchange, leave_out, other_unit, spot_of, write
 from extract.readers.page import Cell, Grid, Page
 from extract.tables.grids.ruled import ruled_grids
 from extract.tables.rows import PlacedCell
@@ -71,3 +72,10 @@ def test_another_unit_is_named_where_one_place_names_it():
     assert [word.text for word in page.words if "单位" in word.text] == ["单位：元"]
     write_line(page, "单位：元", 400.0)
     assert other_unit(page) is None
+
+
+def test_a_place_where_other_letters_stand_is_told():
+    page = drawn()
+    write_line(page, "章", 123.0, left=150.0)
+    with pytest.raises(NotPrinted):
+        write(spot(1, 1), "290.00")(page)
