@@ -17,10 +17,10 @@ from extract.document.read import read_document
 
 SEEDS = range(24)
 
-# Measured, not aimed at: raise them whenever more is understood. The aim is a precision of 1.
-PRECISION, RECALL = 0.995, 0.90
-UNTITLED_PRECISION, UNTITLED_RECALL = 0.994, 0.55
-SHUFFLED = 0.88  # share of the figures read in the usual words that are read in other words too
+# Measured; raise the recalls whenever more is understood.
+PRECISION, RECALL = 1, 0.96
+UNTITLED_PRECISION, UNTITLED_RECALL = 1, 0.63
+SHUFFLED = 0.97  # share of the figures read in the usual words that are read in other words too
 
 
 def total(draw: Callable[[int], Document]) -> Count:
