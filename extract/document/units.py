@@ -41,8 +41,13 @@ def with_units(
     tables = []
     for table, unit_printed, figures in zip(recognised, printed, values, strict=True):
         told = unit_by_prose(figures, prose) or (unit_beside_names(_named(table), told_text) if table.statement else None)
-        if told is not None and told != unit_printed and told in declared_units(table.unit_texts):
-            unit_printed = told  # two labels stand there, and the prose tells whose they are
+        if told is not None and told != unit_printed and unit_printed in units:
+            declared = declared_units(table.unit_texts)
+            if told in declared:
+                unit_printed = told  # two labels stand there, and the prose tells whose they are
+            elif unit_printed not in declared or (len(recognised) > 1 and told not in agreed):
+                # A word alone, or the label of other tables: one that is wrong stands in a report that prints the right one elsewhere.
+                unit_printed = None
         if told is not None and told != unit_printed:
             unit, basis = told, "prose"
         elif unit_printed is not None and unit_printed not in units:

@@ -51,3 +51,20 @@ def test_of_two_labels_the_prose_tells_which_one_is_meant():
     (two,) = with_units([table(1, ["单位：元", "项目支出（万元）"], *figures)], prose, 1.0)
     assert (two.unit_printed, two.unit, two.unit_basis) == ("万元", "万元", "printed")
     assert not two.recognised.messages
+
+
+def test_a_label_is_called_wrong_where_the_report_prints_the_right_one():
+    figures = ("1374.29", "1243.74", "5161.06", "2859.33")
+    told = "".join(f"支出{figure}万元，比上年增加。" for figure in figures)
+    for others, printed in (("单位：万元", "元"), ("单位：元", None)):
+        tables = [table(1, [others], "5.00"), table(2, ["单位：元"], *figures)]
+        _, read = with_units(tables, [TextLine(told, 0.0, 0.0, 0.0, 0.0)], 1.0)
+        assert (read.unit_printed, read.unit, read.unit_basis) == (printed, "万元", "prose")
+
+
+def test_a_unit_that_stands_alone_is_no_label_that_the_prose_contradicts():
+    figures = ("1374.29", "1243.74", "5161.06", "2859.33")
+    told = "".join(f"支出{figure}万元，比上年增加。" for figure in figures)
+    (read,) = with_units([table(1, ["元"], *figures)], [TextLine(told, 0.0, 0.0, 0.0, 0.0)], 1.0)
+    assert (read.unit_printed, read.unit, read.unit_basis) == (None, "万元", "prose")
+    assert not read.recognised.messages
