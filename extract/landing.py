@@ -104,7 +104,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("reading_confidence", pa.float64()),  # what it would be were the unit certain
         ("basis", pa.string()),  # ruled, white_space, sheet, html, word, text
         ("message", pa.string()),
-        ("evidence", pa.string()),  # what title, rows and columns say that made it this statement; null without one
+        ("evidence", pa.string()),  # what title, rows and columns say that made it this statement; without one what the title says
+        ("not_understood", pa.string()),  # why it has no statement: a key of REASONS (extract/dimensions/reasons.py)
         ("doubts", pa.string()),  # why not every digit of its pages is accounted for, and where; null: all are
         ("readers_agree", pa.bool_()),  # whether a second reader of the format read the same; null: not compared
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.dimensions.reasons import Tried
 from extract.printed.figures import Figure
 from extract.tables.headings import Column
 from extract.tables.rows import PlacedCell
@@ -63,7 +64,9 @@ def without_repeats(cells: list[ReadCell]) -> list[ReadCell]:
 
 @dataclass(slots=True)
 class Recognised:
-    """A table with its meaning. `statement` is None where title and headings are not those of any form; `messages` say why."""
+    """A table with its meaning. `statement` is None where none was understood; `not_understood` is then the reason, a key of REASONS,
+    and `messages` may say more. `tried` has the statements that it was read as.
+    """
 
     table: Table
     title: str
@@ -74,3 +77,5 @@ class Recognised:
     is_annex: bool = False
     messages: list[str] = field(default_factory=list)
     evidence: str = ""
+    not_understood: str | None = None
+    tried: list[Tried] = field(default_factory=list)

@@ -112,20 +112,25 @@ def extract(
         Path | None, typer.Option("--show", help="Draw the pages that have tables, with the recognised grid over them, into this folder.")
     ] = None,
     prove: Annotated[bool, typer.Option("--prove", help="Check one file's figures against each other (some seconds).")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each table of one file, word by word, why it was understood so, or why not.")
+    ] = False,
 ) -> None:
     """Read documents into raw tables (documents, extractions, tables, cells, claims), as Parquet.
 
-    One file is shown table by table: title, statement, unit, pages, figures, and what is not mapped. Several are a line each.
+    One file is shown table by table: title, statement and why it is that, unit, pages, figures, and what is not mapped and why. Several
+    are a line each.
 
     Examples: `mingzhang extract` reads what was harvested and not yet read;
     `mingzhang extract reports/ --out raw/` reads a folder of files;
-    `mingzhang extract report.pdf --prove --show pages/` looks at one report and keeps nothing but pictures.
+    `mingzhang extract report.pdf --prove --show pages/` looks at one report and keeps nothing but pictures;
+    `mingzhang extract report.pdf --explain` names the words that nobody knows, which is how one is added.
     """
     from mingzhang import steps
 
     settings, console = _settings(), _console()
-    if not paths and (show or prove):
-        raise _stop("--show and --prove are for files: name one.")
+    if not paths and (show or prove or explain):
+        raise _stop("--show, --prove and --explain are for files: name one.")
     try:
         steps.check_facts()
     except steps.StepFailed as error:
@@ -133,19 +138,19 @@ def extract(
     if not paths:
         _extract_harvested(settings, out or settings.raw, console)
         return
-    files = _files_to_read(paths, keeps=out is not None, looks_closely=bool(show or prove))
+    files = _files_to_read(paths, keeps=out is not None, looks_closely=bool(show or prove or explain))
     if out is not None:
-        outcome = _extract_files(settings, files, out, console, show, prove)
+        outcome = _extract_files(settings, files, out, console, show, prove, explain)
         _say_what_was_read(outcome, out, console)
     else:
         with TemporaryDirectory() as temporary:
-            outcome = _extract_files(settings, files, Path(temporary), console, show, prove)
+            outcome = _extract_files(settings, files, Path(temporary), console, show, prove, explain)
     if not outcome.read:
         raise typer.Exit(1)
 
 
 def _files_to_read(paths: list[Path], keeps: bool, looks_closely: bool) -> list[Path]:
-    """The files named; `keeps` tells that their raw tables have a folder to go to, `looks_closely` that one is to be drawn or proven."""
+    """The files named; `keeps` tells that their raw tables have a folder to go to, `looks_closely` that one is looked at more closely."""
     from mingzhang.show import watched as reading
 
     missing = [path for path in paths if not path.exists()]
@@ -155,18 +160,22 @@ def _files_to_read(paths: list[Path], keeps: bool, looks_closely: bool) -> list[
     if len(files) > 1 and not keeps:
         raise _stop(f"{len(files)} files: say where their raw tables go: --out DIR.")
     if len(files) != 1 and looks_closely:
-        raise _stop(f"--show and --prove look at one file; these are {len(files)}.")
+        raise _stop(f"--show, --prove and --explain look at one file; these are {len(files)}.")
     return files
 
 
-def _extract_files(settings: Settings, files: list[Path], raw: Path, console: Console, show: Path | None, prove: bool) -> Outcome:
-    """Read the files into the folder `raw`; a single one is shown table by table, and drawn into the folder `show`."""
+def _extract_files(
+    settings: Settings, files: list[Path], raw: Path, console: Console, show: Path | None, prove: bool, explain: bool
+) -> Outcome:
+    """Read the files into the folder `raw`; a single one is shown table by table, explained, and drawn into the folder `show`."""
     from mingzhang.show import watched as reading
 
     try:
         outcome = reading.read_files(files, raw, console, settings.limits, settings.workers, lines=len(files) != 1)
         if len(files) == 1:
             _show_documents(files[0], raw, outcome.ids, console, prove)
+        if explain:
+            _explain(files[0], raw, outcome.ids, console, settings.limits)
         if show:
             _show_pages(files[0], console, show, settings.limits)
     except OSError as error:
@@ -204,6 +213,17 @@ def _show_documents(path: Path, raw: Path, document_ids: tuple[str, ...], consol
         document_view.show(raw, document_id, console, statuses)
     if trouble:
         raise _stop(f"{path.name}: its figures could not be checked: {trouble}")
+
+
+def _explain(path: Path, raw: Path, document_ids: tuple[str, ...], console: Console, limits: Limits) -> None:
+    from mingzhang.show import explanation
+
+    try:
+        if len(document_ids) != 1:
+            raise explanation.NotExplainable("it holds several documents: take one out of it.")
+        explanation.show(path, raw, document_ids[0], console, limits)
+    except explanation.NotExplainable as error:
+        raise _stop(f"{path.name} was not explained: {error}") from error
 
 
 def _show_pages(path: Path, console: Console, folder: Path, limits: Limits) -> None:
@@ -307,7 +327,9 @@ def trace(
 
 @app.command()
 def status() -> None:
-    """What was expected, found, read, proven and held back, and why: per source, department and year."""
+    """What was expected, found, read, proven and held back, and why, per source, department and year; then what was not understood: by
+    source and cause, and by document.
+    """
     from mingzhang.show import status as report
 
     settings, console = _settings(), _console()

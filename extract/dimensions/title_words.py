@@ -63,6 +63,8 @@ def said_by_title(text: str) -> Meaning:
     A title with an unknown word may have lost a letter (般公共预算) or name what nobody knows: it tells of no statement.
     """
     core = title_core(text)
+    if not core:
+        return NOTHING
     behind = _behind(plain(text), core)
     if meaning_of(behind).get("stage") is not None and meaning_of(core).get("stage") is not None:
         core = _STAGE.sub("", core)  # 支出决算表(预算数) shows the budget
@@ -83,7 +85,16 @@ def _known(said: Meaning) -> Meaning:
 
 def has_unknown_words(text: str) -> bool:
     """Whether a text has words that no dimension knows; numbers are none."""
-    return any(_IS_WORD.search(rest) for rest in meaning_of(text).unknown)
+    return bool(_unknown(text))
+
+
+def unknown_words(title: str) -> tuple[str, ...]:
+    """The words of a title, without its number, that no dimension knows; the name of a department in front of it is one of them."""
+    return _unknown(title_core(title))
+
+
+def _unknown(text: str) -> tuple[str, ...]:
+    return tuple(rest for rest in meaning_of(text).unknown if _IS_WORD.search(rest))
 
 
 def _behind(text: str, core: str) -> str:

@@ -8,6 +8,7 @@ from extract.dimensions.coded import TOTAL, CodedRows, axis_of_code, label_colum
 from extract.dimensions.measures import CLASS_MEASURES, says, table_money
 from extract.dimensions.points import Scope
 from extract.dimensions.read import Sheet, StatementReading, read_as
+from extract.dimensions.reasons import Tried
 from extract.dimensions.schemas import Schema, schemas
 from extract.dimensions.words import Meaning, is_within
 from extract.tables.headings import Column
@@ -21,11 +22,15 @@ LEAST_SHARE = 0.5  # of a table's figures that a reading without a title has to 
 
 @dataclass(slots=True)
 class Choice:
-    """The reading chosen, or none and why: `readings` are those that do equally well, `messages` are for people."""
+    """The reading chosen, or none and why: `readings` are those that do equally well, `messages` are for people, `reason` is a key of
+    REASONS. `tried` has every statement that the table was read as, the one with most figures first.
+    """
 
     reading: StatementReading | None = None
     readings: list[StatementReading] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+    reason: str | None = None
+    tried: list[Tried] = field(default_factory=list)
 
 
 def understand(sheet: Sheet, title: Meaning, kind: str, fiscal_year: int | None) -> Choice:
@@ -37,44 +42,73 @@ def understand(sheet: Sheet, title: Meaning, kind: str, fiscal_year: int | None)
     figures = [column for column in sheet.columns if column.role == "figure"]
     money = title.get("money") or (None if title.members else table_money(figures))
     allowed = [schema for schema in schemas(kind) if _allows(schema, title, money, kind)]
-    found: list[StatementReading] = []
-    failed: list[StatementReading] = []
+    read: list[tuple[StatementReading, str, str]] = []  # with the reason why it is none, and what this says to people
     for schema in allowed:
         for axis in schema.rows:
             own = schema.money or (money if schema.money_may_be_silent else None)
             reading = read_as(sheet, schema, axis, Scope(kind, fiscal_year, own, schema.use, schema.item, title))
-            fits = reading.mapped and _is_of_axis(sheet, axis) and _names_subjects(reading, axis)
-            (found if fits and not missing_measures(reading, axis) else failed).append(reading)
-    if not title.members:
-        found = [reading for reading in found if _says_income(reading.schema, figures)]
-        found = [reading for reading in found if reading.mapped >= LEAST_SHARE * reading.figures and reading.lines >= LEAST_UNTITLED]
-    if not found:
-        return Choice(messages=_reasons(allowed, failed) if title.members else [])
-    most = max(reading.mapped for reading in found)
+            reason, why = _unfit(reading, axis, sheet)
+            if not reason and not title.members:
+                reason, why = _unfit_untitled(reading, figures)
+            read.append((reading, reason, why))
+    found = [reading for reading, reason, _ in read if not reason]
+    most = max((reading.mapped for reading in found), default=0)
     best = {reading.schema.statement: reading for reading in reversed(found) if reading.mapped == most}
+    choice = Choice(tried=_tried(read, set(best), most))
     if len(best) == 1:
-        return Choice(next(iter(best.values())))
-    return Choice(readings=list(best.values()), messages=[f"it may be {' or '.join(sorted(best))}: its words do not tell which"])
+        choice.reading = next(iter(best.values()))
+    elif best:
+        choice.reason, choice.readings = "words_do_not_tell", list(best.values())
+        choice.messages = [f"it may be {' or '.join(sorted(best))}: its words do not tell which"]
+    elif not title.members:
+        choice.reason = "untitled"
+    elif not allowed:
+        choice.reason = "topic_without_statement" if title.names_any("topic") else "no_such_statement"
+    else:
+        first = [each for each in read if each[0].schema is allowed[0]]
+        reading, choice.reason, why = next((each for each in first if each[0].figures), first[0])
+        choice.messages = [f"title of {reading.schema.statement}, but {why}"] if reading.figures else []
+    return choice
+
+
+def _unfit(reading: StatementReading, axis: str, sheet: Sheet) -> tuple[str, str]:
+    """Why a table is not this statement: a key of REASONS and words for people; empty where it may be."""
+    if missing := missing_measures(reading, axis):
+        return "columns_missing", f"no column for {', '.join(missing)}"
+    if not _is_of_axis(sheet, axis):
+        return "codes_of_another_classification", "its codes are of another classification"
+    if not _names_subjects(reading, axis):
+        return "rows_are_organisations", "its rows are organisations"
+    if not reading.mapped:
+        return "rows_or_columns_are_others", "its rows or columns are others"
+    return "", ""
+
+
+def _unfit_untitled(reading: StatementReading, figures: list[Column]) -> tuple[str, str]:
+    """Why too little speaks for a statement of which no title tells."""
+    if not _says_income(reading.schema, figures):
+        return "untitled", "no title, and no heading that is of income alone"
+    if reading.mapped < LEAST_SHARE * reading.figures or reading.lines < LEAST_UNTITLED:
+        return "untitled", f"no title, and only {reading.lines} lines with a meaning"
+    return "", ""
+
+
+def _tried(read: list[tuple[StatementReading, str, str]], best: set[str], most: int) -> list[Tried]:
+    """Each statement once, by the reading of it that gives most figures a meaning."""
+    tried: dict[str, Tried] = {}
+    for reading, reason, why in sorted(read, key=lambda each: (bool(each[1]), -each[0].mapped)):
+        statement = reading.schema.statement
+        if not reason and statement not in best:
+            why = f"another one gives {most} figures a meaning"
+        elif not reason and len(best) > 1:
+            why = "others do as well"
+        tried.setdefault(statement, Tried(statement, reading.mapped, reading.figures, why))
+    return sorted(tried.values(), key=lambda each: (bool(each.why_not), -each.mapped))
 
 
 def _says_income(schema: Schema, figures: list[Column]) -> bool:
     """Whether headings name a source that is of income alone, for statements of income: funds may be what money is spent from."""
     return schema.flow != ("income",) or bool(says(figures, "money") & INCOMES)
-
-
-def _reasons(allowed: list[Schema], failed: list[StatementReading]) -> list[str]:
-    """Why no statement that a title allows was found under it."""
-    reasons: list[str] = []
-    for schema in allowed[:1]:
-        readings = [reading for reading in failed if reading.schema is schema and reading.figures]
-        missing = [need for reading in readings[:1] for need in missing_measures(reading, schema.rows[0])]
-        if missing:
-            reasons.append(f"title of {schema.statement}, but no column for {', '.join(missing)}")
-        elif readings and not any(_names_subjects(reading, schema.rows[0]) for reading in readings):
-            reasons.append(f"title of {schema.statement}, but its rows are organisations")
-        elif readings:
-            reasons.append(f"title of {schema.statement}, but its rows or columns are others")
-    return reasons
 
 
 def _names_subjects(reading: StatementReading, axis: str) -> bool:

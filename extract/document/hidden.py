@@ -81,4 +81,5 @@ def tables_of_hidden_sheets(pages: Iterable[Page], first_number: int, trust: flo
     for number, table in enumerate(whole, first_number):
         table.number = number
         recognised.append(recognise(table, None))
+        recognised[-1].not_understood = "hidden"
     return with_units(recognised, [], trust)

@@ -6,10 +6,10 @@ import itertools
 from types import MappingProxyType
 
 from extract.dimensions.cells import tell_more
-from extract.dimensions.evidence import evidence_of
+from extract.dimensions.evidence import evidence_of, evidence_of_title
 from extract.dimensions.read import Sheet, sheet_of
 from extract.dimensions.ties import Known, borne_out
-from extract.dimensions.title_words import said_by_title
+from extract.dimensions.title_words import names_a_table, said_by_title, unknown_words
 from extract.dimensions.understand import Choice, understand
 from extract.dimensions.words import NOTHING, meaning_of
 from extract.document.title import title_of, unknown_title
@@ -64,15 +64,27 @@ def recognise(
         messages.append("no known title: told by its headings and lines")
     if reading is not None:
         tell_more(reading, said, columns)
-        statement, cells = reading.schema.statement, reading.cells
-        return Recognised(
-            table, printed_title, statement, cells, unit_texts, confidence, is_annex, messages, evidence_of(reading, title, columns)
-        )
+        statement, cells, evidence = reading.schema.statement, reading.cells, evidence_of(reading.cells, title, columns)
+        return Recognised(table, printed_title, statement, cells, unit_texts, confidence, is_annex, messages, evidence, tried=choice.tried)
     evaluation = read_self_evaluation(table, printed_title, is_expected=kind == "performance") if kind is not None else None
     if evaluation is not None:
         units = [*evaluation.unit_texts, *unit_texts]
         return Recognised(table, printed_title, PERFORMANCE, evaluation.cells, units, 1.0, is_annex, [*messages, *evaluation.messages])
-    return Recognised(table, printed_title, None, _unmapped(table, columns, first_data), unit_texts, confidence, is_annex, messages)
+    cells = _unmapped(table, columns, first_data)
+    reason = _reason(choice, kind, title, printed_title, any(cell.figure.is_figure for cell in cells))
+    evidence = evidence_of_title(printed_title)
+    return Recognised(table, printed_title, None, cells, unit_texts, confidence, is_annex, messages, evidence, reason, choice.tried)
+
+
+def _reason(choice: Choice, kind: str | None, title: str | None, printed_title: str, has_figures: bool) -> str | None:
+    """Why a table is no statement: a key of REASONS."""
+    if not has_figures:
+        return "no_figures"
+    if kind is None:
+        return "not_a_report"
+    if title is None and choice.reason in (None, "untitled"):
+        return "unknown_title" if names_a_table(printed_title) and unknown_words(printed_title) else "untitled"
+    return choice.reason
 
 
 def _year(sheet: Sheet, fiscal_year: int | None) -> int | None:

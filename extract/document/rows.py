@@ -73,6 +73,7 @@ def table_rows(table: ReadTable, provenance: Row, file_name: str) -> tuple[Row, 
         "basis": recognised.table.basis,
         "message": "; ".join([*recognised.table.notes, *recognised.messages]) or None,
         "evidence": recognised.evidence or None,
+        "not_understood": recognised.not_understood,
     }, cells
 
 

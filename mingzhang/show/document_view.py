@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from extract.dimensions.evidence import NOT_UNDERSTOOD, UNTITLED
 from extract.landing import ARCHIVE_READER
 from mingzhang.show import unmapped
 from mingzhang.show.raw_tables import latest_readings
@@ -22,6 +24,7 @@ _BASES = {
     "prose": "told by the text",
     "assumed": "assumed",
 }
+_EVIDENCE_WIDTH = 150  # of the evidence for a table that is shown in its row: --explain has all of it
 _STATUSES = (("proven", "green"), ("corrected", "yellow"), ("unproven", "dim"), ("discrepant", "yellow"), ("held_back", "red"))
 
 Statuses = dict[tuple[str, int], dict[str, int]]
@@ -41,7 +44,7 @@ def show(raw: Path, document_id: str, console: Console, statuses: Statuses | Non
         tables = connection.execute(
             """
             SELECT table_no, title, statement, role, pages, unit, unit_printed, unit_basis, figures, mapped_figures, confidence, basis,
-                message
+                message, evidence
             FROM tables WHERE document_id = ? ORDER BY table_no
             """,
             [document_id],
@@ -75,17 +78,20 @@ def _tables(tables: list[tuple[Any, ...]], reasons: dict[int, unmapped.Unmapped]
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     shown.add_column("no", justify="right")
     shown.add_column("page", justify="right")
-    shown.add_column("title, statement, what is not mapped", overflow="fold", ratio=1)
+    shown.add_column("title, statement, why, what is not mapped", overflow="fold", ratio=1)
     shown.add_column("unit", overflow="fold", max_width=18)
     for name in ("figures", "mapped", *(("proven",) if statuses is not None else ())):
         shown.add_column(name, justify="right")
-    for table_no, title, statement, role, pages, unit, printed, basis, figures, mapped, confidence, grid, message in tables:
+    for table_no, title, statement, role, pages, unit, printed, basis, figures, mapped, confidence, grid, message, evidence in tables:
         lines = [f"[bold]{escape(title or '(no title)')}[/bold]"]
         meaning = f"[cyan]{statement}[/cyan]" if statement else "[yellow]no statement[/yellow]"
         notes = [] if role == "statutory" or not statement else [f"{role}: a second copy" if role == "annex" else role]
         notes.append((grid or "").replace("_", " "))
         notes += [f"[yellow]confidence {confidence:.1f}[/yellow]"] if confidence < 1 else []
         lines.append(f"{meaning} [dim]{', '.join(notes)}[/dim]")
+        told, _, left_out = (evidence or "").partition(NOT_UNDERSTOOD)
+        lines += [f"[dim]{escape(_shortened(told))}[/dim]"] if told not in ("", UNTITLED) else []
+        lines += [f"[yellow]not understood:[/yellow] {escape(left_out)}"] if left_out else []
         if table_no in reasons:
             lines.append(f"[yellow]not mapped:[/yellow] {escape(reasons[table_no].reason)}")
         if message and (statement or table_no not in reasons):
@@ -98,6 +104,10 @@ def _tables(tables: list[tuple[Any, ...]], reasons: dict[int, unmapped.Unmapped]
             cells.append(_proof(statuses.get((document_id, table_no), {})))
         shown.add_row(*cells)
     return shown
+
+
+def _shortened(text: str) -> str:
+    return text if cell_len(text) <= _EVIDENCE_WIDTH else f"{set_cell_size(text, _EVIDENCE_WIDTH - 1).rstrip()}…"
 
 
 def _proof(counts: dict[str, int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -138,7 +139,9 @@ def _show_source(source_id: str, source: Source | None, reports: list[Report], c
 
 
 def show_unmapped(raw: Path, reports: list[Report], console: Console) -> None:
-    """What was read without its meaning being known: a line per document and reason, those with the most figures first."""
+    """What was read without its meaning being known: counted by source and cause, then a line per document and reason; those with the most
+    figures first.
+    """
     groups: dict[tuple[str, str], list[Unmapped]] = {}
     for each in unmapped.find(raw):
         groups.setdefault((each.document_id, each.reason), []).append(each)
@@ -150,6 +153,7 @@ def show_unmapped(raw: Path, reports: list[Report], console: Console) -> None:
     counted = f"{tables:,} tables without a statement, {figures:,} figures without a meaning; kept in raw.tables and raw.cells"
     title = f"\n[bold]Not mapped[/bold] {counted}"
     console.print(title, highlight=False, soft_wrap=True)
+    _show_causes([each for group in groups.values() for each in group], console)
     named = {report.document_id: report for report in reports}
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("document", "department, year", "tables", "figures", "why"):
@@ -164,3 +168,22 @@ def show_unmapped(raw: Path, reports: list[Report], console: Console) -> None:
     console.print(shown)
     if len(ordered) > _UNMAPPED_SHOWN:
         console.print(f"  … and {len(ordered) - _UNMAPPED_SHOWN} more, in raw.tables where figures > mapped_figures", highlight=False)
+
+
+def _show_causes(found: list[Unmapped], console: Console) -> None:
+    """For each source and each cause that tables may share, how many tables and figures have no meaning because of it."""
+    tables: Counter[tuple[str, str]] = Counter()
+    figures: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        for cause, count in each.by_cause.items():
+            tables[each.source, cause] += 1
+            figures[each.source, cause] += count
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("source", "not understood, because", "tables", "figures"):
+        shown.add_column(name, justify="right" if name in ("tables", "figures") else "left", overflow="fold")
+    previous = None
+    for source, cause in sorted(tables, key=lambda key: (key[0], -figures[key], -tables[key], key[1])):
+        name = escape(source or "files without a source") if source != previous else ""
+        shown.add_row(name, escape(cause), f"{tables[source, cause]:,}", f"{figures[source, cause]:,}")
+        previous = source
+    console.print(shown)

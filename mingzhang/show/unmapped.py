@@ -5,26 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.dimensions.reasons import REASONS
 from mingzhang.show.raw_tables import are_landed, latest_readings
+
+IN_LINES = "in lines that are unknown or stand there twice"
+IN_COLUMNS = "in columns that are unknown"
+# Reasons of which the message names the statements.
+_IN_FULL = (
+    "words_do_not_tell",
+    "columns_missing",
+    "codes_of_another_classification",
+    "rows_are_organisations",
+    "rows_or_columns_are_others",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unmapped:
-    """The unmapped figures of one table. `is_table` tells that the whole table has no statement."""
+    """The unmapped figures of one table, and why. `is_table` tells that the whole table has no statement; `by_cause` counts its figures by
+    what does not depend on the table: a reason of REASONS in words, or that the line or the column of a figure is unknown.
+    """
 
     document_id: str
+    source: str
     table_no: int
     title: str
     is_table: bool
     figures: int
     reason: str
+    by_cause: dict[str, int]
 
 
 _QUERY = """
-WITH incomplete AS (
-    SELECT * FROM tables WHERE statement IS NULL OR figures > mapped_figures
-),
-without_meaning AS (
+WITH without_meaning AS (
     SELECT
         document_id, table_no,
         COUNT(*) FILTER (measure IS NULL) AS without_measure,
@@ -33,24 +46,16 @@ without_meaning AS (
     FROM cells
     WHERE content = 'figure' AND (line_code IS NULL OR measure IS NULL)
     GROUP BY document_id, table_no
-)
+),
+sources AS (SELECT document_id, COALESCE(MIN(source), '') AS source FROM documents GROUP BY document_id)
 SELECT
-    document_id, table_no, COALESCE(NULLIF(incomplete.title, ''), '(no title)'), incomplete.statement IS NULL,
-    incomplete.figures - incomplete.mapped_figures,
-    CASE
-        WHEN incomplete.statement IS NOT NULL THEN concat_ws(
-            '; ',
-            CASE WHEN without_line > 0 THEN without_line || ' in lines that are unknown or stand there twice'
-                || COALESCE(': ' || array_to_string(lines[:3], ', '), '') || CASE WHEN len(lines) > 3 THEN ' …' ELSE '' END END,
-            CASE WHEN without_measure > 0 THEN without_measure || ' in columns that are unknown' END
-        )
-        WHEN incomplete.message IS NOT NULL THEN incomplete.message
-        WHEN documents.kind IN ('final_account', 'budget') THEN 'neither its title nor its headings are those of a known statement'
-        ELSE 'the document is no account or budget (' || COALESCE(documents.kind, 'of unknown kind') || ')'
-    END
-FROM incomplete
+    document_id, COALESCE(source, ''), table_no, COALESCE(NULLIF(tables.title, ''), '(no title)'),
+    CASE WHEN statement IS NULL THEN not_understood END, message, figures - mapped_figures, COALESCE(without_line, 0),
+    COALESCE(without_measure, 0), COALESCE(lines, [])
+FROM tables
 LEFT JOIN without_meaning USING (document_id, table_no)
-LEFT JOIN (SELECT DISTINCT document_id, kind FROM documents) AS documents USING (document_id)
+LEFT JOIN sources USING (document_id)
+WHERE statement IS NULL OR figures > mapped_figures
 ORDER BY document_id, table_no
 """
 
@@ -61,4 +66,24 @@ def find(raw: Path) -> list[Unmapped]:
         return []
     with latest_readings(raw) as connection:
         rows = connection.execute(_QUERY).fetchall()
-    return [Unmapped(*row) for row in rows]
+    found = []
+    for document_id, source, table_no, title, key, message, figures, in_lines, in_columns, lines in rows:
+        if key is not None:
+            reason, causes = _reason(key, message), {REASONS[key]: figures}
+        else:
+            reason = "; ".join(_left_out(in_lines, in_columns, lines))
+            causes = {cause: count for cause, count in ((IN_LINES, in_lines), (IN_COLUMNS, in_columns)) if count}
+        found.append(Unmapped(document_id, source, table_no, title, key is not None, figures, reason, causes))
+    return found
+
+
+def _reason(key: str, message: str | None) -> str:
+    if message is None:
+        return REASONS[key]
+    return message if key in _IN_FULL else f"{REASONS[key]}; {message}"
+
+
+def _left_out(in_lines: int, in_columns: int, lines: list[str]) -> list[str]:
+    """What the figures without a meaning lack, in a table that has a statement; the first labels of unknown lines are named."""
+    names = ": " + ", ".join(lines[:3]) + (" …" if len(lines) > 3 else "") if lines else ""
+    return [*([f"{in_lines} {IN_LINES}{names}"] if in_lines else []), *([f"{in_columns} {IN_COLUMNS}"] if in_columns else [])]

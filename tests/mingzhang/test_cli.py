@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import duckdb
 import pytest
-from small_reports import pdf, report_pages
+from small_reports import pdf, report_pages, text
 from typer.testing import CliRunner
 
 from mingzhang.cli import app
@@ -119,6 +120,7 @@ def test_extract_says_what_is_missing(run, tmp_path):
     pictures_of_two = run("extract", tmp_path, "--out", tmp_path / "raw", "--show", tmp_path / "pages")
     assert pictures_of_two.exit_code == 1 and "look at one file" in said(pictures_of_two)
     assert run("extract", "--prove").exit_code == 1
+    assert run("extract", "--explain").exit_code == 1
 
 
 def test_one_report_is_shown_table_by_table_and_nothing_is_kept(run, tmp_path):
@@ -131,6 +133,23 @@ def test_one_report_is_shown_table_by_table_and_nothing_is_kept(run, tmp_path):
     assert "7 tables, 0 without a statement · 427 figures, 0 unmapped" in text
     assert "not proven here" in text
     assert sorted(path.name for path in tmp_path.iterdir()) == ["reports"]
+
+
+def test_one_report_is_explained_word_by_word(run, tmp_path):
+    put_report(tmp_path / "reports")
+    result = run("extract", tmp_path / "reports" / "report.pdf", "--explain")
+    assert result.exit_code == 0, said(result)
+    assert "收入支出决算总表 → revenue_and_expenditure" in said(result)
+    assert "基本支出 (use: basic)" in said(result)
+
+
+def test_an_archive_is_not_explained(run, tmp_path):
+    with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
+        for name in ("a.txt", "b.txt"):
+            archive.writestr(name, text(f"甲市{name}局", "支出决算表"))
+    result = run("extract", tmp_path / "reports.zip", "--explain")
+    assert result.exit_code == 1
+    assert "it holds several documents: take one out of it" in said(result)
 
 
 def test_a_report_is_drawn_with_its_grid(run, tmp_path):

@@ -1,6 +1,7 @@
 import pytest
 
 from extract.dimensions.title_words import is_title, names_a_table, said_by_title, table_named, title_core
+from extract.dimensions.words import NOTHING
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,10 @@ def test_sentences_and_tables_about_nothing_known_are_no_titles(text: str):
 def test_a_title_with_a_word_that_nobody_knows_says_nothing():
     assert said_by_title("龘靐支出决算表").members == {}
     assert names_a_table("龘靐支出决算表")
+
+
+def test_a_title_of_which_nothing_is_left_says_nothing():
+    assert said_by_title("（续表）") == said_by_title("") == NOTHING
 
 
 def test_numbering_is_taken_off_but_numerals_of_the_title_stay():

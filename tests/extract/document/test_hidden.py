@@ -88,6 +88,7 @@ def test_a_hidden_sheet_is_read_and_given_no_meaning():
     content = saved(book)
     shown, hidden = read_document(content, "a.xlsx").tables
     assert (shown.role, shown.recognised.statement, hidden.role, hidden.recognised.statement) == ("statutory", "income", "other", None)
+    assert (shown.recognised.not_understood, hidden.recognised.not_understood) == (None, "hidden")
     assert len([cell for cell in hidden.recognised.cells if cell.figure.is_figure]) == 18
     assert figures(content) == figures(saved(opened()))
     assert "stands on the hidden sheet 底稿: read, but given no meaning" in message(content)

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 from drawn_pages import blank, draw, write
 
+from extract.dimensions.reasons import REASONS
 from extract.document.recognise import recognise
 from extract.printed.units import printed_unit
 from extract.readers.page import Word
@@ -377,3 +378,42 @@ def test_the_unit_in_the_nearest_title_is_the_table_s_own():
     draw(page, rows)
     tables, _ = whole_tables([(page, ruled_grids(page))])
     assert printed_unit(recognise(tables[0]).unit_texts) == "元"
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "kind", "reason"),
+    [
+        ("政府性基金预算财政拨款支出决算表", [["科目编码", "科目名称", "合计"], ["", "合计", ""]], "final_account", "no_figures"),
+        ("支出决算表", [["科目编码", "科目名称", "合计"], ["204", "公共安全支出", "1.00"]], None, "not_a_report"),
+        ("", [["甲", "乙"], ["丙", "1.00"]], "final_account", "untitled"),
+        ("龘靐支出决算表", [["甲", "乙"], ["丙", "1.00"]], "final_account", "unknown_title"),
+        ("国有资产占有使用情况表", [["项目", "金额"], ["房屋", "1.00"]], "budget", "topic_without_statement"),
+        ("国有资本经营预算基本支出表", [["科目编码", "科目名称", "合计"], ["301", "工资福利支出", "1.00"]], "budget", "no_such_statement"),
+        ("", untitled_expenditure(), "final_account", "words_do_not_tell"),
+        ("收入决算表", [["科目编码", "科目名称", "合计"], ["204", "公共安全支出", "1.00"]], "final_account", "columns_missing"),
+        (
+            "一般公共预算基本支出决算表",
+            [["单位名称", "金额"], ["甲局", "1.00"], ["乙局", "1.00"]],
+            "final_account",
+            "rows_are_organisations",
+        ),
+        (
+            "一般公共预算基本支出决算表",
+            [["科目编码", "科目名称", "金额"], ["204", "公共安全支出", "1.00"], ["20406", "司法", "1.00"]],
+            "final_account",
+            "codes_of_another_classification",
+        ),
+        ("“三公”经费支出决算表", [["甲", "乙"], ["丙", "1.00"]], "final_account", "rows_or_columns_are_others"),
+    ],
+)
+def test_a_table_that_is_not_understood_keeps_the_reason(title, rows, kind, reason):
+    found = read(title, rows, kind)
+    assert found.statement is None
+    assert found.not_understood == reason
+    assert reason in REASONS
+
+
+def test_a_table_that_is_understood_has_no_reason_and_its_evidence():
+    found = read("支出决算表", [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["204", "公共安全支出", "3.00", "1.00", "2.00"]])
+    assert found.not_understood is None
+    assert found.evidence.startswith("title: 支出、决算 | rows: 1 functional code | columns: total ← 合计")

@@ -30,6 +30,7 @@ def raw(tmp_path: Path) -> Path:
                     "figures": 12,
                     "mapped_figures": 12,
                 },
+                "evidence": f"title: 收入、预算 | columns: total ← 合计{'; a_measure ← 某列' * 20} | not understood: 龘靐",
                 **{"pages": "2", "unit": "万元", "unit_printed": "万元", "unit_basis": "printed", "confidence": 1.0, "basis": "ruled"},
             }
         ],
@@ -52,6 +53,14 @@ def test_a_document_is_shown_with_its_status_and_why(raw: Path):
 def test_every_table_is_a_row(raw: Path):
     assert "收入预算表" in printed(raw)
     assert "budget_income" in printed(raw)
+
+
+def test_the_evidence_is_shortened_and_what_was_not_understood_is_not(raw: Path):
+    lines = [" ".join(line.split()) for line in printed(raw).splitlines()]
+    (told,) = [line for line in lines if line.startswith("title: 收入、预算")]
+    assert 2 < "".join(lines).count("a_measure") < 20
+    assert told.endswith("…") or lines[lines.index(told) + 1].endswith("…")
+    assert "not understood: 龘靐" in lines
 
 
 def test_an_archive_says_that_its_documents_are_others(raw: Path):

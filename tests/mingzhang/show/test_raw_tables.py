@@ -18,7 +18,7 @@ def landed(raw: Path, batch: str, hour: int, figures: int, document: str = DOCUM
     rows = {
         "documents": [{"kind": "budget"}],
         "extractions": [{"status": "ok"}],
-        "tables": [{"table_no": 1, "title": "表", "figures": figures, "mapped_figures": 0}],
+        "tables": [{"table_no": 1, "title": "表", "figures": figures, "mapped_figures": 0, "not_understood": "untitled"}],
         "cells": [],
     }
     land(raw, batch, {name: [{**provenance, **row} for row in rows.get(name, [])] for name in SCHEMAS})
