@@ -203,7 +203,7 @@ class _BlockRows:
         return self._named(printed), printed, self._entity
 
     def _project(self, row: Row, printed: str) -> tuple[str | None, str, str | None]:
-        names = [cell.text for cell in filled(row, self._labels.projects)]
+        names = [cell.text for cell in filled(row, self._labels.projects or self._group)]
         if not names:
             return None, printed, None
         if is_organisation(without_level(label(names[-1]))):

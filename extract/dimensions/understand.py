@@ -179,6 +179,8 @@ def missing_measures(reading: StatementReading, axis: str) -> list[str]:
     missing: list[str] = []
     if axis in ("project", "unit") and not any((cell.line_code or "").startswith(f"{axis}.") for cell in reading.cells):
         missing.append(axis)
+    if axis == "single" and len({cell.cell.row for cell in reading.cells if cell.figure.is_figure}) > 1:
+        missing.append("a single row")
     for need in reading.schema.needs if axis != "income_list" else ():
         if need in CLASS_MEASURES:
             missing += [need] if sum(measure.isdigit() for measure in reading.measures) < LEAST_CLASSES else []
