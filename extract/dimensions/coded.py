@@ -77,12 +77,12 @@ class CodedRows:
     A row of names is told within the class that was printed above it, and only where the block prints no codes at all.
     """
 
-    def __init__(self, columns: list[Column], prints_codes: bool, axis: str) -> None:
+    def __init__(self, columns: list[Column], prints_codes: bool, axis: str, above: str = "") -> None:
         self._columns = columns
         self._prints_codes = prints_codes
         self._axis = axis
         self._printed: dict[int, str] = {}  # column of a level → the code that holds there
-        self._above = ""  # the code of the last row told by its name
+        self.above = above  # the code of the last row told by its name, in this block or in the one beside it
 
     def read(self, row: Row) -> tuple[str | None, str]:
         """The code (3, 5 or 7 digits, None where the row has none) and the name."""
@@ -121,13 +121,13 @@ class CodedRows:
     def _by_name(self, name: str) -> str | None:
         """The code of a name within the class and the division printed above it, or of a class; None where several fit."""
         for length in (5, 3, 0):
-            within = self._above[:length]
+            within = self.above[:length]
             if len(within) != length:
                 continue
             found = {code for code in _names(self._axis).get(name, ()) if code.startswith(within) and (length or len(code) == 3)}
             if len(found) == 1:
-                self._above = found.pop()
-                return self._above
+                self.above = found.pop()
+                return self.above
         return None
 
 

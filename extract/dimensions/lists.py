@@ -20,6 +20,7 @@ FUNDS = (
     "special_account",
     "other_funds",
 )
+OTHER_CLASS = "229"
 BALANCES = ("opening", "closing", "nonfiscal", "surplus")  # what the keys of lines begin with that stand between total and grand total
 CLASSES = "functional_classes"
 TURN = {"income": "opening", "expenditure": "closing", "other": "opening"}
@@ -120,6 +121,9 @@ class ListReader:
     def close(self, total: str | None = None) -> list[ListLine]:
         """All lines, the totals told from each other. `total` is the key of a list's only total, where it has no two of them."""
         self._settle()
+        classes = [line for line in self.lines if line.key is not None and line.key.isdigit()]
+        if len(classes) == 1 and classes[0].key == OTHER_CLASS:
+            classes[0].key = None  # 其他支出 behind uses of money is the rest of them, no class
         wholes = [line for line in self.lines if line.term is not None and line.term.key is None and _is_whole(line.term, self.side)]
         if self.side == "other" and wholes and "procurement_total" in self.allowed and "procurement_total" not in self._seen:
             wholes[0].key = "procurement_total"

@@ -12,6 +12,7 @@ from extract.printed.labels import label
 from extract.tables.headings import Column
 from vocabulary import economic_codes
 
+USES = ("basic", "personnel", "public", "project", "operating", "remitted_to_superior", "subsidy_to_affiliated")
 CLASS_MEASURES = {"economic_classes": "3", "government_classes": "5"}
 
 
@@ -31,7 +32,7 @@ def measures_of(
         keys[column.index] = None
         if column.index in (classes := _classes_of(columns, schema)):
             keys[column.index] = classes[column.index]
-        elif term is None or not _fits_stage(term, schema, scope):
+        elif term is None or not _fits_stage(term, schema, scope) or _is_part_of_other_side(term, schema):
             continue
         elif term.prior is not None:
             keys[column.index] = "_".join(filter(None, (PRIOR, term.prior, term.key)))
@@ -70,6 +71,11 @@ def column_term(path: tuple[str, ...], scope: Scope, side: str | None = None) ->
 
 def _is_income_of_fund(term: Term, schema: Schema) -> bool:
     return term.flow == "income" and "income" in schema.measures
+
+
+def _is_part_of_other_side(term: Term, schema: Schema) -> bool:
+    """A use of money under a heading of income (本年收入: 基本支出, 项目支出): what was received for it, not spent on it."""
+    return term.key is not None and term.flow == "income" and term.key in USES and not schema.lists
 
 
 def _is_of_other_side(term: Term, schema: Schema) -> bool:

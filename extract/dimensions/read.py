@@ -141,12 +141,13 @@ def _read_coded(sheet: Sheet, schema: Schema, axis: str, scope: Scope) -> Statem
     cells: list[ReadCell] = []
     measures: set[str] = set()
     codes: set[str] = set()
+    above = ""
     for members in sheet.blocks().values():
         labels = [column for column in members if column.role == "label"]
         figures = [column for column in members if column.role == "figure"]
         shown = measures_of(figures, labels, schema, scope)
         measures.update(measure for measure in shown.values() if measure)
-        reader = _BlockRows(schema, axis, label_columns(labels), sheet.rows, sheet.columns)
+        reader = _BlockRows(schema, axis, label_columns(labels), sheet.rows, sheet.columns, above)
         for row in sheet.rows:
             code, name, entity = reader.read(row)
             if code:
@@ -158,25 +159,31 @@ def _read_coded(sheet: Sheet, schema: Schema, axis: str, scope: Scope) -> Statem
                 read = read_cell(cell, column, code, label(name), shown[column.index], is_count=shown[column.index] == COUNT)
                 read.entity = entity
                 cells.append(read)
+        above = reader.above
     return StatementReading(schema, without_repeats(cells), measures, len(codes))
 
 
 class _BlockRows:
     """The rows of one block from top to bottom."""
 
-    def __init__(self, schema: Schema, axis: str, labels: LabelColumns, rows: list[Row], columns: list[Column]) -> None:
+    def __init__(self, schema: Schema, axis: str, labels: LabelColumns, rows: list[Row], columns: list[Column], above: str) -> None:
         self._schema = schema
         self._axis = axis
         self._labels = labels
         self._outline = OutlineLines(columns) if axis == "outline" else None
         group = _group_of(labels, axis, rows)
         classification = axis if axis in CLASSIFICATIONS else "functional"
-        self._coded = CodedRows(group, _prints_codes(group, rows), classification)
+        self._coded = CodedRows(group, _prints_codes(group, rows), classification, above)
         self._group = group
         self._units = 0
         self._projects = 0
         self._entity: str | None = None
         self._entities = _entities(labels, rows)
+
+    @property
+    def above(self) -> str:
+        """The code of the last row that was told by its name."""
+        return self._coded.above
 
     def read(self, row: Row) -> tuple[str | None, str, str | None]:
         """Line code, printed name and unit of a row."""

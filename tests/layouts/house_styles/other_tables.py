@@ -73,8 +73,7 @@ def _blocks(staff: list[str], goods: list[str], blocks: int) -> list[list[str]]:
 
 def _economic(code: str, accounts: Accounts, style: Style, writer: Writer) -> list[str]:
     name = ("　" if style.indent and len(code) == 5 else "") + ECONOMICS[code]
-    mapped = code if style.basic_codes != "none" else None
-    figure = writer.figure(accounts.economic.get(code, 0), mapped, "amount")
+    figure = writer.figure(accounts.economic.get(code, 0), code, "amount")
     if style.basic_codes == "one":
         return [code, name, figure]
     if style.basic_codes == "split":
