@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from extract.landing import SCHEMAS
+
 READ = ("extractions", "tables", "cells")
 TABLES = (*READ, "documents")
 
@@ -22,6 +24,10 @@ SELECT * FROM landed_documents QUALIFY described_at = max(described_at) OVER (PA
 """
 
 
+class EarlierLayout(Exception):
+    """The raw tables were written by an earlier version; the message says what to do."""
+
+
 def are_landed(raw: Path) -> bool:
     """Whether the folder holds raw tables at all."""
     return all(any((raw / name).glob("*.parquet")) for name in TABLES)
@@ -31,11 +37,13 @@ def are_landed(raw: Path) -> bool:
 def latest_readings(raw: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the views documents, extractions, tables and cells: the raw tables' columns and their batch, the latest alone.
 
-    Raises duckdb.IOException where the folder holds no raw tables; see `are_landed`.
+    Raises EarlierLayout, and duckdb.IOException where the folder holds no raw tables; see `are_landed`.
     """
     with duckdb.connect() as connection:
         for name in TABLES:
             files = connection.read_parquet(str(raw / name / "*.parquet"), filename=True)
+            if files.columns[:-1] != SCHEMAS[name].names:
+                raise EarlierLayout("the raw tables are of an earlier version: mingzhang run reads the documents again, from the store")
             files.project("* EXCLUDE (filename), parse_filename(filename, true) AS batch").create_view(f"landed_{name}")
         connection.execute(_LATEST)
         for name in READ:

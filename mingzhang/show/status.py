@@ -16,6 +16,7 @@ from extract.sources import Source, load_sources
 from extract.store import DocumentStore
 from mingzhang.settings import Settings
 from mingzhang.show import unmapped
+from mingzhang.show.raw_tables import EarlierLayout
 from mingzhang.show.unmapped import Unmapped
 
 _NOT_NAMED = "(department or year not found)"
@@ -143,7 +144,12 @@ def show_unmapped(raw: Path, reports: list[Report], console: Console) -> None:
     figures first.
     """
     groups: dict[tuple[str, str], list[Unmapped]] = {}
-    for each in unmapped.find(raw):
+    try:
+        found = unmapped.find(raw)
+    except EarlierLayout as error:
+        console.print(f"\n[bold]Not mapped[/bold] not known: {error}", highlight=False, soft_wrap=True)
+        return
+    for each in found:
         groups.setdefault((each.document_id, each.reason), []).append(each)
     if not groups:
         console.print("\n[bold]Not mapped[/bold] nothing: every table and figure that was read has its meaning", highlight=False)
@@ -153,7 +159,7 @@ def show_unmapped(raw: Path, reports: list[Report], console: Console) -> None:
     counted = f"{tables:,} tables without a statement, {figures:,} figures without a meaning; kept in raw.tables and raw.cells"
     title = f"\n[bold]Not mapped[/bold] {counted}"
     console.print(title, highlight=False, soft_wrap=True)
-    _show_causes([each for group in groups.values() for each in group], console)
+    _show_causes(found, console)
     named = {report.document_id: report for report in reports}
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("document", "department, year", "tables", "figures", "why"):

@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from extract.store import DocumentStore, Origin
 from mingzhang.settings import Settings
-from mingzhang.show.raw_tables import are_landed, latest_readings
+from mingzhang.show.raw_tables import EarlierLayout, are_landed, latest_readings
 
 _MOST_CANDIDATES = 12
 _MOST_CHECKS = 8
@@ -155,19 +155,23 @@ def _checks(mart: Path, report_key: int, wanted: Wanted) -> list[tuple[Any, ...]
 
 
 def _raw_cell(raw: Path, document_id: str, wanted: Wanted) -> tuple[Any, ...] | None:
-    """What the page says in that cell: line name, printed text, unit, table number and title."""
+    """What the page says in that cell: line name, printed text, unit, table number and title; None where raw tables do not tell."""
     if not are_landed(raw):
         return None
-    with latest_readings(raw) as connection:
-        return connection.execute(
-            """
-            SELECT cells.line_name, cells.text, cells.unit, cells.table_no, tables.title
-            FROM cells LEFT JOIN tables USING (document_id, table_no)
-            WHERE cells.document_id = ? AND cells.statement = ? AND cells.line_code = ? AND cells.measure = ? AND cells.role = 'statutory'
-            ORDER BY cells.table_no LIMIT 1
-            """,
-            [document_id, wanted.statement, wanted.line, wanted.measure],
-        ).fetchone()
+    try:
+        with latest_readings(raw) as connection:
+            return connection.execute(
+                """
+                SELECT cells.line_name, cells.text, cells.unit, cells.table_no, tables.title
+                FROM cells LEFT JOIN tables USING (document_id, table_no)
+                WHERE cells.document_id = ? AND cells.statement = ? AND cells.line_code = ? AND cells.measure = ?
+                    AND cells.role = 'statutory'
+                ORDER BY cells.table_no LIMIT 1
+                """,
+                [document_id, wanted.statement, wanted.line, wanted.measure],
+            ).fetchone()
+    except EarlierLayout:
+        return None
 
 
 def _address(origin: Origin) -> str:

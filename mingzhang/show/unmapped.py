@@ -61,7 +61,9 @@ ORDER BY document_id, table_no
 
 
 def find(raw: Path) -> list[Unmapped]:
-    """Every table with unmapped figures, or without a statement, in the latest reading of each document under `raw`."""
+    """Every table with unmapped figures, or without a statement, in the latest reading of each document under `raw`. Raises
+    EarlierLayout.
+    """
     if not are_landed(raw):
         return []
     with latest_readings(raw) as connection:

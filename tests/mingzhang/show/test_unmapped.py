@@ -1,6 +1,7 @@
 """What has no meaning yet is counted per table, with its reason, in the latest reading alone."""
 
 import io
+import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,6 +101,14 @@ def test_status_counts_causes_by_source_before_the_documents(tmp_path):
     first = lines.index(f"jia {REASONS['columns_missing']} 2 9")
     assert lines[first + 1 : first + 3] == [f"{unmapped.IN_COLUMNS} 1 2", f"{unmapped.IN_LINES} 1 1"]
     assert first < next(number for number, line in enumerate(lines) if line.startswith(DOCUMENT[:8]))
+
+
+def test_raw_tables_of_an_earlier_version_have_no_reasons_and_say_so(tmp_path):
+    with tarfile.open(Path(__file__).parents[2] / "golden" / "data-folder-11fa231.tar.gz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    console = Console(width=120, record=True, file=io.StringIO())
+    status.show_unmapped(tmp_path / "raw", [], console)
+    assert "not known: the raw tables are of an earlier version" in " ".join(console.export_text().split())
 
 
 def test_nothing_landed_is_nothing_unmapped(tmp_path):
