@@ -23,7 +23,7 @@ from extract.dimensions.outline import OutlineLines
 from extract.dimensions.points import COUNT, Scope
 from extract.dimensions.schemas import LISTS, Schema
 from extract.dimensions.sides import sides_of_blocks
-from extract.dimensions.words import meaning_of
+from extract.dimensions.words import Meaning, meaning_of
 from extract.meaning import ReadCell, read_cell, without_repeats
 from extract.printed.figures import read_figure
 from extract.printed.labels import label
@@ -147,7 +147,7 @@ def _read_coded(sheet: Sheet, schema: Schema, axis: str, scope: Scope) -> Statem
         figures = [column for column in members if column.role == "figure"]
         shown = measures_of(figures, labels, schema, scope)
         measures.update(measure for measure in shown.values() if measure)
-        reader = _BlockRows(schema, axis, label_columns(labels), sheet.rows, sheet.columns, above)
+        reader = _BlockRows(schema, axis, label_columns(labels), sheet.rows, sheet.columns, above, scope.title)
         for row in sheet.rows:
             code, name, entity = reader.read(row)
             if code:
@@ -166,7 +166,9 @@ def _read_coded(sheet: Sheet, schema: Schema, axis: str, scope: Scope) -> Statem
 class _BlockRows:
     """The rows of one block from top to bottom."""
 
-    def __init__(self, schema: Schema, axis: str, labels: LabelColumns, rows: list[Row], columns: list[Column], above: str) -> None:
+    def __init__(
+        self, schema: Schema, axis: str, labels: LabelColumns, rows: list[Row], columns: list[Column], above: str, title: Meaning
+    ) -> None:
         self._schema = schema
         self._axis = axis
         self._labels = labels
@@ -175,6 +177,8 @@ class _BlockRows:
         classification = axis if axis in CLASSIFICATIONS else "functional"
         self._coded = CodedRows(group, _prints_codes(group, rows), classification, above)
         self._group = group
+        # Under 项目 alone stand projects only where the title says so: 项目 may head any line.
+        self._of_projects = group if title.get("use") == "project" else []
         self._units = 0
         self._projects = 0
         self._entity: str | None = None
@@ -210,7 +214,7 @@ class _BlockRows:
         return self._named(printed), printed, self._entity
 
     def _project(self, row: Row, printed: str) -> tuple[str | None, str, str | None]:
-        names = [cell.text for cell in filled(row, self._labels.projects or self._group)]
+        names = [cell.text for cell in filled(row, self._labels.projects or self._of_projects)]
         if not names:
             return None, printed, None
         if is_organisation(without_level(label(names[-1]))):
