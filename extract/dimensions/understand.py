@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.dimensions.coded import TOTAL, CodedRows, axis_of_code, label_columns
+from extract.dimensions.coded import CLASSIFICATIONS, TOTAL, CodedRows, axis_of_code, label_columns
 from extract.dimensions.measures import CLASS_MEASURES, says, table_money
 from extract.dimensions.points import Scope
 from extract.dimensions.read import Sheet, StatementReading, read_as
@@ -75,11 +75,11 @@ def _unfit(reading: StatementReading, axis: str, sheet: Sheet) -> tuple[str, str
     """Why a table is not this statement: a key of REASONS and words for people; empty where it may be."""
     if missing := missing_measures(reading, axis):
         return "columns_missing", f"no column for {', '.join(missing)}"
-    if not _is_of_axis(sheet, axis):
+    if axis in CLASSIFICATIONS and not _is_of_axis(sheet, axis):
         return "codes_of_another_classification", "its codes are of another classification"
     if not _names_subjects(reading, axis):
         return "rows_are_organisations", "its rows are organisations"
-    if not reading.mapped:
+    if not reading.mapped or not _is_of_axis(sheet, axis):
         return "rows_or_columns_are_others", "its rows or columns are others"
     return "", ""
 
@@ -113,7 +113,7 @@ def _says_income(schema: Schema, figures: list[Column]) -> bool:
 
 def _names_subjects(reading: StatementReading, axis: str) -> bool:
     """Whether rows beside the total have codes, where rows are told by codes: else they are organisations, or something else."""
-    if axis not in ("functional", "economic", "government"):
+    if axis not in CLASSIFICATIONS:
         return True
     rows = {cell.cell.row for cell in reading.cells if cell.figure.is_figure and cell.line_code != TOTAL}
     return not rows or any(cell.line_code not in (None, TOTAL) for cell in reading.cells)
@@ -169,7 +169,7 @@ def _is_of_axis(sheet: Sheet, axis: str) -> bool:
         for group in labels.codes:
             coded = CodedRows(group, True, "functional")
             axes += [axis_of_code(code) for row in sheet.rows if (code := coded.read(row)[0])]
-    if axis in ("functional", "economic", "government"):
+    if axis in CLASSIFICATIONS:
         return not axes or axes.count(axis) * 2 >= len(axes)
     return axis in ("project", "unit", "outline", "single") or len(axes) < LEAST_CODES or axis == "item"
 

@@ -403,6 +403,12 @@ def test_the_unit_in_the_nearest_title_is_the_table_s_own():
             "final_account",
             "codes_of_another_classification",
         ),
+        (
+            "收入支出决算总表",
+            [["科目编码", "科目名称", "金额"], *([code, "某项", "1.00"] for code in ("204", "20406", "2040601"))],
+            "final_account",
+            "rows_or_columns_are_others",
+        ),
         ("“三公”经费支出决算表", [["甲", "乙"], ["丙", "1.00"]], "final_account", "rows_or_columns_are_others"),
     ],
 )
