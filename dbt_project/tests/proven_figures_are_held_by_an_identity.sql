@@ -43,7 +43,7 @@ left join held
         facts.report_key = held.report_key
         and facts.statement = held.statement
         and facts.line_code = held.line_code
-        and facts.measure = held.measure
+        and facts.measure || coalesce('_from_' || facts.comparison_base, '') = held.measure
 where
     facts.report_key in {{ recounted }}
     and (

@@ -16,7 +16,11 @@ select
     figures.measure,
     figures.amount,
     -- What is counted is told by its measure; all else that is published is money.
-    case figures.measure when 'count' then 'count' else 'yuan' end as unit,
+    case
+        when figures.measure = 'count' then 'count'
+        when figures.measure like 'change_rate%' then 'percent'
+        else 'yuan'
+    end as unit,
     figures.status,
     figures.proof,
     figures.failed,

@@ -13,7 +13,9 @@ select
     statement,
     line_code,
     line_name,
-    measure,
+    -- Within the warehouse a change says in its key what it compares with; here that stands beside it.
+    regexp_replace(measure, '_from_prior_year_[a-z]+$', '') as measure,
+    nullif(regexp_extract(measure, '_from_(prior_year_[a-z]+)$', 1), '') as comparison_base,
     amount,
     unit,
     status,
