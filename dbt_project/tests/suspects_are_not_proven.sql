@@ -11,7 +11,7 @@ inner join {{ ref('fct_statement_line') }} as facts
         suspects.report_key = facts.report_key
         and suspects.statement = facts.statement
         and suspects.line_code = facts.line_code
-        and suspects.measure = facts.measure
+        and suspects.measure = facts.measure || coalesce('_from_' || facts.comparison_base, '')
 where
     facts.status in ('proven', 'unproven', 'corrected')
     and {{ among_touched('facts.report_key') }}
