@@ -177,6 +177,7 @@ class _BlockRows:
         classification = axis if axis in CLASSIFICATIONS else "functional"
         self._coded = CodedRows(group, _prints_codes(group, rows), classification, above)
         self._group = group
+        self._has_total = not schema.lines or TOTAL in schema.lines  # a statement that names its totals has no other
         # Under 项目 alone stand projects only where the title says so: 项目 may head any line.
         self._of_projects = group if title.get("use") == "project" else []
         self._units = 0
@@ -201,7 +202,7 @@ class _BlockRows:
         total = next((text for text in texts if is_total(meaning_of(text))), None)
         code, name = self._coded.read(row)
         if total is not None and code is None:
-            return TOTAL, total, None
+            return (TOTAL if self._has_total else None), total, None
         if self._axis == "project":
             return self._project(row, printed)
         if code is not None:
