@@ -13,6 +13,8 @@ from extract.tables.grids.lines import print_lines
 WRAPPED = 0.35  # part of a line's height below which two lines of one column are one heading
 MOST_LINES = 8  # printed lines over one column
 LEVEL = 2.0  # points by which letters of one line may differ in height
+FLAT = 0.3  # parts of the font size below which a glyph is a stroke: 一
+CUT = 0.3  # parts of a letter's height between pieces of a word that a ruling line cut
 CENTRED = 0.75  # part of the way down to its own lower headings above which a heading stands beside: it spans both lines
 TOUCH = 1.0  # points by which boxes of different lines may overlap
 
@@ -51,15 +53,33 @@ class Heading:
 
 
 def spaced_letters_joined(words: list[Word], is_heading: Callable[[str], bool]) -> list[Word]:
-    """Headings of two letters that are spaced out (收　入) as one word each; letters of columns printed downwards are not."""
+    """Headings of two letters that are spaced out (收　入), and those that a ruling line of a column cut (一|般公共预算), as one word each;
+    letters of columns printed downwards are not.
+    """
     joined = [word for word in words if _is_downward(word, words)]
     for word in sorted((word for word in words if word not in joined), key=lambda w: w.x0):
-        mate = next((other for other in reversed(joined) if abs(other.top - word.top) < LEVEL and other.x0 < word.x0), None)
-        if mate is not None and len(mate.text) == len(word.text) == 1 and is_heading(mate.text + word.text):
+        mate = next((other for other in reversed(joined) if _on_one_line(other, word) and other.x0 < word.x0), None)
+        if mate is not None and _are_one(mate, word, is_heading):
             joined.remove(mate)
             word = Word(mate.text + word.text, mate.x0, min(mate.top, word.top), word.x1, max(mate.bottom, word.bottom), word.size)
         joined.append(word)
     return joined
+
+
+def _on_one_line(one: Word, other: Word) -> bool:
+    """At one height; the box of 一 is as flat as its stroke, and stands in the middle of the line."""
+    middle = (one.top + one.bottom) / 2
+    return abs(one.top - other.top) < LEVEL or (one.bottom - one.top < FLAT * one.size and other.top < middle < other.bottom)
+
+
+def _are_one(mate: Word, word: Word, is_heading: Callable[[str], bool]) -> bool:
+    """Two letters, or two pieces without a gap of which one says nothing alone, that make a heading together."""
+    if not is_heading(mate.text + word.text):
+        return False
+    if len(mate.text) == len(word.text) == 1:
+        return True
+    is_cut = word.x0 - mate.x1 < CUT * (word.bottom - word.top)
+    return is_cut and not (is_heading(mate.text) and is_heading(word.text))
 
 
 def _is_downward(word: Word, words: list[Word]) -> bool:

@@ -34,6 +34,16 @@ def test_letters_spaced_out_are_one_word_where_it_is_known():
     assert sorted(each.text for each in joined) == ["乙", "收入", "甲"]
 
 
+def test_a_heading_that_a_ruling_line_cut_is_one():
+    joined = spaced_letters_joined([word("一", 0, 0), word("般公共预算支出", 10, 0), word("合计", 90, 0)], names_heading)
+    assert sorted(each.text for each in joined) == ["一般公共预算支出", "合计"]
+    stroke = Word("一", 0, 4, 10, 5, 10.0)
+    (whole,) = spaced_letters_joined([stroke, word("般公共预算支出", 10, 0)], names_heading)
+    assert whole.text == "一般公共预算支出"
+    apart = [word("基本", 0, 0), word("支出", 20, 0), word("一", 80, 0), word("般公共预算", 130, 0)]
+    assert sorted(each.text for each in spaced_letters_joined(apart, names_heading)) == ["一", "基本支出", "般公共预算"]
+
+
 def test_letters_printed_downwards_stay_apart():
     downwards = [word("收", 0, 0), word("支", 0, 12), word("入", 40, 0), word("出", 40, 12)]
     assert sorted(each.text for each in spaced_letters_joined(downwards, names_heading)) == ["入", "出", "支", "收"]
