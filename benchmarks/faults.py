@@ -29,7 +29,7 @@ import duckdb
 
 from benchmarks.accusations import CHECKS, DOCUMENTS, FIGURES
 from benchmarks.corpora import Sample, made_up
-from benchmarks.faulty_pages import Change, NotPrinted, exchange, leave_out, other_unit, printed, spot_of, write
+from benchmarks.faulty_pages import Change, NotPrinted, Spot, exchange, leave_out, other_unit, printed, spots_of, write
 from extract.describe.documents import describe_documents
 from extract.describe.found import Found
 from extract.document.extraction import extract_one
@@ -75,10 +75,12 @@ def violated(reading: DocumentReading) -> frozenset[str]:
 def draw(kind: str, reading: DocumentReading, random: Random) -> tuple[list[Change], DocumentReading, str] | None:
     """A fault of this kind: the changes of the pages, what would be read then, and where. None where the document has no place for it."""
     tables = [table for table in reading.tables if table.role == "statutory" and _mapped(table)]
+    placed = [cell for table in reading.tables for cell in sorted(table.recognised.table.cells(), key=lambda cell: (cell.row, cell.column))]
+    spots = spots_of(reading.pages, placed)
     for _ in range(TRIES if tables else 0):
         table = random.choice(tables)
         changed = copy.deepcopy(table)
-        found = _DRAWN[kind](reading, table, changed, random)
+        found = _DRAWN[kind](reading, spots, table, changed, random)
         if found is not None:
             changes, where = found
             after = copy.copy(reading)
@@ -88,18 +90,19 @@ def draw(kind: str, reading: DocumentReading, random: Random) -> tuple[list[Chan
 
 
 Drawn = tuple[list[Change], str] | None
+Spots = dict[int, Spot]  # by id of the cell
 
 
 def _mapped(table: ReadTable) -> list[ReadCell]:
     return [cell for cell in table.recognised.cells if cell.line_code and cell.measure and cell.figure.is_figure]
 
 
-def _digits(reading: DocumentReading, table: ReadTable, after: ReadTable, random: Random, subtotals: bool) -> Drawn:
+def _digits(reading: DocumentReading, spots: Spots, table: ReadTable, after: ReadTable, random: Random, subtotals: bool) -> Drawn:
     cells = [cell for cell in _mapped(table) if cell.figure.value and (not subtotals or _is_sum(cell.line_code or ""))]
     if not cells:
         return None
     cell = random.choice(cells)
-    spot = spot_of(reading.pages, cell.cell)
+    spot = spots.get(id(cell.cell))
     text = cell.cell.text
     places = [at for at, letter in enumerate(text) if letter.isdecimal()]
     if spot is None or not places:
@@ -120,18 +123,18 @@ def _is_sum(line: str) -> bool:
     return "total" in line or (line.isdecimal() and len(line) in SUBTOTALS)
 
 
-def _missing_row(reading: DocumentReading, table: ReadTable, after: ReadTable, random: Random) -> Drawn:
+def _missing_row(reading: DocumentReading, spots: Spots, table: ReadTable, after: ReadTable, random: Random) -> Drawn:
     cell = random.choice(_mapped(table))
     row = [placed for placed in table.recognised.table.cells() if placed.row == cell.cell.row]
-    spots = [spot_of(reading.pages, placed) for placed in row if placed.lines]
-    found = [spot for spot in spots if spot is not None]
-    if "total" in (cell.line_code or "") or any(placed.row_span > 1 for placed in row) or len(found) < len(spots):
+    filled = [placed for placed in row if placed.lines]
+    found = [spots[id(placed)] for placed in filled if id(placed) in spots]
+    if "total" in (cell.line_code or "") or any(placed.row_span > 1 for placed in row) or len(found) < len(filled):
         return None
     after.recognised.cells = [other for other in after.recognised.cells if other.cell.row != cell.cell.row]
-    return [leave_out(cell.cell.page, found)], f"row {cell.line_code} {cell.line_name}"
+    return [leave_out(found)], f"row {cell.line_code} {cell.line_name}"
 
 
-def _exchanged_rows(reading: DocumentReading, table: ReadTable, after: ReadTable, random: Random) -> Drawn:
+def _exchanged_rows(reading: DocumentReading, spots: Spots, table: ReadTable, after: ReadTable, random: Random) -> Drawn:
     rows: defaultdict[tuple[int, int], dict[int, ReadCell]] = defaultdict(dict)
     for cell in _mapped(table):
         rows[cell.cell.page, cell.cell.row][cell.cell.column] = cell
@@ -143,10 +146,10 @@ def _exchanged_rows(reading: DocumentReading, table: ReadTable, after: ReadTable
     twins = {(cell.cell.row, cell.cell.column): cell for cell in after.recognised.cells}
     for column, cell in rows[one].items():
         beside = rows[other][column]
-        spots = spot_of(reading.pages, cell.cell), spot_of(reading.pages, beside.cell)
-        if spots[0] is None or spots[1] is None or cell.is_count != beside.is_count:
+        own, its = spots.get(id(cell.cell)), spots.get(id(beside.cell))
+        if own is None or its is None or cell.is_count != beside.is_count:
             return None
-        changes.append(exchange(spots[0], spots[1]))
+        changes.append(exchange(own, its))
         here, there = twins[one[1], column], twins[other[1], column]
         here.figure, there.figure = there.figure, here.figure
         here.cell.lines, there.cell.lines = there.cell.lines, here.cell.lines
@@ -155,7 +158,7 @@ def _exchanged_rows(reading: DocumentReading, table: ReadTable, after: ReadTable
     return changes, f"rows {next(iter(rows[one].values())).line_code} and {next(iter(rows[other].values())).line_code}"
 
 
-def _wrong_unit(reading: DocumentReading, table: ReadTable, after: ReadTable, random: Random) -> Drawn:
+def _wrong_unit(reading: DocumentReading, spots: Spots, table: ReadTable, after: ReadTable, random: Random) -> Drawn:
     number = table.recognised.table.pages[0]
     others = [each for each in reading.tables if each is not table and number in each.recognised.table.pages]
     found = other_unit(next(page for page in reading.pages if page.number == number))
@@ -165,7 +168,7 @@ def _wrong_unit(reading: DocumentReading, table: ReadTable, after: ReadTable, ra
     return [change], f"{table.unit} → {after.unit}"
 
 
-_DRAWN: dict[str, Callable[[DocumentReading, ReadTable, ReadTable, Random], Drawn]] = {
+_DRAWN: dict[str, Callable[[DocumentReading, Spots, ReadTable, ReadTable, Random], Drawn]] = {
     "digit": partial(_digits, subtotals=False),
     "subtotal": partial(_digits, subtotals=True),
     "missing_row": _missing_row,
