@@ -24,7 +24,7 @@ def title_of(table: Table, context: list[str]) -> str | None:
     for texts in [*_readings(own_page), *_readings(earlier)]:
         titles = [text for text in texts if is_title(text)]
         if titles:
-            return max(titles, key=lambda text: (len(said_by_title(text).words), -len(text)))
+            return max(titles, key=lambda text: (sum(map(len, said_by_title(text).words)), -len(text)))
         if any(names_a_table(text) and has_unknown_words(title_core(text)) for text in texts):
             return None
     return table.name if is_title(table.name) else None

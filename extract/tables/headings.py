@@ -23,7 +23,7 @@ MANY_NUMBERS = 4  # whole numbers that rise by one from cell to cell are never f
 
 @dataclass(slots=True)
 class Column:
-    """One column: the headings above it from top to bottom, and whether it holds labels, row numbers (ordinal) or figures.
+    """One column: the headings above it from top to bottom, and whether it holds labels, row numbers (ordinal), figures or nothing (empty).
 
     `block` counts the side-by-side tables within the table: a label column after a figure column starts a new block.
     """
@@ -121,16 +121,12 @@ def columns_of(rows: Rows, first_heading: int, first_data: int) -> list[Column]:
     """What each column of the table is, told by its headings and, where they say nothing, by what stands in it."""
     width = len(rows[0]) if rows else 0
     headings = [row for row in rows[first_heading:first_data] if not is_column_numbers(row)]
+    above = [_headings_above(headings, index) for index in range(width)]
     columns = []
-    for index in range(width):
-        path: list[str] = []
-        previous: PlacedCell | None = None
-        for row in headings:
-            cell = row[index]
-            if cell is not None and cell is not previous and (name := label(cell.text)):
-                path.append(name)
-            previous = cell
-        columns.append(Column(index, tuple(path), _role(path, [row[index] for row in rows[first_data:]])))
+    for index, cells in enumerate(above):
+        path = [label(cell.text) for cell in cells]
+        inside = [row[index] for row in rows[first_data:]]
+        columns.append(Column(index, tuple(path), "empty" if _only_parts(above, index, inside) else _role(path, inside)))
     block, after_figure = 0, False
     for column in columns:
         if column.role == "figure":
@@ -139,6 +135,21 @@ def columns_of(rows: Rows, first_heading: int, first_data: int) -> list[Column]:
             block, after_figure = block + 1, False
         column.block = block
     return columns
+
+
+def _headings_above(headings: Rows, index: int) -> list[PlacedCell]:
+    """The cells with a heading above a column, from top to bottom, a merged one once."""
+    cells = distinct([row[index] for row in headings])
+    return [cell for cell in cells if label(cell.text)]
+
+
+def _only_parts(above: list[list[PlacedCell]], index: int, inside: Row) -> bool:
+    """Whether a column only keeps others apart: it is empty, and others below its lowest heading have headings of their own."""
+    if not above[index] or any(cell is not None and cell.text and cell.column_span == 1 for cell in inside):
+        return False
+    lowest = above[index][-1]
+    below = above[lowest.column : lowest.column + lowest.column_span]
+    return any(lowest in others and others[-1] is not lowest for others in below)
 
 
 def _role(path: list[str], cells: Row) -> str:

@@ -141,7 +141,11 @@ def _number(text: str) -> Decimal:
 
 
 def land_copies(raw: Path, mutations: list[Mutation]) -> None:
-    """Land one copy of its report per mutation, as a batch `mutations` of each raw table; each copy has a department of its own."""
+    """Land one copy of its report per mutation, as a batch `mutations` of each raw table; each copy has a department of its own.
+
+    The wrong digit is a printed one: two readers see the same, and reading compares them wherever a table fails. The clean original was
+    never compared, so its copies are said to be.
+    """
     rows = [dict(zip(_MUTATIONS.names, astuple(mutation), strict=True)) for mutation in mutations]
     here = "here.table_no = copied.table_no and here.row_no = copied.row_no and here.column_no = copied.column_no"
     changes = {
@@ -150,6 +154,7 @@ def land_copies(raw: Path, mutations: list[Mutation]) -> None:
         "cells": f"case when {here} then copied.text else here.text end as text, "
         f"case when {here} then copied.value else here.value end as value, "
         f"case when {here} then copied.amount else here.amount end as amount",
+        "tables": "coalesce(here.readers_agree, true) as readers_agree",
     }
     with duckdb.connect() as connection:
         connection.register("mutations", pa.Table.from_pylist(rows, schema=_MUTATIONS))

@@ -13,6 +13,8 @@ import pytest
 from recorded_violations import in_known_forms
 
 MODELS = ("build", "--select", "+audit_claim_check", "+fct_claim", "--exclude-resource-type", "test", "unit_test")
+# The reports whose sentences were recorded as a whole, by the first words of their names.
+RECORDED = ("2017年度部门预算公开表", "2019年度部门预算公开", "江苏省委办公厅2018", "上海市普陀区规划和自然资源局")
 PLANTED = {"train": "t006", "panel": "p010"}  # a total whose digits were swapped in the text
 
 
@@ -22,7 +24,9 @@ def ask(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str
     from extract.batches import extract_files
     from publish.dbt import run_dbt
 
-    work, files = tmp_path_factory.mktemp("prose"), in_known_forms(shared / "corpus" / "real")
+    # Of the other real reports the record of sentences is not complete, as it says itself: nothing can be held to it.
+    real = [file for file in in_known_forms(shared / "corpus" / "real") if file.name.startswith(RECORDED)]
+    work, files = tmp_path_factory.mktemp("prose"), real
     for corpus, document in PLANTED.items():
         truth = json.loads((shared / "corpus" / corpus / "truth" / f"{document}.json").read_text(encoding="utf-8"))
         files.append(shared / "corpus" / corpus / "site" / unquote(truth["url_path"].lstrip("/")))

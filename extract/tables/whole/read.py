@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from extract.dimensions.title_words import table_named
+from extract.dimensions.title_words import table_named, title_core
 from extract.dimensions.words import names_total
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import plain
@@ -132,7 +132,7 @@ def _follows_directly(first: Part, part: Part) -> bool:
 
 
 def _is_next_sheet(first: Part, part: Part) -> bool:
-    """A sheet that goes on with the rows of the one before: the same headings without the title above them, or 续 in its name alone."""
+    """A sheet that goes on with the rows of the one before: the same headings without the title above them, or 续 in its name or title."""
     name = plain(part.grid.name)
     same_width = part.grid.column_count == first.grid.column_count
     if not same_width or part.page.number == first.page.number or (table_named(name) and "续" not in name):
@@ -140,7 +140,7 @@ def _is_next_sheet(first: Part, part: Part) -> bool:
     if not part.header:
         return "续" in name
     lacks_title = bool(first.header) and part.header[0] != first.header[0]
-    return _repeated(part, first) > 0 and (lacks_title or "续" in name)
+    return _repeated(part, first) > 0 and (lacks_title or "续" in name or _title_rows(part, first) > 0)
 
 
 def _matched_columns(first: Grid, grid: Grid) -> list[int] | None:
@@ -164,17 +164,28 @@ def _repeated(part: Part, first: Part) -> int:
     """How many of the table's own heading rows the part begins with; the empty rows of data below them may look like headings too.
 
     Title, department and unit inside the frame may be printed on the first page alone, and so may the name of a section (收入) below the
-    headings.
+    headings. What stands above a title that goes on (续) counts with it.
     """
+    going_on = _title_rows(part, first)
+    own = part.header[going_on:]
     end = len(first.header)
     while end > 1 and len(first.header[end - 1]) == 1:
         end -= 1
     for header in (first.header, first.header[:end]):
         for start, row in enumerate(header):
-            if part.header[: len(header) - start] == header[start:]:
-                return len(header) - start
+            if own[: len(header) - start] == header[start:]:
+                return going_on + len(header) - start
             if len(row) > MOST_CONTEXT:
                 break
+    return 0
+
+
+def _title_rows(part: Part, first: Part) -> int:
+    """How many rows a part begins with up to the table's own title, marked as going on (续); 0 where it has none."""
+    titles = {title_core(row[0]) for row in first.header if len(row) == 1 and table_named(row[0])}
+    for index, row in enumerate(part.header):
+        if len(row) == 1 and "续" in row[0] and title_core(row[0]) in titles:
+            return index + 1
     return 0
 
 

@@ -22,6 +22,11 @@ def test_a_title_broken_in_two_lines_is_one():
     assert titled("一般公共预算财政", "拨款支出决算表") == "一般公共预算财政拨款支出决算表"
 
 
+def test_a_title_is_whole_where_its_last_line_would_be_one_too():
+    assert titled("国有资本经营预算", "财政拨款支出决算表") == "国有资本经营预算财政拨款支出决算表"
+    assert titled("一般公共预算财政拨", "款基本支出决算明细表") == "一般公共预算财政拨款基本支出决算明细表"
+
+
 def test_a_table_that_nobody_knows_ends_the_search():
     assert titled("支出决算表", "龘靐情况表") is None
     assert unknown_title(table_of(ROWS, ["支出决算表", "龘靐情况表"]), []) == "龘靐情况表"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.printed.figures import read_figure
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.pdf.read import read_pdf
 from extract.readers.pdf.reference import read_pdf_reference
@@ -31,9 +32,11 @@ def characters(page: Page) -> Counter[str]:
 
 
 def rows(page: Page) -> list[list[str]]:
-    """Each grid row's cell texts from left to right, all grids of the page."""
+    """Each grid row's cell texts from left to right, all grids of the page that hold figures: the frame of a chart is no table."""
     found = []
     for grid in ruled_grids(page):
+        if not any(read_figure(cell.text).is_figure for cell in grid.cells):
+            continue
         for row in range(grid.row_count):
             found.append([cell.text for cell in grid.cells if cell.row == row])
     return found

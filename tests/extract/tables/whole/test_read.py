@@ -232,5 +232,7 @@ def test_further_columns_behind_the_same_labels_go_to_the_right():
 
 
 def test_the_same_headings_or_another_title_are_no_further_columns():
-    assert len(sheets(("甲", WIDE, []), ("乙", behind("本年收入合计"), []))) == 2
+    (table,) = sheets(("甲", WIDE, []), ("乙", behind("本年收入合计"), []))  # further rows: its title goes on (续)
+    assert table.column_count == len(WIDE[-1])
+    assert len(sheets(("甲", WIDE, []), ("乙", behind("本年收入合计", "支出决算表"), []))) == 2
     assert len(sheets(("甲", WIDE, []), ("乙", behind("其他收入", "支出决算表"), []))) == 2
