@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 MONEY = pa.decimal128(20, 2)
 PRINTED = pa.decimal128(26, 6)
+ALTERNATIVES = pa.list_(pa.struct([("text", pa.string()), ("probability", pa.float64())]))
 
 _PROVENANCE = [
     pa.field("document_id", pa.string(), nullable=False),
@@ -145,7 +146,9 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("bottom", pa.float64()),
         ("row_no", pa.int32()),
         ("column_no", pa.int32()),
-        ("confidence", pa.float64()),
+        ("confidence", pa.float64()),  # below 1 where it was read from a picture
+        ("read_from", pa.string()),  # text, picture
+        ("alternatives", ALTERNATIVES),  # what else a picture may say, likeliest first; null where nothing else is likely
     ),
     # one row per figure that a sentence states
     "claims": _schema(

@@ -20,6 +20,7 @@ class ReadCell:
     Cells of a table of several sections (a self-evaluation) name their own `statement`, and their `unit` where it is neither money nor
     a count; `shown` is what may be kept of a text. `entity` is the unit of the department whose row it is or under which its row stands,
     `dimensions` a JSON object of the dimensions it lies in, `comparison_base` the measure of the year before that a change compares with.
+    `read_from` is text or picture; a picture may say one of the `alternatives` instead, texts with their probabilities, likeliest first.
     """
 
     cell: PlacedCell
@@ -36,6 +37,8 @@ class ReadCell:
     entity: str | None = None
     dimensions: str | None = None
     comparison_base: str | None = None
+    read_from: str = "text"
+    alternatives: tuple[tuple[str, float], ...] = ()
 
 
 def read_cell(cell: PlacedCell, column: Column, code: str | None, name: str, measure: str | None, is_count: bool) -> ReadCell:

@@ -128,6 +128,8 @@ def _cell_row(read: ReadCell, table: ReadTable, provenance: Row, file_name: str)
         "row_no": cell.row + 1,
         "column_no": cell.column + 1,
         "confidence": min(read.confidence, table.reading_confidence),
+        "read_from": read.read_from,
+        "alternatives": [{"text": text, "probability": probability} for text, probability in read.alternatives] or None,
     }
 
 

@@ -16,7 +16,8 @@ WORD_GAP = 0.35  # parts of the font size: letters farther apart are two words, 
 class Word(NamedTuple):
     """Characters that stand together, cut wherever a gap or a ruling line separates them.
 
-    `size` is the font size in points. `slanted` marks glyphs that do not run along the page's reading direction (watermarks).
+    `size` is the font size in points. `slanted` marks glyphs that do not run along the page's reading direction (watermarks). A word read
+    from a picture has a `confidence` below 1, and `alternatives`: other texts that it may say, likeliest first, each with its probability.
     """
 
     text: str
@@ -26,6 +27,8 @@ class Word(NamedTuple):
     bottom: float
     size: float = 0.0
     slanted: bool = False
+    confidence: float = 1.0
+    alternatives: tuple[tuple[str, float], ...] = ()
 
 
 class Rule(NamedTuple):
@@ -100,8 +103,9 @@ class Page:
     `number` counts from 1. `image_share` is the part of the page's area (0 to 1) covered by pictures: a page without words and with a
     large share is a scan. `doubts` are the reader's reasons to take a second look with another reader, in words. `over_budget`
     marks a page with too much on it to be looked at twice, `letters_missing` one whose fonts hide letters from the reader. `loose_strokes`
-    counts strokes that run along no axis. `is_second_reading`: by the reference reader, in place of the first one's. `is_hidden` marks a
-    hidden sheet; `hidden` names the rows and columns with figures or words in them that a sheet does not show.
+    counts strokes that run along no axis. `is_second_reading`: by the reference reader, in place of the first one's. `is_from_picture`: its
+    words were recognised in the picture of the page. `is_hidden` marks a hidden sheet; `hidden` names the rows and columns with figures or
+    words in them that a sheet does not show.
     """
 
     number: int
@@ -116,6 +120,7 @@ class Page:
     letters_missing: bool = False
     loose_strokes: int = 0
     is_second_reading: bool = False
+    is_from_picture: bool = False
     is_hidden: bool = False
     hidden: str = ""
 

@@ -30,6 +30,8 @@ select
     bottom,
     row_no,
     column_no,
-    coalesce(confidence, 1) as confidence
+    coalesce(confidence, 1) as confidence,
+    coalesce(read_from = 'picture', false) as is_from_picture,
+    alternatives
 from {{ source('raw', 'cells') }} as cells
 left join {{ ref('units') }} as units on cells.unit = units.unit

@@ -188,7 +188,7 @@ def _filled(page_number: int, xs: list[float], ys: list[float], cells: list[Cell
     inside: dict[int, list[Word]] = defaultdict(list)
     left, right, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
     for word in words:
-        _, x0, y0, x1, y1, _, _ = word
+        _, x0, y0, x1, y1, *_ = word
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         if left <= x <= right and top <= y <= bottom:
             column, row = bisect_right(xs, x) - 1, bisect_right(ys, y) - 1
