@@ -58,8 +58,8 @@ def test_no_secret_has_a_default():
 
 def test_the_image_installs_the_hashed_requirements():
     lines = (ROOT / "Dockerfile").read_text()
-    assert "--require-hashes -r requirements.txt" in lines
-    pinned = re.search(r"^apache-airflow==(\S+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
+    assert "--require-hashes -r requirements-ocr.txt" in lines
+    pinned = re.search(r"^apache-airflow==(\S+)", (ROOT / "requirements-ocr.txt").read_text(), re.MULTILINE)
     assert f"FROM apache/airflow:{pinned.group(1)}-" in lines
 
 

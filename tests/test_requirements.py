@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("dags", "extract", "mingzhang", "publish", "sample_publisher", "vocabulary")
 FOR_DEVELOPMENT = ("benchmarks", "docs", "tests")
+
+# What installs what: the extras of each file of requirements, from the smallest to the largest.
+FILES = {"requirements.txt": (), "requirements-ocr.txt": ("ocr",), "requirements-dev.txt": ("ocr", "dev")}
 
 # Parts of a declared package in distributions of their own, whose versions that package pins: apache-airflow, pdfplumber.
 ARRIVE_WITH_THEIR_OWNER = {"jinja2", "airflow", "pdfminer", "pypdfium2_raw"}
@@ -24,10 +28,10 @@ def name(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.match(r"[A-Za-z0-9._-]+", requirement).group()).lower()
 
 
-def declared(*, for_development: bool) -> set[str]:
+def declared(*extras: str) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    extras = project["optional-dependencies"]["dev"] if for_development else []
-    return {name(each) for each in [*project["dependencies"], *extras]}
+    further = [each for extra in extras for each in project["optional-dependencies"][extra]]
+    return {name(each) for each in [*project["dependencies"], *further]}
 
 
 def pinned(file: str) -> dict[str, set[str]]:
@@ -51,11 +55,11 @@ def imported(folders: tuple[str, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("folders", "for_development"), [(ROOMS, False), (FOR_DEVELOPMENT, True)], ids=["what runs", "what is for development"]
+    ("folders", "extras"), [(ROOMS, ("ocr",)), (FOR_DEVELOPMENT, ("ocr", "dev"))], ids=["what runs", "what is for development"]
 )
-def test_every_import_is_declared(folders, for_development):
+def test_every_import_is_declared(folders, extras):
     distributions = packages_distributions()
-    known = declared(for_development=for_development)
+    known = declared(*extras)
     undeclared = {
         module: distributions.get(module, ["not installed"])
         for module in imported(folders) - ARRIVE_WITH_THEIR_OWNER
@@ -64,28 +68,36 @@ def test_every_import_is_declared(folders, for_development):
     assert undeclared == {}, "add them to pyproject.toml and compile the requirements anew"
 
 
-@pytest.mark.parametrize(("file", "for_development"), [("requirements.txt", False), ("requirements-dev.txt", True)])
-def test_every_dependency_is_pinned_with_its_hash(file, for_development):
-    assert declared(for_development=for_development) <= pinned(file).keys(), f"compile {file} anew; its first lines hold the command"
+@pytest.mark.parametrize(("file", "extras"), list(FILES.items()))
+def test_every_dependency_is_pinned_with_its_hash(file, extras):
+    assert declared(*extras) <= pinned(file).keys(), f"compile {file} anew; its first lines hold the command"
 
 
 def test_every_pinned_version_has_a_hash():
-    for file in ("requirements.txt", "requirements-dev.txt"):
+    for file in FILES:
         versions = re.findall(r"^[A-Za-z0-9._-]+==\S+", (ROOT / file).read_text(), re.MULTILINE)
         assert len(versions) == sum(len(each) for each in pinned(file).values()), file
 
 
 def test_tools_of_development_are_not_installed_to_run():
-    tools = declared(for_development=True) - declared(for_development=False)
+    tools = declared("dev") - declared()
     assert {"mypy", "pytest", "ruff", "sqlfluff"} <= tools
     assert tools.isdisjoint(pinned("requirements.txt"))
+    assert tools.isdisjoint(pinned("requirements-ocr.txt"))
 
 
-def test_development_runs_the_versions_that_run():
-    for_development = pinned("requirements-dev.txt")
-    assert {each: versions for each, versions in pinned("requirements.txt").items() if for_development.get(each) != versions} == {}
+def test_what_reads_pictures_is_installed_on_demand():
+    readers = declared("ocr") - declared()
+    assert "rapidocr" in readers
+    assert readers.isdisjoint(pinned("requirements.txt"))
+
+
+@pytest.mark.parametrize(("smaller", "larger"), list(pairwise(FILES)))
+def test_each_file_pins_the_versions_of_the_smaller_one(smaller, larger):
+    versions_of = pinned(larger)
+    assert {each: versions for each, versions in pinned(smaller).items() if versions_of.get(each) != versions} == {}
 
 
 def test_requirements_name_no_registry():
-    for file in ("requirements.txt", "requirements-dev.txt"):
+    for file in FILES:
         assert "://" not in (ROOT / file).read_text(), file
