@@ -86,7 +86,7 @@ def _page(number: int, layers: list[etree._Element], area: Box) -> Page:
     left, top, width, height = (value * POINT for value in area)
     paths: list[tuple[etree._Element, Transform]] = []
     texts: list[tuple[etree._Element, Transform]] = []
-    pictures = 0.0
+    pictures: list[tuple[list[float], Transform]] = []
     objects = 0
     for content in layers:
         for element in content.iter("{*}TextObject", "{*}PathObject", "{*}ImageObject"):
@@ -101,12 +101,13 @@ def _page(number: int, layers: list[etree._Element], area: Box) -> Page:
             place = Transform.of(numbers(element.get("CTM")), boundary[0], boundary[1], POINT, left, top)
             kind = etree.QName(element).localname
             if kind == "ImageObject":
-                pictures += boundary[2] * boundary[3] * POINT * POINT
+                pictures.append((boundary, Transform.of([], 0, 0, POINT, left, top)))
             elif kind == "PathObject":
                 paths.append((element, place))
             else:
                 texts.append((element, place))
     quarters = _quarters(texts)
+    images = [_placed(boundary, place.turned(quarters, width, height)) for boundary, place in pictures]
     paths, texts = ([(each, place.turned(quarters, width, height)) for each, place in found] for found in (paths, texts))
     if quarters:
         width, height = height, width
@@ -115,8 +116,16 @@ def _page(number: int, layers: list[etree._Element], area: Box) -> Page:
     words: list[Word] = []
     for element, place in texts:
         words.extend(words_of_text(element, place, verticals))
-    share = min(1.0, pictures / (width * height))
-    return Page(number, width, height, in_reading_order(on_page(words, width, height)), rules, image_share=share)
+    share = min(1.0, sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in images) / (width * height))
+    return Page(number, width, height, in_reading_order(on_page(words, width, height)), rules, image_share=share, images=images)
+
+
+def _placed(boundary: list[float], place: Transform) -> Box:
+    """The box of an object on the page, from its corner, width and height."""
+    x, y, width, height = boundary
+    corners = (place.point(x, y), place.point(x + width, y + height))
+    xs, ys = sorted(at for at, _ in corners), sorted(at for _, at in corners)
+    return xs[0], ys[0], xs[1], ys[1]
 
 
 def _quarters(texts: list[tuple[etree._Element, Transform]]) -> int:

@@ -86,7 +86,8 @@ def read_drawing(page: pdfium.FPDF_PAGE, view: View, *, max_objects: int, max_se
     try:
         _walk_objects(walk, object_on_page, address(page), pdfium.FPDFPage_CountObjects(page), IDENTITY, 0)
     except _OverBudget:
-        return Drawing(fills=[], images=walk.images, over_budget=True, unboxed_texts=walk.unboxed_texts)
+        loose = max_loose - walk.loose_left
+        return Drawing(images=walk.images, over_budget=True, unboxed_texts=walk.unboxed_texts, loose_strokes=loose)
     lines = walk.lines
     if walk.fills:
         # a white line separates filled cells; on white paper it is not there

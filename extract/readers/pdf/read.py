@@ -121,15 +121,24 @@ def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: 
     words = in_reading_order(on_page(build_words(layer, visible, view, turn, drawing.rules), view.width, view.height))
     share = _share(drawing.images, view.width * view.height)
     page = Page(number, view.width, view.height, words, drawing.rules, image_share=share, loose_strokes=drawing.loose_strokes)
+    page.images = drawing.images
+    page.unseen_words = _unseen(layer, runs, drawing.images)
     page.doubts = _page_doubts(layer, page, drawing, hidden)
     # a slanted glyph without outline has a box all the same
     ideographs = [run.start for run in runs if run.first.turn is not None and layer.text[run.start] >= FIRST_IDEOGRAPH]
     if drawing.unboxed_texts and not (ideographs and all(layer.has_outlines(index) for index in ideographs)):
         page.letters_missing = True
         page.doubts.append("fonts are neither in the file nor on this machine: letters that stand alone may be passed over")
-    if share > 0.5 and runs and layer.is_invisible(runs[len(runs) // 2].start):
+    if share > 0.5 and page.unseen_words > 0.5 * len(runs):
         page.doubts.append("the text is an invisible layer over a picture, as text recognition leaves it")
     return page
+
+
+def _unseen(layer: TextLayer, runs: Sequence[Run], images: Sequence[Box]) -> int:
+    """How many of the runs have no ink. Without a picture under them it is all of the text or none."""
+    if not runs or not (images or layer.is_invisible(runs[len(runs) // 2].start)):
+        return 0
+    return sum(layer.is_invisible(run.start) for run in runs)
 
 
 def _share(boxes: Sequence[Box], area: float) -> float:

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extract.readers.pdf.calls import address, char_angle, fill_colour_of_char, font_size, loose_box, text_object_of_char, values
+from extract.readers.pdf.calls import (
+    address,
+    char_angle,
+    fill_colour_of_char,
+    font_size,
+    loose_box,
+    render_mode_of_text,
+    text_object_of_char,
+    values,
+)
 from extract.readers.pdf.characters import plain_characters
 from extract.readers.pdf.paths import WHITE
 
@@ -138,8 +147,8 @@ class TextLayer:
 
     def is_invisible(self, index: int) -> bool:
         """Whether the glyph is text of render mode 3, as OCR lays it over a scan."""
-        item = pdfium.FPDFText_GetTextObject(self.handle, index)
-        return bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        item = text_object_of_char(self._plain_handle, index)
+        return bool(item) and render_mode_of_text(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
     def are_of_one_object(self, first: int, second: int) -> bool:
         """Whether one operator drew both glyphs."""

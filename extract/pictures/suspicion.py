@@ -1,0 +1,87 @@
+"""Which pages must be looked at in their picture, and why: pages without text, and pages whose text is not what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from extract.readers.page import Page
+from extract.readers.pdf.characters import unreadable_count
+
+REASONS = {
+    "picture_without_text": "it is a picture with no text, or with no more than a page number or a running line",
+    "picture_amid_text": "a picture large enough for a table stands on it, and no text over that",
+    "unseen_text": "its text has no ink of its own: it is what somebody's text recognition made of the picture",
+    "unmapped_letters": "its fonts do not say which letters they draw",
+}
+
+OUTLINES = 100  # strokes along no axis from which a page without text has letters drawn as outlines
+SCANNED = 0.5  # part of the page under pictures from which it is a scan
+LEAST_WIDTH, LEAST_HEIGHT = 200.0, 60.0  # points: a picture that holds a table is no smaller; a seal is
+FEW = 40  # letters that a running line, a page number and a stamp have together
+UNSEEN = 0.1  # part of a page's words
+UNMAPPED = 0.05  # part of a page's letters
+SEAM = 2.0  # points between the strips that one scan is cut into
+MOST_IMAGES = 400  # that are put together; more are letters drawn one by one
+
+Box = tuple[float, float, float, float]
+
+
+def reasons_to_look(pages: Sequence[Page], content: bytes, media_type: str, failing: Collection[int] = ()) -> dict[int, str]:
+    """The pages whose picture must be looked at, by number, with the reason as a key of `REASONS`; of several reasons the first.
+
+    `pages` are those of the document `content`. `failing` are the numbers of pages whose tables miss their own sums.
+    """
+    return {page.number: reason for page in pages if (reason := _reason(page))}
+
+
+def _reason(page: Page) -> str | None:
+    if page.grids:
+        return None
+    if not page.words:
+        is_drawn = page.image_share >= SCANNED or page.loose_strokes >= OUTLINES
+        return "picture_without_text" if is_drawn or _bare_pictures(page) else None
+    if page.unseen_words > UNSEEN * len(page.words):
+        return "unseen_text"
+    if _bare_pictures(page):
+        is_bare = page.image_share >= SCANNED and sum(len(word.text) for word in page.words if not word.slanted) <= FEW
+        return "picture_without_text" if is_bare else "picture_amid_text"
+    if _unmapped(page) > UNMAPPED:
+        return "unmapped_letters"
+    return None
+
+
+def _bare_pictures(page: Page) -> list[Box]:
+    """Pictures that may hold a table and have hardly a word over them."""
+    large = [box for box in _put_together(page.images) if box[2] - box[0] >= LEAST_WIDTH and box[3] - box[1] >= LEAST_HEIGHT]
+    return [box for box in large if _letters_over(page, box) <= FEW]
+
+
+def _letters_over(page: Page, box: Box) -> int:
+    x0, top, x1, bottom = box
+    return sum(
+        len(word.text)
+        for word in page.words
+        if not word.slanted and x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
+    )
+
+
+def _put_together(images: Iterable[Box]) -> list[Box]:
+    """The pictures, with the strips and tiles of one scan as one."""
+    found: list[Box] = []
+    for box in sorted(images, key=lambda each: (each[1], each[0]))[:MOST_IMAGES]:
+        x0, top, x1, bottom = box
+        while (at := next((at for at, other in enumerate(found) if _touch((x0, top, x1, bottom), other)), None)) is not None:
+            other = found.pop(at)
+            x0, top, x1, bottom = min(x0, other[0]), min(top, other[1]), max(x1, other[2]), max(bottom, other[3])
+        found.append((x0, top, x1, bottom))
+    return found
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] + SEAM and other[0] <= one[2] + SEAM and one[1] <= other[3] + SEAM and other[1] <= one[3] + SEAM
+
+
+def _unmapped(page: Page) -> float:
+    """The part of the letters that stand for no known one. A mark that stands alone may be a bullet of a symbol font."""
+    texts = [word.text for word in page.words if len(word.text) > 1 or not unreadable_count(word.text)]
+    return sum(map(unreadable_count, texts)) / max(1, sum(map(len, texts)))
