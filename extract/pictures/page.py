@@ -1,0 +1,55 @@
+"""A picture → the `Page` that every reader yields."""
+
+from __future__ import annotations
+
+from extract.pictures.decoding import Decoded, decode
+from extract.pictures.picture import Picture
+from extract.pictures.recogniser import characters, recognise
+from extract.pictures.ruling import Line
+from extract.pictures.straight import flattened, straightened
+from extract.pictures.strips import Strip
+from extract.pictures.upright import Laid, upright
+from extract.readers.page import Page, Rule, Word
+from extract.readers.reading_order import in_reading_order
+
+LETTER = 0.92  # height of the ink of an ideograph, in parts of the size of its font
+DIGIT = 0.72  # the same of a digit
+UNREAD = 0.2  # confidence below which a strip says nothing, and is a stain rather than a word
+MARK = "?"  # for ink in which nothing can be read
+
+
+def page_of(picture: Picture) -> Page:
+    """Read a page from its picture. Coordinates are points of the page set straight and upright; its words have their confidence and
+    alternatives, its ruling lines are those that were found.
+    """
+    laid = upright(straightened(flattened(picture)))
+    points = laid.picture.points
+    height, width = laid.picture.grey.shape
+    decoded = [Decoded("", 0.0, ())] * len(laid.strips)
+    for index, frames in recognise([strip.grey for strip in laid.strips]):
+        decoded[index] = decode(frames, characters())
+    words = [word for strip, said in zip(laid.strips, decoded, strict=True) if (word := _word(strip, said, points)) is not None]
+    page = Page(picture.number, width * points, height * points, in_reading_order(words), _rules(laid, points), image_share=1.0)
+    page.is_from_picture = True
+    return page
+
+
+def _word(strip: Strip, said: Decoded, points: float) -> Word | None:
+    """A strip as a word with the height of its font; None for a stain."""
+    if not said.text.strip():
+        return None
+    left, top, right, bottom = (edge * points for edge in strip.box)
+    size = (bottom - top) / (LETTER if any(character >= "一" for character in said.text) else DIGIT)
+    middle = (top + bottom) / 2
+    text = said.text if said.confidence >= UNREAD else MARK
+    return Word(text, left, middle - size / 2, right, middle + size / 2, size, False, said.confidence, said.alternatives)
+
+
+def _rules(laid: Laid, points: float) -> list[Rule]:
+    def across(line: Line) -> Rule:
+        return Rule(line.start * points, line.at * points, line.end * points, line.at * points)
+
+    def down(line: Line) -> Rule:
+        return Rule(line.at * points, line.start * points, line.at * points, line.end * points)
+
+    return [*map(across, laid.lines.across), *map(down, laid.lines.down)]

@@ -1,0 +1,95 @@
+"""Ruling lines of a picture: found, and taken out so that they cut through no letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extract.pictures.picture import Picture
+from extract.pictures.straight import ink_of
+
+LEAST_ACROSS = 30.0  # points: strokes of letters are shorter
+LEAST_DOWN = 11.0  # points: the height of a row
+ALONE = 34.0  # points: a line down the page that touches none across it is longer than a stroke of a large letter
+THICK = 5.0  # points: what is thicker is a filled area
+TOUCHING = 3.0  # points
+
+Mask = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A ruling line in pixels: `at` is its place across its direction, `start` and `end` along it."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The lines of a picture, the picture without them, and where they were (1)."""
+
+    across: list[Line]
+    down: list[Line]
+    cleared: Picture
+    mask: Mask
+
+
+def ruled(picture: Picture) -> Ruled:
+    """Find the ruling lines of a straight, flattened picture."""
+    ink = ink_of(picture)
+    across, across_mask = _lines(ink, picture, LEAST_ACROSS)
+    down, down_mask = _lines(np.ascontiguousarray(ink.T), picture, LEAST_DOWN)
+    down, down_mask = _standing(down, down_mask, across, picture)
+    down_mask = np.ascontiguousarray(down_mask.T)
+    mask = across_mask | down_mask
+    kept = _crossing(ink, across_mask, (1, picture.pixels(2.0) + 2)) | _crossing(ink, down_mask, (picture.pixels(2.0) + 2, 1))
+    near = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    grey = np.where((near > 0) & (kept == 0), 255, picture.grey).astype(np.uint8)
+    return Ruled(across, down, replace(picture, grey=grey), mask)
+
+
+def _lines(ink: Mask, picture: Picture, least: float) -> tuple[list[Line], Mask]:
+    """Runs of ink along the rows, and their mask."""
+    length = picture.pixels(least)
+    wide = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a line that is not quite straight steps from row to row
+    opened = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    count, labels, boxes, centres = cv2.connectedComponentsWithStats(opened)
+    lines, is_line = [], np.zeros(count, bool)
+    for index in range(1, count):
+        x, _, width, height, area = boxes[index]
+        if area / width - 2 > picture.pixels(THICK) or height > picture.pixels(THICK) + 0.03 * width:
+            continue
+        is_line[index] = True
+        lines.append(Line(float(centres[index][1]), float(x), float(x + width)))
+    return lines, (is_line[labels] & (wide > 0)).astype(np.uint8)
+
+
+def _standing(lines: list[Line], mask: Mask, across: list[Line], picture: Picture) -> tuple[list[Line], Mask]:
+    """Lines down the page that are no strokes of letters: long ones, and those that reach from one line across to another."""
+    reach = picture.pixels(TOUCHING)
+
+    def touches(place: float, at: float) -> bool:
+        return any(abs(line.at - at) <= reach and line.start - reach <= place <= line.end + reach for line in across)
+
+    kept = []
+    for line in lines:
+        is_long = line.end - line.start >= picture.pixels(ALONE)
+        if is_long or (touches(line.at, line.start) and touches(line.at, line.end)):
+            kept.append(line)
+        else:
+            at = round(line.at)
+            beside = picture.pixels(THICK)
+            mask[max(0, at - beside) : at + beside + 1, round(line.start) : round(line.end) + 1] = 0
+    return kept, mask
+
+
+def _crossing(ink: Mask, mask: Mask, size: tuple[int, int]) -> Mask:
+    """Ink on a line that belongs to a stroke which goes on at both sides of it."""
+    beside = ink & (1 - mask)
+    closed = cv2.morphologyEx(beside, cv2.MORPH_CLOSE, np.ones(size[::-1], np.uint8))
+    return np.asarray(closed, np.uint8) & mask & ink

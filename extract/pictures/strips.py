@@ -1,0 +1,177 @@
+"""Strips of a picture that hold one printed line of one cell, or one run of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extract.pictures.picture import Picture
+from extract.pictures.ruling import Ruled
+from extract.pictures.straight import ink_of
+
+LEAST_LETTER, MOST_LETTER = 3.5, 40.0  # points: the height of what may be a letter
+USUAL_LETTER = 8.0  # points, where a page has too few letters to tell
+GAP = 0.75  # part of the height of letters: those farther apart are in two strips
+GAP_IN_CELL = 2.5  # the same inside a ruled cell, where nothing but spaces can lie between
+CELL = 0.3  # part of the page that no cell covers
+FAINT = 0.45  # part of the way from ink to paper: pieces lighter than this are stamps, watermarks, or the back of the sheet
+SPECK = 0.25  # part of the height of letters: what is smaller both ways is a point or dirt
+DASH = 0.3  # part of the height of letters: what is lower is no letter, and a dash if it is wide enough
+MARGIN = 0.22  # part of the height of letters left free around a strip
+MIXED = 1.6  # heights of letters from which a strip may hold two printed lines
+MOST_STRIPS = 3000  # on one page; a photograph of anything else has more
+
+Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """`box` is where its ink stands, `grey` its picture with a margin of paper around it."""
+
+    box: Box
+    grey: npt.NDArray[np.uint8]
+
+
+def strips(picture: Picture, lines: Ruled) -> list[Strip]:
+    """The strips of a page, from top to bottom; none of a page with more ink in pieces than text has."""
+    ink = ink_of(lines.cleared)
+    _, marks, pieces, _ = cv2.connectedComponentsWithStats(ink)
+    labels, boxes = np.asarray(marks), np.asarray(pieces)
+    letter = _letter_height(boxes[1:], picture)
+    is_ink = _text(boxes, letter, picture) & ~_is_faint(lines.cleared.grey, labels, boxes, letter)
+    text = is_ink[labels].astype(np.uint8)
+    gap = max(2, round(GAP * letter))
+    joined = cv2.morphologyEx(np.pad(text, gap), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))[gap:-gap, gap:-gap]
+    joined = cv2.dilate(joined, np.ones((max(1, round(0.2 * letter)), 1), np.uint8))
+    joined[lines.mask > 0] = 0
+    count, _, runs, _ = cv2.connectedComponentsWithStats(joined)
+    if count > MOST_STRIPS:
+        return []
+    found = []
+    for x, y, width, height, _ in runs[1:]:
+        inside = text[y : y + height, x : x + width]
+        found.extend(_printed_lines(inside, x, y, letter))
+    boxes_of_text = sorted((box for box in _together(found, letter, lines) if _is_text(box, letter)), key=lambda box: (box[1], box[0]))
+    return [Strip(box, _cut(lines.cleared.grey, box, letter)) for box in boxes_of_text]
+
+
+def _letter_height(boxes: npt.NDArray[Any], picture: Picture) -> float:
+    """The usual height of a letter, in pixels."""
+    heights = boxes[:, cv2.CC_STAT_HEIGHT]
+    widths = boxes[:, cv2.CC_STAT_WIDTH]
+    least, most = picture.pixels(LEAST_LETTER), picture.pixels(MOST_LETTER)
+    letters = heights[(heights >= least) & (heights <= most) & (widths <= most)]
+    return float(np.median(letters)) * 1.15 if len(letters) >= 20 else USUAL_LETTER / picture.points
+
+
+def _text(boxes: npt.NDArray[Any], letter: float, picture: Picture) -> npt.NDArray[np.bool_]:
+    """Which pieces of ink may be parts of letters: no dirt and no drawings; entry 0 is the paper."""
+    height, width, area = boxes[:, cv2.CC_STAT_HEIGHT], boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_AREA]
+    most = picture.pixels(MOST_LETTER)
+    is_dirt = area <= 2
+    is_drawing = (height > most) | ((width > 3 * most) & (height > 2 * letter))
+    kept = ~(is_dirt | is_drawing)
+    kept[0] = False
+    return np.asarray(kept, np.bool_)
+
+
+def _printed_lines(text: npt.NDArray[np.uint8], x: int, y: int, letter: float) -> list[Box]:
+    """The boxes of the printed lines in a run of ink: one, or several where lines of a cell touch each other."""
+    if not text.any():
+        return []
+    if text.shape[0] <= MIXED * letter:
+        return [_tight(text, x, y)]
+    filled = text.any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], filled, [False])).astype(np.int8)))
+    spans = [(int(edges[i]), int(edges[i + 1])) for i in range(0, len(edges), 2)]
+    lines: list[tuple[int, int]] = []
+    for top, bottom in spans:  # strokes of one letter, one above the other, are one line
+        if lines and (bottom - lines[-1][0] <= 1.25 * letter):
+            lines[-1] = (lines[-1][0], bottom)
+        else:
+            lines.append((top, bottom))
+    return [_tight(text[top:bottom], x, y + top) for top, bottom in lines]
+
+
+def _tight(text: npt.NDArray[np.uint8], x: int, y: int) -> Box:
+    columns = np.flatnonzero(text.any(axis=0))
+    rows = np.flatnonzero(text.any(axis=1))
+    return (int(x + columns[0]), int(y + rows[0]), int(x + columns[-1] + 1), int(y + rows[-1] + 1))
+
+
+def _is_faint(grey: npt.NDArray[np.uint8], labels: npt.NDArray[Any], boxes: npt.NDArray[Any], letter: float) -> npt.NDArray[np.bool_]:
+    """Which pieces of ink are much lighter than the letters of the page."""
+    darkest = np.full(len(boxes), 255, np.uint8)
+    np.minimum.at(darkest, labels.ravel(), grey.ravel())
+    height = boxes[:, cv2.CC_STAT_HEIGHT]
+    letters = darkest[1:][(height[1:] > 0.6 * letter) & (height[1:] < 1.6 * letter)]
+    if not len(letters):
+        return np.zeros(len(boxes), np.bool_)
+    usual = float(np.median(letters))
+    return np.asarray((darkest > usual + FAINT * (255 - usual)) & (height > DASH * letter), np.bool_)
+
+
+def _together(boxes: list[Box], letter: float, lines: Ruled) -> list[Box]:
+    """Boxes of one printed line, joined: those with little between them, and those in one ruled cell."""
+    cells = _cells(lines)
+    merged: list[tuple[Box, int]] = []
+    for box in sorted(boxes):
+        cell = _cell_of(box, cells)
+        gap = (GAP_IN_CELL if cell else 0.6 * GAP) * letter
+        for index in range(len(merged) - 1, -1, -1):
+            other, others_cell = merged[index]
+            if others_cell == cell and box[0] - other[2] <= gap and _is_one_line(box, other, letter):
+                joined = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+                merged[index] = (joined, cell)
+                break
+        else:
+            merged.append((box, cell))
+    return [box for box, _ in merged]
+
+
+def _is_one_line(box: Box, other: Box, letter: float) -> bool:
+    """Whether two boxes stand beside each other; strokes that are low (dashes, points, 一) stand beside what spans them."""
+    shared = min(box[3], other[3]) - max(box[1], other[1])
+    lower = min(box[3] - box[1], other[3] - other[1])
+    together = max(box[3], other[3]) - min(box[1], other[1])
+    return together <= 1.5 * letter and (shared >= 0.5 * lower or (lower <= 0.5 * letter and together <= 1.35 * letter))
+
+
+def _cells(lines: Ruled) -> npt.NDArray[Any]:
+    """Which ruled cell each place of the picture lies in, 0 where in none."""
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats((lines.mask == 0).astype(np.uint8), connectivity=4)
+    height, width = lines.mask.shape
+    is_cell = boxes[:, cv2.CC_STAT_WIDTH] * boxes[:, cv2.CC_STAT_HEIGHT] < CELL * height * width
+    is_cell &= (boxes[:, cv2.CC_STAT_LEFT] > 0) & (boxes[:, cv2.CC_STAT_TOP] > 0)
+    is_cell[0] = False
+    return np.asarray(np.where(is_cell[labels], labels, 0), np.int32)
+
+
+def _cell_of(box: Box, cells: npt.NDArray[Any]) -> int:
+    return int(cells[(box[1] + box[3]) // 2, (box[0] + box[2]) // 2])
+
+
+def _is_text(box: Box, letter: float) -> bool:
+    """Whether a strip may hold a letter or a dash; a lone point is dirt."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    if height < DASH * letter:
+        return 0.25 * letter <= width <= 4 * letter
+    return height >= 0.45 * letter or width >= 0.8 * letter
+
+
+def _cut(grey: npt.NDArray[np.uint8], box: Box, letter: float) -> npt.NDArray[np.uint8]:
+    """The picture of a strip; a strip lower than a letter (a dash, a point) is cut with the height of one."""
+    left, top, right, bottom = box
+    margin = max(2, round(MARGIN * letter))
+    lacking = max(0, round(0.8 * letter) - (bottom - top))
+    top, bottom = top - margin - lacking // 2, bottom + margin + lacking // 2
+    left, right = left - margin, right + margin
+    height, width = grey.shape
+    cut = grey[max(0, top) : min(height, bottom), max(0, left) : min(width, right)]
+    return cv2.copyMakeBorder(
+        cut, max(0, -top), max(0, bottom - height), max(0, -left), max(0, right - width), cv2.BORDER_CONSTANT, value=255
+    ).astype(np.uint8)
