@@ -47,9 +47,9 @@ def ruled(picture: Picture) -> Ruled:
     down, down_mask = _standing(down, down_mask, across, picture)
     down_mask = np.ascontiguousarray(down_mask.T)
     mask = across_mask | down_mask
-    kept = _crossing(ink, across_mask, (1, picture.pixels(2.0) + 2)) | _crossing(ink, down_mask, (picture.pixels(2.0) + 2, 1))
-    near = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    grey = np.where((near > 0) & (kept == 0), 255, picture.grey).astype(np.uint8)
+    stroke = picture.pixels(2.0) + 4
+    kept = _crossing(ink, across_mask, (1, stroke)) | _crossing(ink, down_mask, (stroke, 1))
+    grey = np.where((_near(mask) > 0) & (kept == 0), 255, picture.grey).astype(np.uint8)
     return Ruled(across, down, replace(picture, grey=grey), mask)
 
 
@@ -89,7 +89,12 @@ def _standing(lines: list[Line], mask: Mask, across: list[Line], picture: Pictur
 
 
 def _crossing(ink: Mask, mask: Mask, size: tuple[int, int]) -> Mask:
-    """Ink on a line that belongs to a stroke which goes on at both sides of it."""
-    beside = ink & (1 - mask)
-    closed = cv2.morphologyEx(beside, cv2.MORPH_CLOSE, np.ones(size[::-1], np.uint8))
-    return np.asarray(closed, np.uint8) & mask & ink
+    """Ink on a line that belongs to a stroke which goes on at both sides of it; `size` is width and height of what is bridged."""
+    near = _near(mask)
+    closed = cv2.morphologyEx(ink & (1 - near), cv2.MORPH_CLOSE, np.ones(size[::-1], np.uint8))
+    return np.asarray(closed, np.uint8) & near & ink
+
+
+def _near(mask: Mask) -> Mask:
+    """A mask and its edge, which is grey."""
+    return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8)

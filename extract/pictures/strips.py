@@ -44,9 +44,9 @@ def strips(picture: Picture, lines: Ruled) -> list[Strip]:
     letter = _letter_height(boxes[1:], picture)
     is_ink = _text(boxes, letter, picture) & ~_is_faint(lines.cleared.grey, labels, boxes, letter)
     text = is_ink[labels].astype(np.uint8)
-    gap = max(2, round(GAP * letter))
+    gap = round(GAP * letter) | 1
     joined = cv2.morphologyEx(np.pad(text, gap), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))[gap:-gap, gap:-gap]
-    joined = cv2.dilate(joined, np.ones((max(1, round(0.2 * letter)), 1), np.uint8))
+    joined = cv2.dilate(joined, np.ones((round(0.2 * letter) | 1, 1), np.uint8))
     joined[lines.mask > 0] = 0
     count, _, runs, _ = cv2.connectedComponentsWithStats(joined)
     if count > MOST_STRIPS:

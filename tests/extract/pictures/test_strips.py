@@ -1,0 +1,73 @@
+import lying_pages
+import numpy as np
+
+from extract.pictures.picture import Picture, pictures_of
+from extract.pictures.ruling import ruled
+from extract.pictures.straight import flattened
+from extract.pictures.strips import Strip, strips
+
+
+def laid(grey: np.ndarray) -> list[Strip]:
+    picture = Picture(1, grey, 150.0)
+    return strips(picture, ruled(picture))
+
+
+def letters(grey: np.ndarray, top: int, left: int, count: int, step: int = 18) -> None:
+    """Frames of the size of letters, side by side."""
+    for number in range(count):
+        x = left + number * step
+        grey[top : top + 16, x : x + 14] = 0
+        grey[top + 4 : top + 12, x + 4 : x + 10] = 255
+
+
+def page_of_letters() -> np.ndarray:
+    grey = np.full((1754, 1240), 255, np.uint8)
+    letters(grey, 100, 100, 30)
+    return grey
+
+
+def test_each_cell_of_a_table_is_a_strip():
+    (picture,) = pictures_of(lying_pages.picture_only(150), "pdf", [2])
+    straight = flattened(picture)
+    cells = sum(bool(text) for row in lying_pages.SHOWN for text in row)
+    lines = ruled(straight)
+    in_table = [strip for strip in strips(straight, lines) if strip.box[1] > lines.across[0].at]
+    assert len(in_table) == cells
+
+
+def test_letters_of_one_line_are_one_strip_and_those_far_apart_two():
+    grey = page_of_letters()
+    letters(grey, 300, 100, 5)
+    letters(grey, 300, 300, 5)
+    assert [strip.box[0] for strip in laid(grey)] == [100, 100, 300]
+
+
+def test_inside_a_cell_words_far_apart_are_one_strip():
+    grey = page_of_letters()
+    for place in (280, 340):
+        grey[place : place + 2, 80:600] = 0
+    for place in (80, 600):
+        grey[280:342, place : place + 2] = 0
+    letters(grey, 300, 100, 1)
+    letters(grey, 300, 140, 1)
+    assert [(strip.box[0], strip.box[2]) for strip in laid(grey)] == [(100, 636), (100, 154)]
+
+
+def test_lines_that_stand_close_are_parted():
+    grey = page_of_letters()
+    letters(grey, 300, 100, 6)
+    letters(grey, 319, 100, 6)
+    assert len(laid(grey)) == 3
+
+
+def test_a_dash_is_a_strip_and_a_speck_is_none():
+    grey = page_of_letters()
+    grey[300:303, 100:112] = 0
+    grey[400:403, 100:103] = 0
+    assert [strip.box[1] for strip in laid(grey)] == [100, 300]
+
+
+def test_what_is_much_fainter_than_the_letters_is_no_text():
+    grey = page_of_letters()
+    grey[300:316, 100:114] = 190
+    assert len(laid(grey)) == 1
