@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from extract.printed.printed_lines import names_annex
+
 
 @dataclass(frozen=True, slots=True)
 class PartRead:
@@ -56,8 +58,14 @@ class TableRead:
     unit_basis: str
     confidence: float
     reading_confidence: float
+    title: str
     keys: set[tuple[str, str]] = field(default_factory=set)
     values: list[Decimal] = field(default_factory=list)
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether it calls itself an approval annex, whatever its role."""
+        return names_annex(self.title)
 
 
 _READINGS = """
@@ -110,7 +118,7 @@ def tables_of(raw: Path, documents: Iterable[tuple[str, str]]) -> dict[tuple[str
     with duckdb.connect() as connection:
         tables = connection.execute(
             """
-            SELECT document_id, part_no, table_no, statement, role, unit, unit_basis, confidence, reading_confidence,
+            SELECT document_id, part_no, table_no, statement, role, unit, unit_basis, confidence, reading_confidence, coalesce(title, ''),
                 parse_filename(filename, true)
             FROM read_parquet(?, filename = true)
             WHERE document_id IN (SELECT unnest(?)) AND role IN ('statutory', 'annex')

@@ -87,9 +87,9 @@ def filled(described: Sequence[Description]) -> list[Description]:
 def agreed_tables(tables: Iterable[TableRead], told: Iterable[tuple[Decimal, str, int]]) -> list[TableRead]:
     """The tables of a report of several documents, with the role and unit that they have among all of them.
 
-    The document with most figures comes first: a table most of whose lines stand in one before is a second copy. A table whose own
-    document does not tell its unit has the one that all other documents print, else the one in which their sentences tell its figures
-    (`told`: value, unit, decimals).
+    The document with most figures comes first: a table most of whose lines stand in one before is a second copy. So is an approval annex
+    (批复) of a statement that one of the documents prints for itself. A table whose own document does not tell its unit has the one that
+    all other documents print, else the one in which their sentences tell its figures (`told`: value, unit, decimals).
     """
     by_document: dict[str, list[TableRead]] = {}
     for table in tables:
@@ -100,6 +100,11 @@ def agreed_tables(tables: Iterable[TableRead], told: Iterable[tuple[Decimal, str
     printed = {table.unit for own in by_document.values() for table in own if table.unit_basis == "printed"}
     silent = [value for own in by_document.values() for table in own if table.unit_basis == "assumed" for value in table.values]
     told_unit = unit_by_prose(silent, prose)
+    statutory = [table for own in by_document.values() for table in own if table.role == "statutory" and table.keys]
+    originals = {table.statement for table in statutory if not table.is_annex}
+    for table in statutory:
+        if table.is_annex and table.statement in originals:
+            table.role = "annex"
     before: dict[str, set[tuple[str, str]]] = {}
     for own in sorted(by_document.values(), key=lambda each: (-sum(len(table.keys) for table in each), each[0].document_id)):
         earlier = {statement: set(keys) for statement, keys in before.items()}

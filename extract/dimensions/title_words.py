@@ -8,7 +8,7 @@ from functools import lru_cache
 from extract.describe.titles import is_organisation
 from extract.dimensions.words import NOTHING, Meaning, meaning_of
 from extract.printed.labels import plain
-from extract.printed.printed_lines import refers_to_table
+from extract.printed.printed_lines import is_form_number, refers_to_table
 
 LEAST_TITLE, MOST_TITLE = 3, 60  # letters of a line that names a table
 LEAST_NAME = 2  # letters of the name of a department
@@ -46,9 +46,11 @@ def is_title(text: str) -> bool:
 
 
 def names_a_table(text: str) -> bool:
-    """Whether a text ends as the name of a table does, whatever it is about."""
+    """Whether a text ends as the name of a table does, whatever it is about; the number of a form (财决批复02表) is no name."""
     core = title_core(text)
-    return LEAST_TITLE <= len(core) <= MOST_TITLE and core.endswith("表") and not refers_to_table(core)
+    if not LEAST_TITLE <= len(core) <= MOST_TITLE or not core.endswith("表") or refers_to_table(core):
+        return False
+    return not is_form_number(core) or meaning_of(core).names_any("flow", "use", "item")
 
 
 def table_named(text: str) -> frozenset[tuple[str, str]] | None:

@@ -59,6 +59,13 @@ class Meaning:
         named = self.named | inner.named
         return Meaning(members, named, self.years + inner.years, self.unknown + inner.unknown, both, self.words + inner.words)
 
+    def without(self, dimension: str, member: str) -> Meaning:
+        """The same, had the words not named this member."""
+        named = self.named - {(dimension, member)}
+        others = {own: other for own, other in named if own == dimension}
+        members = {own: other for own, other in self.members.items() if own != dimension} | others
+        return Meaning(members, named, self.years, self.unknown, self.contradictory, self.words)
+
 
 NOTHING = Meaning()
 

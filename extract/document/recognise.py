@@ -49,6 +49,8 @@ def recognise(
     wrapped = [one.text + other.text for one, other in itertools.pairwise(table.above)]
     unit_texts = [*headings, *context, *wrapped_parts(table.above)[::-1], *above[::-1], *wrapped[::-1]]
     is_annex = any(names_annex(text) for text in [title or "", *context[:2]])
+    if is_annex:
+        said = said.without("topic", "approval")  # what is approved is the statement that the other words name
     printed_title = title or unknown_title(table, context)
 
     choice = Choice()

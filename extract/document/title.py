@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.dimensions.title_words import has_unknown_words, is_title, names_a_table, said_by_title, title_core
 from extract.dimensions.words import meaning_of
 from extract.printed.labels import plain
+from extract.printed.printed_lines import is_form_number
 from extract.tables.grids.lines import TextLine, wrapped_text
 from extract.tables.whole.read import Table
 
@@ -47,7 +48,8 @@ def _readings(lines: list[TextLine]) -> list[list[str]]:
     found = []
     for index, line in reversed(list(enumerate(lines))):
         texts = [line.text, *line.parts]
-        if index and (meaning_of(line.text).words or len(plain(line.text)) <= LONGEST_REST):
+        goes_on = meaning_of(line.text).words or len(plain(line.text)) <= LONGEST_REST
+        if index and goes_on and not is_form_number(line.text):
             together = (wrapped_text(lines[: index + 1]), lines[index - 1].text + line.text)
             texts = [*(text for text in together if "表" not in title_core(text)[:-1]), *texts]
         found.append(texts)

@@ -17,6 +17,7 @@ from vocabulary import yuan_per_unit
 
 _STAGE = re.compile("(预算数|决算数|预算|决算)$")
 
+ANNEX_ALONE = 0.9  # confidence of an approval annex that is the only copy of its statement: the paper is scanned, its text often an OCR's
 ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms, or is none that is known
 
 
@@ -38,6 +39,7 @@ def with_units(
     silent = [value for unit, group in zip(printed, values, strict=True) if not unit for value in group]
     silent_unit = unit_by_prose(silent, prose)
     keys: dict[str, set[tuple[str, str]]] = {}
+    originals = {table.statement for table in recognised if _has_figures(table) and not table.is_annex}
     tables = []
     for table, unit_printed, figures in zip(recognised, printed, values, strict=True):
         told = unit_by_prose(figures, prose) or (unit_beside_names(_named(table), told_text) if table.statement else None)
@@ -63,22 +65,31 @@ def with_units(
             unit, basis = "元", "assumed"
         if basis == "prose" and unit_printed:
             table.messages.append(f"the table says {unit_printed}, the prose tells its figures in {unit}")
+        role = _role(table, originals, keys)
         reading = min(table.confidence, trust)
+        if table.is_annex and role == "statutory":
+            reading = min(reading, ANNEX_ALONE)
+            table.messages.append("an approval annex is the only copy of this statement")
         confidence = min(reading, ASSUMED_UNIT) if basis in ("assumed", "unknown") else reading
-        role = _role(table, keys)
         tables.append(ReadTable(table, role, unit_printed, unit, basis, decimals_of(table), confidence, reading, part_no))
     return tables
 
 
-def _role(table: Recognised, keys: dict[str, set[tuple[str, str]]]) -> str:
-    """`annex` for a second copy of a statement: most of its lines were read before. `keys` remembers what was read."""
+def _has_figures(table: Recognised) -> bool:
+    return any(cell.line_code and cell.measure and cell.figure.is_figure for cell in table.cells)
+
+
+def _role(table: Recognised, originals: set[str | None], keys: dict[str, set[tuple[str, str]]]) -> str:
+    """`annex` for a second copy of a statement: an approval annex of one that is printed for itself (`originals`), or a table most of whose
+    lines were read before. An annex without another copy is the statement. `keys` remembers what was read.
+    """
     if table.statement is None:
         return "other"
     if table.statement == PERFORMANCE:
         return "performance"
     own = {(cell.line_code, cell.measure) for cell in table.cells if cell.line_code and cell.measure and cell.figure.is_figure}
     before = keys.setdefault(table.statement, set())
-    if table.is_annex or (own and len(own & before) * 2 > len(own)):
+    if (table.is_annex and table.statement in originals) or (own and len(own & before) * 2 > len(own)):
         return "annex"
     before |= own
     return "statutory"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,7 +21,9 @@ class Wordings:
     line_start: re.Pattern[str]
     about_table: re.Pattern[str]
     about_table_in_frame: re.Pattern[str]
+    form_number: re.Pattern[str]
     column_number_labels: frozenset[str]
+    code_levels: frozenset[str]
     table_references: tuple[str, ...]
     annex_titles: tuple[str, ...]
 
@@ -33,6 +36,7 @@ def wordings() -> Wordings:
     return Wordings(
         **patterns,
         column_number_labels=frozenset(label(word) for word in spec["column_number_labels"]),
+        code_levels=frozenset(label(word) for word in spec["code_levels"]),
         table_references=tuple(spec["table_references"]),
         annex_titles=tuple(spec["annex_titles"]),
     )
@@ -64,11 +68,22 @@ def is_label_of_numbers(text: str) -> bool:
     return label(text) in wordings().column_number_labels
 
 
+def is_form_number(text: str) -> bool:
+    """Nothing but the number of a form, which stands beside its title: 财决批复02表."""
+    return bool(wordings().form_number.search(plain(text)))
+
+
+def repeats_code_levels(texts: Iterable[str]) -> bool:
+    """Labels that are all levels of codes (类 款 项 目), more of them than there are levels: they are headings of nothing."""
+    found = [label(text) for text in texts]
+    return len(set(found)) < len(found) and all(text in wordings().code_levels or text in wordings().column_number_labels for text in found)
+
+
 def refers_to_table(text: str) -> bool:
     """A text that speaks of a table and names none: 详见下表."""
     return text.endswith(wordings().table_references)
 
 
 def names_annex(text: str) -> bool:
-    """A title under which a copy of a statement stands that repeats its figures: 批复."""
+    """A title under which a copy of a statement stands that as a rule repeats its figures: 批复."""
     return any(word in plain(text) for word in wordings().annex_titles)

@@ -10,7 +10,7 @@ from extract.dimensions.title_words import table_named
 from extract.dimensions.words import NOTHING, meaning_of, names_heading, names_label, names_total
 from extract.printed.figures import looks_like_amount, read_figure
 from extract.printed.labels import code_and_name, label, plain
-from extract.printed.printed_lines import begins_note, is_label_of_numbers, tells_of_table
+from extract.printed.printed_lines import begins_note, is_label_of_numbers, repeats_code_levels, tells_of_table
 from extract.tables.rows import PlacedCell, Row, Rows, distinct
 
 _CODE = re.compile(r"^(\d{3,7}|0\d)$")  # no figure begins with a zero, but the code of a level may
@@ -120,7 +120,7 @@ def _is_section(row: Row) -> bool:
 def columns_of(rows: Rows, first_heading: int, first_data: int) -> list[Column]:
     """What each column of the table is, told by its headings and, where they say nothing, by what stands in it."""
     width = len(rows[0]) if rows else 0
-    headings = [row for row in rows[first_heading:first_data] if not is_column_numbers(row)]
+    headings = [row for row in rows[first_heading:first_data] if not is_column_numbers(row) and not _repeats_levels(row)]
     above = [_headings_above(headings, index) for index in range(width)]
     columns = []
     for index, cells in enumerate(above):
@@ -135,6 +135,11 @@ def columns_of(rows: Rows, first_heading: int, first_data: int) -> list[Column]:
             block, after_figure = block + 1, False
         column.block = block
     return columns
+
+
+def _repeats_levels(row: Row) -> bool:
+    """A row of headings that says of column after column that it holds a level of a code (类 款 项 目 目 目)."""
+    return repeats_code_levels(cell.text for cell in distinct(row) if label(cell.text))
 
 
 def _headings_above(headings: Rows, index: int) -> list[PlacedCell]:

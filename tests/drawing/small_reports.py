@@ -27,7 +27,7 @@ from extract.workers import Limits
 
 Rows = list[list[str]]
 
-# titles with the measures of their columns; the first is the sum of the others
+# titles with the measures of their columns; the first is the sum of the others. 支出决算批复表 approves 支出决算表 and shows the same
 STATEMENTS = {
     "收入决算表": ["本年收入合计", "财政拨款收入", "其他收入"],
     "支出决算表": ["本年支出合计", "基本支出", "项目支出"],
@@ -53,7 +53,7 @@ def statement(title: str, first: int = 100) -> Rows:
     ]
     whole = 3 * first + 18
     total = ["", "合计", *(f"{Decimal(each):,.2f}" for each in (whole, whole - 120, 120))]
-    return [["科目编码", "科目名称", *STATEMENTS[title]], *lines, total]
+    return [["科目编码", "科目名称", *STATEMENTS[title.replace("批复", "")]], *lines, total]
 
 
 def text(department: str, *titles: str, unit: str = "单位：元", first: int = 100) -> bytes:

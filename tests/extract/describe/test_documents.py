@@ -78,6 +78,18 @@ def test_a_second_copy_in_another_document_of_the_report_is_an_annex(store, raw)
     assert sorted(roles) == sorted([(whole_id, number, "statutory") for number in (1, 2, 3)] + [(copy_id, 1, "annex")])
 
 
+def test_an_approval_annex_that_is_a_document_of_its_own_is_no_statement_beside_the_report(store, raw):
+    annex = put(
+        store, text("甲市公安局", "收入决算批复表", "支出决算批复表"), "http://a.example/批复.txt", title="甲市公安局2023年度部门决算"
+    )
+    table = put(store, workbook("甲市公安局", "支出决算表"), "http://a.example/支出.xlsx", title="甲市公安局2023年度部门决算表")
+    read_all(store, raw)
+    describe_all(store, raw)
+    assert rows_of(raw, "tables", ("role",), f"WHERE document_id = '{annex}'") == [("statutory",), ("statutory",)]
+    roles = rows_of(raw, "report_tables", ("document_id", "table_no", "role"))
+    assert sorted(roles) == sorted([(annex, 1, "statutory"), (annex, 2, "annex"), (table, 1, "statutory")])
+
+
 def test_a_unit_that_only_the_other_documents_print_is_that_of_the_report(store, raw):
     put(store, workbook("甲市公安局", TITLES[0], unit="单位：万元"), "http://a.example/1.xlsx", title="甲市公安局2023年度部门决算")
     silent = put(store, workbook("甲市公安局", TITLES[1], unit=""), "http://a.example/2.xlsx", title="甲市公安局2023年度部门决算")

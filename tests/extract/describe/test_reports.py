@@ -79,8 +79,8 @@ def test_where_members_differ_nothing_is_filled_in():
     assert filled([silent, SAID, replace(SAID, department="甲市教育局", fiscal_year=2022)])[0] == silent
 
 
-def table(document: str, keys: str, number: int = 1, unit: str = "元", basis: str = "printed", role: str = "statutory") -> TableRead:
-    return TableRead(document, 1, number, "income", role, unit, basis, 0.4, 0.9, {(key, "total") for key in keys}, [])
+def table(document: str, keys: str, number: int = 1, unit: str = "元", basis: str = "printed", title: str = "") -> TableRead:
+    return TableRead(document, 1, number, "income", "statutory", unit, basis, 0.4, 0.9, title, {(key, "total") for key in keys}, [])
 
 
 def roles(*tables: TableRead) -> dict[tuple[str, int], str]:
@@ -93,6 +93,18 @@ def test_the_document_with_most_figures_comes_first_and_the_copy_is_an_annex():
 
 def test_a_table_that_shares_half_of_its_lines_is_no_copy():
     assert roles(table("a", "abcd"), table("b", "cdef")) == {("a", 1): "statutory", ("b", 1): "statutory"}
+
+
+def test_an_approval_annex_is_no_original_however_much_it_prints():
+    assert roles(table("a", "uvwxyz", title="收入决算批复表"), table("b", "xyz")) == {("a", 1): "annex", ("b", 1): "statutory"}
+    assert roles(table("a", "abcd", title="收入决算批复表"), table("b", "wxyz")) == {("a", 1): "annex", ("b", 1): "statutory"}
+
+
+def test_an_approval_annex_that_no_document_prints_otherwise_is_the_statement():
+    assert roles(table("a", "uvwxyz", title="收入决算批复表"), table("b", "xyz", title="收入决算批复表")) == {
+        ("a", 1): "statutory",
+        ("b", 1): "annex",
+    }
 
 
 def test_tables_of_one_document_were_told_apart_when_it_was_read():

@@ -68,3 +68,8 @@ def test_two_titles_of_one_table_say_the_same():
     assert table_named("公开02表 收入决算表") == table_named("收入决算表（续）")
     assert table_named("收入决算表") != table_named("支出决算表")
     assert table_named("本年收入") is None
+
+
+def test_the_number_of_a_form_names_no_table_unless_it_says_what_the_table_is_about():
+    assert not names_a_table("财决批复02表") and not is_title("预算批复02表")
+    assert is_title("支出预算02表")

@@ -85,3 +85,9 @@ def test_a_member_lies_within_another_directly_or_further_out():
 )
 def test_headings_labels_and_totals_are_told_by_what_they_name(text: str, heading: bool, of_labels: bool, total: bool):
     assert (names_heading(text), names_label(text), names_total(text)) == (heading, of_labels, total)
+
+
+def test_a_member_may_be_left_out_of_what_words_name():
+    said = meaning_of("政府采购批复表")
+    assert (said.get("topic"), said.without("topic", "approval").get("topic")) == ("approval", "procurement")
+    assert meaning_of("支出批复表").without("topic", "approval").members == {"flow": "expenditure"}

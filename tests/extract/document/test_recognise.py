@@ -423,3 +423,33 @@ def test_a_table_that_is_understood_has_no_reason_and_its_evidence():
     found = read("支出决算表", [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["204", "公共安全支出", "3.00", "1.00", "2.00"]])
     assert found.not_understood is None
     assert found.evidence.startswith("title: 支出、决算 | rows: 1 functional code | columns: total ← 合计")
+
+
+def test_what_an_approval_annex_approves_is_the_statement_that_its_title_names():
+    rows = [
+        ["科目代码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+        ["类款项", "栏次", "1", "2", "3"],
+        ["", "合计", "10.00", "4.00", "6.00"],
+        ["204", "公共安全支出", "10.00", "4.00", "6.00"],
+    ]
+    found = read("支出决算批复表", rows)
+    assert (found.statement, found.is_annex, len(figures(found))) == ("expenditure", True, 6)
+    assert read("政府采购支出批复表", rows).statement is None
+
+
+def test_an_annex_with_opening_income_expenditure_and_closing_tells_its_expenditure_alone():
+    """The form of the general budget has 15 columns; the public table prints those of expenditure."""
+    found = read(
+        "一般公共预算财政拨款收入支出决算批复表",
+        [
+            ["科目代码", "科目名称", "年初结转和结余", "<", "本年收入", "<", "<", "本年支出", "<", "<", "年末结转和结余", "<"],
+            ["^", "^", "合计", "基本支出结转", "合计", "基本支出", "项目支出", "合计", "基本支出", "项目支出", "合计", "基本支出结转"],
+            ["类", "款", "目", "目", "目", "目", "目", "目", "目", "目", "目", "目"],
+            ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+            ["", "合计", "1.00", "2.00", "33.00", "14.00", "19.00", "30.00", "12.00", "18.00", "4.00", "5.00"],
+            ["204", "公共安全支出", "1.00", "2.00", "33.00", "14.00", "19.00", "30.00", "12.00", "18.00", "4.00", "5.00"],
+        ],
+    )
+    assert found.statement == "general_budget_expenditure"
+    of_class = {measure: value for (line, measure), value in figures(found).items() if line == "204"}
+    assert of_class == {"total": Decimal("30.00"), "basic": Decimal("12.00"), "project": Decimal("18.00")}

@@ -35,3 +35,9 @@ def test_a_table_that_nobody_knows_ends_the_search():
 def test_no_line_that_names_a_table_is_no_title():
     assert titled("部门：某某局", "单位：万元") is None
     assert titled() is None
+
+
+def test_the_number_of_a_form_is_no_title_and_ends_no_search():
+    assert titled("收入决算批复表", "财决批复02表", "单位：万元") == "收入决算批复表"
+    assert titled("收入决算批复表", "部门单位：某某局", "财政批复02表") == "收入决算批复表"
+    assert unknown_title(table_of(ROWS, ["龘靐情况表", "财决批复02表"]), []) == "龘靐情况表"

@@ -11,12 +11,34 @@ from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
 
 
-def table(number: int, unit_texts: list[str], *printed: str) -> Recognised:
+def table(number: int, unit_texts: list[str], *printed: str, is_annex: bool = False) -> Recognised:
     cells = []
     for row, text in enumerate(printed):
         cell = PlacedCell(row, 1, 1, 1, [text], 1, 0.0, 0.0, 0.0, 0.0)
         cells.append(ReadCell(cell, 1, read_figure(text), f"20406{row:02}", "行政运行", "total", False, 1.0, "expenditure"))
-    return Recognised(Table(number, [1], [], 2, "ruled"), "支出决算表", "expenditure", cells, unit_texts, 1.0, False, [])
+    return Recognised(Table(number, [1], [], 2, "ruled"), "支出决算表", "expenditure", cells, unit_texts, 1.0, is_annex, [])
+
+
+def roles(*tables: Recognised) -> list[tuple[str, float]]:
+    return [(read.role, read.confidence) for read in with_units(list(tables), [], 1.0)]
+
+
+def test_an_approval_annex_of_a_statement_that_is_printed_for_itself_is_a_second_copy_wherever_it_stands():
+    unit = ["单位：万元"]
+    printed, annex = table(1, unit, "5.00"), table(2, unit, "5.00", "6.00", "7.00", is_annex=True)
+    assert roles(printed, annex) == [("statutory", 1.0), ("annex", 1.0)]
+    assert roles(annex, printed) == [("annex", 1.0), ("statutory", 1.0)]
+
+
+def test_an_approval_annex_without_another_copy_is_the_statement_and_says_so():
+    empty, annex = table(1, ["单位：万元"], "", "-"), table(2, ["单位：万元"], "5.00", "6.00", is_annex=True)
+    assert roles(empty, annex)[1] == ("statutory", 0.9)
+    assert annex.messages == ["an approval annex is the only copy of this statement"]
+
+
+def test_of_two_approval_annexes_the_second_is_the_copy():
+    annexes = [table(number, ["单位：万元"], "5.00", "6.00", is_annex=True) for number in (1, 2)]
+    assert [role for role, _ in roles(*annexes)] == ["statutory", "annex"]
 
 
 @pytest.mark.parametrize("unit", ["百元", "十万元", "美元", "港币"])

@@ -1,6 +1,6 @@
 import pytest
 
-from extract.printed.printed_lines import begins_line, begins_note, is_page_number, tells_of_table
+from extract.printed.printed_lines import begins_line, begins_note, is_form_number, is_page_number, repeats_code_levels, tells_of_table
 
 
 @pytest.mark.parametrize("text", ["注：本表反映支出。", "注1：含结转。", "注 2、不含结转。", "说明：本表无数据", "备注:无", "注一、口径"])
@@ -37,3 +37,19 @@ def test_inside_the_frame_more_tells_of_the_table_than_on_a_line_of_its_own():
     assert tells_of_table("单位：万元") and tells_of_table("公开03表") and tells_of_table("2023年度")
     assert not tells_of_table("2023年决算数") and tells_of_table("2023年决算数", in_frame=True)
     assert not tells_of_table("行政运行", in_frame=True)
+
+
+@pytest.mark.parametrize("text", ["公开01表", "财决批复02表", "财决01-1表", "预算 03 表"])
+def test_the_number_of_a_form(text):
+    assert is_form_number(text)
+
+
+@pytest.mark.parametrize("text", ["支出决算表", "附表1", "2023年度03表", "收支总表01表"])
+def test_a_title_is_no_number_of_a_form(text):
+    assert not is_form_number(text)
+
+
+def test_levels_of_codes_that_come_again_head_nothing():
+    assert repeats_code_levels(["类", "款", "项", "目", "目", "目"])
+    assert not repeats_code_levels(["类", "款", "项", "目"])
+    assert not repeats_code_levels(["类", "款", "项", "合计", "合计"])

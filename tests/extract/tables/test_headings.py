@@ -100,3 +100,12 @@ def test_the_lower_level_of_a_code_without_a_heading_is_a_label():
         placed(["302", level, name, "1.00"]) for level, name in (("", "商品和服务"), ("02", "印刷费"), ("18", "材料费"), ("26", "劳务费"))
     ]
     assert [column.role for column in columns_of(rows, 0, 0)] == ["label", "label", "label", "figure"]
+
+
+def test_a_row_that_repeats_the_levels_of_codes_heads_no_column():
+    rows = [
+        placed(["科目编码", "科目名称", "基本支出", "项目支出"]),
+        placed(["类", "款", "目", "目"], 1),
+        placed(["204", "某", "1.00", "2.00"], 2),
+    ]
+    assert [column.path for column in columns_of(rows, 0, 2)] == [("科目编码",), ("科目名称",), ("基本支出",), ("项目支出",)]
