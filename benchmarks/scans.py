@@ -3,7 +3,7 @@
     python -m benchmarks.scans CORPUS … [--dpi 150 200 300] [--documents N] [--home DIR] [--write docs/scans.md]
 
 A corpus is a folder with `site/` and `truth/`. Of each, N documents are drawn that are PDFs with text (0: all), and of these the first page
-and the pages whose figures the truth lists. They are read and built as text, and once for each resolution as scans
+and those from the one before the first to the last whose figures the truth lists. They are read and built as text, and once for each resolution as scans
 (`benchmarks/scanned_pages.py`), each document with a damage drawn for it; what the corpora hold of scans is read as it is. Each goes into
 a data folder of its own below `--home`, as if it had been harvested. Run again with the same `--home`, only what changed is read again.
 
@@ -15,6 +15,7 @@ wrong unless the same stands in the build of the text.
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import io
 import os
@@ -98,7 +99,8 @@ def reports(corpora: Iterable[Path], documents: int) -> list[Report]:
         samples = [each for each in samples if each.facts["doc_id"] not in replaced]
         random.Random(1).shuffle(samples)
         for sample in samples[: documents or None]:
-            pages = tuple(sorted({1, *_pages_with_figures(sample, corpus)}))
+            with_figures = _pages_with_figures(corpus, sample)
+            pages = tuple(sorted({1, *range(max(1, min(with_figures) - 1), max(with_figures) + 1)}))
             level = random.Random(sample.facts["doc_id"]).choice(list(LEVELS))
             found.append(Report(corpus, sample, pages, level))
     return found
@@ -118,9 +120,7 @@ def _stands(sample: Sample) -> bool:
     return not any(fault["kind"] in ("wrong_unit", "duplicate_url") for fault in sample.facts["defects"])
 
 
-def _pages_with_figures(sample: Sample, corpus: Path) -> set[int]:
-    import csv
-
+def _pages_with_figures(corpus: Path, sample: Sample) -> set[int]:
     with (corpus / "truth" / f"{sample.facts['doc_id']}.csv").open(encoding="utf-8") as lines:
         return {int(row["page"]) for row in csv.DictReader(lines)}
 
@@ -298,7 +298,7 @@ def _id(content: bytes) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS")
-    parser.add_argument("--dpi", nargs="+", type=int, default=[150, 200, 300])
+    parser.add_argument("--dpi", nargs="*", type=int, default=[150, 200, 300])
     parser.add_argument("--documents", type=int, default=0, help="of each corpus (default: all)")
     parser.add_argument("--home", type=Path, help="keep the data folders here")
     parser.add_argument("--show", type=int, default=20, help="name so many wrong figures")
