@@ -18,7 +18,7 @@ help:
 	@echo "make run        harvest, extract, build and publish the bundled publisher's accounts; prints a summary"
 	@echo "make check      format, lint, types and the tests of the rooms that were touched since main; within a minute"
 	@echo "make test       ruff, mypy, sqlfluff and pytest, with the end-to-end test"
-	@echo "make bench      reading and the whole extraction beside pdfplumber, the warehouse beside a bare scan, and memory, as ratios of one run"
+	@echo "make bench      reading and the whole extraction beside pdfplumber, scanned pages beside RapidOCR, the warehouse beside a bare scan, and memory, as ratios of one run"
 	@echo "make docs       the tables, columns and tests of the warehouse as one HTML file, data/docs.html (after make run)"
 	@echo "make up         Airflow with its web page on 127.0.0.1; Ctrl-C stops it"
 
@@ -80,6 +80,7 @@ bench: dev
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.reading --memory 1000
 	@$(BIN)/python -m benchmarks.reading --drawings
+	@$(BIN)/python -m benchmarks.recognition
 	@$(BIN)/python -m benchmarks.warehouse
 
 docs: setup

@@ -113,22 +113,21 @@ def _scanner(level: Level, draw: np.random.Generator) -> _Scanner:
 
 
 def _printed(page: pypdfium2.PdfPage, dpi: int) -> Picture:
-    return np.asarray(page.render(scale=dpi / 72, grayscale=True).to_numpy(), dtype=np.float32).reshape(-1, _width(page, dpi)) / 255
-
-
-def _width(page: pypdfium2.PdfPage, dpi: int) -> int:
-    return math.ceil(page.get_width() * dpi / 72)
+    levels = np.asarray(page.render(scale=dpi / 72, grayscale=True).to_pil(), np.float32)
+    return levels / np.float32(255)
 
 
 def _scanned(picture: Picture, behind: Picture | None, dpi: int, level: Level, scanner: _Scanner, draw: np.random.Generator) -> Image.Image:
-    """One page on its way through the copier; what is drawn does not depend on the resolution, but for the grain of the noise."""
+    """One page on its way through the copier. Dust and noise are drawn last: what is drawn before is the same at every resolution."""
     paper = 1 - scanner.ink * (1 - picture)
     if scanner.watermark:
         paper = paper * (1 - 0.25 * _watermark(picture.shape, dpi))
-    if behind is not None and draw.random() < level.bleed:
-        paper = paper * (1 - draw.uniform(0.06, 0.15) * (1 - _blurred(behind[:, ::-1], 0.3, dpi)))
+    bleeds, strength = draw.random() < level.bleed, draw.uniform(0.06, 0.15)
+    if behind is not None and bleeds:
+        paper = paper * (1 - strength * (1 - _blurred(behind[:, ::-1], 0.3, dpi)))
     stamp = _stamp(picture.shape, dpi, draw) if draw.random() < level.stamp else None
     move = _movement(picture.shape, level, draw)
+    threshold = draw.uniform(0.6, 0.8)
     outside = draw.uniform(0.05, 0.2) if scanner.edges else 1.0
     paper = _moved(paper, move, outside)
     if scanner.edges:
@@ -145,7 +144,7 @@ def _scanned(picture: Picture, behind: Picture | None, dpi: int, level: Level, s
     stored = np.stack([channel + grain for channel in channels], axis=-1)
     if scanner.kind == "bilevel":
         ground = cv2.blur(stored[..., 0], (dpi // 2, dpi // 2))
-        stored = (stored > draw.uniform(0.6, 0.8) * ground[..., None]).astype(np.float32)
+        stored = (stored > threshold * ground[..., None]).astype(np.float32)
     levels = np.rot90(np.clip(np.rint(stored * 255), 0, 255).astype(np.uint8), turned)
     return _compressed(levels, scanner)
 
@@ -156,7 +155,7 @@ def _watermark(shape: tuple[int, ...], dpi: int, words: str = "部门公开") ->
     tile = Image.new("L", (size * 7, size * 5))
     ImageDraw.Draw(tile).text((size, 2 * size), words, 255, ImageFont.truetype(str(CHINESE), size))
     tiled = np.tile(np.asarray(tile.rotate(25, Image.Resampling.BILINEAR)), (shape[0] // tile.height + 1, shape[1] // tile.width + 1))
-    return tiled[: shape[0], : shape[1]].astype(np.float32) / 255
+    return np.asarray(tiled[: shape[0], : shape[1]], np.float32) / np.float32(255)
 
 
 def _stamp(shape: tuple[int, ...], dpi: int, draw: np.random.Generator, words: str = "兰汀市人民政府财政局") -> Picture:

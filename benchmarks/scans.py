@@ -3,9 +3,10 @@
     python -m benchmarks.scans CORPUS … [--dpi 150 200 300] [--documents N] [--home DIR] [--write docs/scans.md]
 
 A corpus is a folder with `site/` and `truth/`. Of each, N documents are drawn that are PDFs with text (0: all), and of these the first page
-and those from the one before the first to the last whose figures the truth lists. They are read and built as text, and once for each resolution as scans
-(`benchmarks/scanned_pages.py`), each document with a damage drawn for it; what the corpora hold of scans is read as it is. Each goes into
-a data folder of its own below `--home`, as if it had been harvested. Run again with the same `--home`, only what changed is read again.
+and those from the one before the first to the last whose figures the truth lists. They are read and built as text, and once for each
+resolution as scans (`benchmarks/scanned_pages.py`), each document with a damage drawn for it; what the corpora hold of scans is read as it
+is. Each goes into a data folder of its own below `--home`, as if it had been harvested. Run again with the same `--home`, only what changed
+is read again.
 
 Figures are told by statement, line and measure, and are right when the amount is the printed one, publishers' faults included. `read` is
 what `raw.cells` holds, `accepted` what is published, whatever its status. A published figure whose key the truth does not list counts as
@@ -176,7 +177,7 @@ DOCUMENTS = "select distinct document_key, document_id from intermediate.int_doc
 
 
 @dataclass(slots=True)
-class _Built:
+class SaidOf:
     """What a build says of one document, by key."""
 
     read: dict[Key, set[Decimal]] = field(default_factory=dict)
@@ -184,11 +185,11 @@ class _Built:
     held_back: dict[Key, tuple[Decimal, str]] = field(default_factory=dict)
 
 
-def said_of(build_file: Path) -> dict[str, _Built]:
+def said_of(build_file: Path) -> dict[str, SaidOf]:
     """What a build says of each document."""
     with duckdb.connect(str(build_file), read_only=True) as connection:
         read, published, held_back, documents = (connection.execute(query).fetchall() for query in (READ, PUBLISHED, HELD_BACK, DOCUMENTS))
-    found = {document_id: _Built() for _, document_id in documents}
+    found = {document_id: SaidOf() for _, document_id in documents}
     ids = dict(documents)
     for key, statement, line, measure, amount in read:
         if key in ids:
@@ -200,12 +201,12 @@ def said_of(build_file: Path) -> dict[str, _Built]:
     return found
 
 
-def outcome(files: dict[str, tuple[Report, bytes]], said: dict[str, _Built], as_text: dict[str, _Built]) -> Outcome:
+def outcome(files: dict[str, tuple[Report, bytes]], said: dict[str, SaidOf], as_text: dict[str, SaidOf]) -> Outcome:
     """What became of the figures of these files; `as_text`, by the reports' names, is what their text gave."""
     result = Outcome()
     for document_id, (report, _) in files.items():
-        here, truth = said.get(document_id, _Built()), report.sample.truth
-        clean = as_text.get(report.name, _Built()).published
+        here, truth = said.get(document_id, SaidOf()), report.sample.truth
+        clean = as_text.get(report.name, SaidOf()).published
         result.documents += 1
         result.pages += len(report.pages)
         result.figures += len(truth)
@@ -270,7 +271,7 @@ def measure(corpora: Sequence[Path], resolutions: Sequence[int], documents: int,
     drawn = reports(corpora, documents)
     texts = {_id(content := report.as_text()): (report, content) for report in drawn}
     said = said_of(built(texts, home / "text"))
-    as_text = {report.name: said.get(document_id, _Built()) for document_id, (report, _) in texts.items()}
+    as_text = {report.name: said.get(document_id, SaidOf()) for document_id, (report, _) in texts.items()}
     rows = [(TEXT, outcome(texts, said, as_text))]
     for dpi in resolutions:
         scans = {_id(content := report.as_scan(dpi)): (report, content) for report in drawn}
