@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,10 +13,12 @@ import duckdb
 
 from extract.describe.documents import describe_documents
 from extract.describe.found import Found
+from extract.document.allowance import Allowance
 from extract.document.outcome import CHANGED_IN_STORE, Extraction, Rows, Waiting, extractor_version, read_one, unread
 from extract.landing import ARCHIVE_READER, READ_TABLES, batch_name, ensure_tables, land
 from extract.opening import open_archives
 from extract.opening.archives import BEGINNINGS
+from extract.pictures.lane import is_installed
 from extract.store import DocumentStore, OpenedArchive, Origin, StoreDamaged
 from extract.work import Failed
 from extract.workers import Limits, each_within_limits
@@ -74,15 +76,36 @@ def extract_documents(
     Each document is read in one of `workers` processes, within `limits`. An archive is not read but opened: its row says what became of
     that. Raises OSError when `raw` cannot be written.
     """
-    waiting, opened = [], {}
+    waiting = _waiting(store, document_ids)
+    opened = {document.document_id: archive for document in waiting if (archive := store.opened(document.document_id)) is not None}
+    return _extract(waiting, opened, raw, progress, limits, workers)
+
+
+def _waiting(store: DocumentStore, document_ids: Iterable[str], allowance: Allowance | None = None) -> list[Waiting]:
+    waiting = []
     for document_id in document_ids:
-        archive = store.opened(document_id)
-        if archive is not None:
-            opened[document_id] = archive
         origins = store.origins(document_id)
         in_archive = next((origin.archive_document_id for origin in origins if origin.archive_document_id), None)
-        waiting.append(Waiting(document_id, _name_of(origins, document_id), partial(store.read, document_id), in_archive))
-    return _extract(waiting, opened, raw, progress, limits, workers)
+        waiting.append(Waiting(document_id, _name_of(origins, document_id), partial(store.read, document_id), in_archive, allowance))
+    return waiting
+
+
+def extract_pictures(
+    store: DocumentStore,
+    document_ids: Iterable[str],
+    raw: Path,
+    allowance: Allowance,
+    progress: Callable[[Extraction], None] | None = None,
+    page: Callable[[], None] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: int = DEFAULT_WORKERS,
+) -> list[Extraction]:
+    """Read stored documents again, this time with their pictures; what lands takes the place of what was read without.
+
+    `allowance` holds for each of them; `page` is called for each page that was recognised. A document whose pictures cannot be read within
+    `limits` is read without them, and says so. Raises OSError when `raw` cannot be written.
+    """
+    return _extract(_waiting(store, document_ids, allowance), {}, raw, progress, limits, workers, page)
 
 
 def stored(store: DocumentStore) -> list[Found]:
@@ -104,9 +127,14 @@ def extract_files(
     progress: Callable[[Extraction], None] | None = None,
     limits: Limits = DEFAULT_LIMITS,
     workers: int = DEFAULT_WORKERS,
+    allowance: Allowance | None = None,
+    pictures: Callable[[int], Callable[[], None]] | None = None,
 ) -> list[Extraction]:
     """Read files from disk, land them in `out` and describe them. The same bytes under two names are one document; the members of an
-    archive are documents of their own. Raises OSError.
+    archive are documents of their own.
+
+    With an `allowance`, and what reads pictures installed, the documents that need it are read again with their pictures when all have been
+    read; `pictures` is told before how many pages that are, and answers what is to be called for each. Raises OSError.
     """
     documents: dict[str, Path] = {}
     for path in paths:
@@ -138,6 +166,12 @@ def extract_files(
                     archive_name=path.name,
                 )
         extractions = _extract(waiting, opened, out, progress, limits, workers)
+        if allowance is not None and is_installed():
+            again = [index for index, each in enumerate(extractions) if each.picture_pages_waiting]
+            page = pictures(sum(min(extractions[index].picture_pages_waiting, allowance.pages) for index in again)) if pictures else None
+            documents_again = [replace(waiting[index], allowance=allowance) for index in again]
+            for index, extraction in zip(again, _extract(documents_again, {}, out, progress, limits, workers, page), strict=True):
+                extractions[index] = extraction
     describe_documents(found.values(), out, {})
     return extractions
 
@@ -149,8 +183,12 @@ def _extract(
     progress: Callable[[Extraction], None] | None,
     limits: Limits,
     workers: int,
+    page: Callable[[], None] | None = None,
 ) -> list[Extraction]:
-    """What became of each document, in their order. Those of a batch land when all of them are done."""
+    """What became of each document, in their order. Those of a batch land when all of them are done.
+
+    A document that cannot be read with its pictures is read without them.
+    """
     done: dict[int, Extraction] = {}
     landing = [_Batch(documents[start : start + BATCH]) for start in range(0, len(documents), BATCH)]
 
@@ -169,11 +207,23 @@ def _extract(
             tell(index, *unread(document, archive.status, archive.message, archive.media_type, reader=ARCHIVE_READER))
         else:
             to_read.append(index)
+    given_up: dict[int, Waiting] = {}
     work = [documents[index] for index in to_read]
-    for position, result in each_within_limits(read_one, work, limits, workers, PRELOAD):
+    for position, result in each_within_limits(read_one, work, limits, workers, PRELOAD, page):
         index = to_read[position]
-        tell(index, *(unread(documents[index], result.status, _advice(result)) if isinstance(result, Failed) else result))
+        if isinstance(result, Failed) and (allowance := documents[index].allowance) is not None:
+            given_up[index] = replace(documents[index], allowance=replace(allowance, given_up=_advice(result)))
+        else:
+            tell(index, *_read_or_not(documents[index], result))
+    without_pictures = list(given_up)
+    for position, result in each_within_limits(read_one, list(given_up.values()), limits, workers, PRELOAD):
+        index = without_pictures[position]
+        tell(index, *_read_or_not(given_up[index], result))
     return [done[index] for index in range(len(documents))]
+
+
+def _read_or_not(document: Waiting, result: tuple[Extraction, Rows] | Failed) -> tuple[Extraction, Rows]:
+    return unread(document, result.status, _advice(result)) if isinstance(result, Failed) else result
 
 
 @dataclass(slots=True)
@@ -185,7 +235,8 @@ class _Batch:
 
     def land(self, raw: Path) -> None:
         rows: Rows = {name: [row for index in sorted(self.rows) for row in self.rows[index].get(name, [])] for name in READ_TABLES}
-        land(raw, batch_name([document.document_id for document in self.documents], extractor_version()), rows, READ_TABLES)
+        picture_pages = max((document.allowance.pages for document in self.documents if document.allowance), default=0)
+        land(raw, batch_name([each.document_id for each in self.documents], extractor_version(), picture_pages), rows, READ_TABLES)
         self.rows.clear()
 
 

@@ -71,10 +71,12 @@ SCHEMAS: dict[str, pa.Schema] = {
         (
             "status",
             pa.string(),
-        ),  # ok, partial, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit, failed, changed_in_store
+        ),  # ok, partial, needs_ocr, no_tables, not_a_report, encrypted, damaged, unsupported, over_limit, failed, changed_in_store
         ("media_type", pa.string()),
         ("reader", pa.string()),
         ("pages", pa.int32()),
+        ("picture_pages", pa.int32()),  # read from their pictures
+        ("picture_pages_waiting", pa.int32()),  # to be read from their pictures, and not read yet
         ("seconds", pa.float64()),
         ("message", pa.string()),
     ),
@@ -183,9 +185,12 @@ ALL_TABLES = (*DESCRIBED_TABLES, *READ_TABLES)
 LAYOUT = hashlib.sha256("\n".join(f"{name}\n{schema}" for name, schema in sorted(SCHEMAS.items())).encode()).hexdigest()
 
 
-def batch_name(document_ids: Iterable[str], extractor_version: str) -> str:
-    """A name that depends on nothing but the batch's documents and the extractor's version."""
-    digest = hashlib.sha256("\n".join([extractor_version, *sorted(document_ids)]).encode()).hexdigest()
+def batch_name(document_ids: Iterable[str], extractor_version: str, picture_pages: int = 0) -> str:
+    """A name that depends on nothing but the batch's documents, the extractor's version, and how many pages of a document may be read from
+    their pictures: a reading with pictures is another one than that without.
+    """
+    pictures = [f"{picture_pages} pages from pictures"] if picture_pages else []
+    digest = hashlib.sha256("\n".join([extractor_version, *pictures, *sorted(document_ids)]).encode()).hexdigest()
     return f"batch-{digest[:20]}"
 
 

@@ -1,4 +1,4 @@
-"""A worker's life: one item after another, within a limit of memory."""
+"""A worker's life: one item after another, within a limit of memory; of a long one it tells whenever a part is done."""
 
 from __future__ import annotations
 
@@ -18,6 +18,18 @@ class Failed:
     message: str
 
 
+_asked_by: list[Connection] = []  # who waits for this worker; nobody in any other process
+
+
+def part_is_done() -> None:
+    """Tell whoever waits for this worker that a part of its item is done, which gives the rest the whole time again.
+
+    Does nothing in a process that is no worker.
+    """
+    for connection in _asked_by:
+        connection.send(("part", None))
+
+
 def work(connection: Connection) -> None:
     """Take from the connection where modules are looked for, then a task with its limit of memory in bytes; say that all is ready, then
     answer each item with the task's result, or Failed, until the other side closes.
@@ -26,6 +38,7 @@ def work(connection: Connection) -> None:
     task, memory_bytes = connection.recv()
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     connection.send(("ready", None))
+    _asked_by.append(connection)
     while True:
         try:
             item = connection.recv()

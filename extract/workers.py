@@ -7,6 +7,7 @@ replaced; the document gets a verdict and the others go on.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import socket
 import subprocess
 import sys
@@ -27,11 +28,14 @@ Result = TypeVar("Result")
 
 _START_SECONDS = 60.0  # the first worker waits until what all need is loaded
 _STOP_SECONDS = 5.0
+_ONE_THREAD_EACH = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # documents share the processors, not the parts of one
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: wall-clock seconds, and bytes of address space for the process that reads it."""
+    """What one document may take: wall-clock seconds, for one read from pictures each of its pages, and bytes of address space for the
+    process that reads it.
+    """
 
     seconds: float = 180.0
     memory_bytes: int = 6 << 30
@@ -58,7 +62,9 @@ class _Nursery:
         self._numbers = count()
         with theirs:
             command = [sys.executable, "-m", "extract.nursery", str(theirs.fileno()), *preload]
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], env=os.environ | _ONE_THREAD_EACH
+            )
 
     def __enter__(self) -> _Nursery:
         return self
@@ -100,11 +106,17 @@ class _Nursery:
 
 
 def each_within_limits(
-    task: Callable[[Item], Result], items: Sequence[Item], limits: Limits, workers: int, preload: Sequence[str] = ()
+    task: Callable[[Item], Result],
+    items: Sequence[Item],
+    limits: Limits,
+    workers: int,
+    preload: Sequence[str] = (),
+    part: Callable[[], None] | None = None,
 ) -> Iterator[tuple[int, Result | Failed]]:
     """Run `task` on every item, `workers` at a time, and yield (index of the item, result) as they come.
 
-    `task`, items and results must be picklable. The workers are forks of one process that has loaded the modules of `preload`. A worker
+    `task`, items and results must be picklable. The workers are forks of one process that has loaded the modules of `preload`. `part` is
+    called whenever a task tells that a part of its item is done (`part_is_done`), from where its limit of time counts anew. A worker
     that dies or outlives its limits yields Failed for its item, and so does an exception that `task` raises, with the place in the program
     it came from. Raises WorkersCannotStart when one cannot even begin.
     """
@@ -146,6 +158,11 @@ def each_within_limits(
                     if kind == "ready":
                         worker.is_ready = True
                         worker.deadline = time.monotonic() + limits.seconds
+                        continue
+                    if kind == "part":
+                        worker.deadline = time.monotonic() + limits.seconds
+                        if part:
+                            part()
                         continue
                     yield index, value
                     hand_over(worker)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.document.allowance import PAGES_PER_DOCUMENT, PAGES_PER_NIGHT, Allowance
 from extract.sources import BUNDLED, is_source_id, source_files
 from extract.workers import Limits
 
@@ -27,7 +28,8 @@ class SettingsError(Exception):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where things are, and what reading may take. `home` is the data folder, `sources` the folder of source files, `sample_port` the
-    bundled site's port; `limits` hold for the reading of one document, `workers` read at once.
+    bundled site's port; `limits` hold for the reading of one document, `workers` read at once; so many pages of a document, and of a night,
+    are read from their pictures.
     """
 
     home: Path
@@ -35,6 +37,8 @@ class Settings:
     sample_port: int = DEFAULT_SAMPLE_PORT
     limits: Limits = DEFAULT_LIMITS
     workers: int = DEFAULT_WORKERS
+    ocr_pages_per_document: int = PAGES_PER_DOCUMENT
+    ocr_pages_per_night: int = PAGES_PER_NIGHT
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -60,7 +64,14 @@ class Settings:
             memory_bytes=_whole(values, "MINGZHANG_READ_MEMORY_GIB", DEFAULT_LIMITS.memory_bytes // _GIB) * _GIB,
         )
         workers = _whole(values, "MINGZHANG_WORKERS", DEFAULT_WORKERS)
-        return cls(home=home, sources=sources, sample_port=int(port), limits=limits, workers=workers)
+        per_document = _whole(values, "MINGZHANG_OCR_PAGES_PER_DOCUMENT", PAGES_PER_DOCUMENT)
+        per_night = _whole(values, "MINGZHANG_OCR_PAGES_PER_NIGHT", PAGES_PER_NIGHT)
+        if per_document > per_night:
+            raise SettingsError(
+                f"MINGZHANG_OCR_PAGES_PER_DOCUMENT={per_document} is more than MINGZHANG_OCR_PAGES_PER_NIGHT={per_night}: "
+                "a document must fit into a night."
+            )
+        return cls(home, sources, int(port), limits, workers, per_document, per_night)
 
     def environment(self) -> dict[str, str]:
         """The variables that give a child process these same settings."""
@@ -71,6 +82,8 @@ class Settings:
             "MINGZHANG_READ_SECONDS": str(int(self.limits.seconds)),
             "MINGZHANG_READ_MEMORY_GIB": str(self.limits.memory_bytes // _GIB),
             "MINGZHANG_WORKERS": str(self.workers),
+            "MINGZHANG_OCR_PAGES_PER_DOCUMENT": str(self.ocr_pages_per_document),
+            "MINGZHANG_OCR_PAGES_PER_NIGHT": str(self.ocr_pages_per_night),
         }
 
     @property
@@ -81,6 +94,11 @@ class Settings:
     @property
     def raw(self) -> Path:
         return self.home / "raw"
+
+    @property
+    def allowance(self) -> Allowance:
+        """What reading the pictures of one document may take; what is recognised is kept in the data folder."""
+        return Allowance(self.ocr_pages_per_document, self.home / "pictures")
 
     @property
     def build_file(self) -> Path:

@@ -24,7 +24,7 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
     except StoreDamaged as error:
         return unread(document, CHANGED_IN_STORE, str(error))
     try:
-        reading = read_document(content, document.file_name)
+        reading = read_document(content, document.file_name, document.allowance)
     except UnreadableDocument as error:
         return unread(document, error.status, str(error), media_type(content), time.process_time() - started)
     provenance = provenance_of(document)
@@ -41,11 +41,15 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
     rows["claims"] = _claims(reading, provenance)
     status, message = _verdict(reading)
     seconds = time.process_time() - started
-    rows["extractions"] = [extraction_row(provenance, status, message, reading.media_type, reading.reader, reading.page_count, seconds)]
+    pictures = len(reading.pictures.read), len(reading.pictures.waiting)
+    rows["extractions"] = [
+        extraction_row(provenance, status, message, reading.media_type, reading.reader, seconds, reading.page_count, *pictures)
+    ]
     figures = sum(row["figures"] for row in rows["tables"])
     mapped = sum(row["mapped_figures"] for row in rows["tables"])
     tables = len(reading.tables)
-    return Extraction(document.document_id, document.file_name, status, message, reading.page_count, tables, figures, mapped, seconds), rows
+    counts = reading.page_count, tables, figures, mapped
+    return Extraction(document.document_id, document.file_name, status, message, *counts, seconds, *pictures), rows
 
 
 def _claims(reading: DocumentReading, provenance: dict[str, Any]) -> list[dict[str, Any]]:
@@ -62,22 +66,31 @@ def _claims(reading: DocumentReading, provenance: dict[str, Any]) -> list[dict[s
 
 
 def _verdict(reading: DocumentReading) -> tuple[str, str]:
-    """Status and message of a document that could be opened: `partial` where pages or cells of a report were not read."""
+    """Status and message of a document that could be opened: `partial` where pages or cells of a report were not read, `needs_ocr` where
+    nothing is understood of it and pages wait to be read from their pictures.
+    """
     recognised = [table for table in reading.tables if table.recognised.statement]
     unreadable = sum(
         cell.figure.content == "unreadable" and bool(cell.line_code and cell.measure)
         for table in recognised
         for cell in table.recognised.cells
     )
-    unread_parts = [*([reading.damage] if reading.damage else []), *reading.lost_pages]
-    if reading.scanned_pages:
-        unread_parts.append(f"pages {', '.join(map(str, reading.scanned_pages))} are pictures without text and were not read")
+    without_pictures, looked_at = reading.pictures.told()
+    unread_parts = [*([reading.damage] if reading.damage else []), *reading.lost_pages, *without_pictures]
     if unreadable:
         unread_parts.append(f"{unreadable} cells hold no readable number")
     notes = dict.fromkeys(note for table in reading.tables for note in table.recognised.table.notes)  # several tables of a sheet share them
-    messages = [*unread_parts, *reading.doubts, *notes, *(message for table in reading.tables for message in table.recognised.messages)]
+    messages = [
+        *unread_parts,
+        *looked_at,
+        *reading.doubts,
+        *notes,
+        *(message for table in reading.tables for message in table.recognised.messages),
+    ]
     if recognised:
         return ("partial" if unread_parts else "ok"), "; ".join(messages)
+    if reading.pictures.waiting and without_pictures:
+        return "needs_ocr", "; ".join([*unread_parts, *looked_at])
     if reading.kind is None:
         return "not_a_report", "its first pages speak of no account, budget or self-evaluation: its tables are kept unmapped"
     if reading.kind == "performance":

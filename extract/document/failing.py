@@ -27,8 +27,8 @@ def look_at_failing(reading: DocumentReading, tables: Collection[Row], cells: It
     """Whether the second reader agrees, for each table of a PDF that takes part in a failing identity, by its number; what sums lack and
     their tables print is added to the doubts of these.
 
-    `tables` and `cells` are the document's rows of raw.tables and raw.cells. Tables on pages that are not looked at twice, and those of a
-    damaged file, are not compared.
+    `tables` and `cells` are the document's rows of raw.tables and raw.cells. Tables on pages that are not looked at twice or were read
+    from their pictures, and those of a damaged file, are not compared.
     """
     failing = failing_statements(reading, tables, cells)
     doubtful = [table for table in reading.tables if table.role == "statutory" and (table.part_no, table.recognised.statement) in failing]
@@ -38,7 +38,7 @@ def look_at_failing(reading: DocumentReading, tables: Collection[Row], cells: It
     if reading.second_reader is None:
         return {}
     by_number = {page.number: page for page in reading.pages}
-    compared = [table for table in doubtful if not any(by_number[number].over_budget for number in table.recognised.table.pages)]
+    compared = [table for table in doubtful if all(_has_two_readers(by_number[number]) for number in table.recognised.table.pages)]
     asked = {number for table in compared if not _is_replaced(table, by_number) for number in table.recognised.table.pages}
     second, _ = whole_tables(grids_of_pages(reading.second_reader.pages(asked))) if asked else ([], [])
     return {
@@ -62,6 +62,10 @@ def failing_statements(
                 for term in by_name[check.identity].terms:
                     found[part.number, term.statement].add(check.difference)
     return found
+
+
+def _has_two_readers(page: Page) -> bool:
+    return not page.over_budget and not page.is_from_picture
 
 
 def _is_replaced(table: ReadTable, pages: Mapping[int, Page]) -> bool:

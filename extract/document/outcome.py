@@ -11,6 +11,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from extract.document.allowance import Allowance
 from extract.store import document_key
 
 _NOT_READING = ("sources", "harvest", "describe", "opening", "identities")  # rooms whose change needs no document to be read again
@@ -21,7 +22,9 @@ Rows = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What became of one document: a status of raw.extractions, how much was read, and why not more."""
+    """What became of one document: a status of raw.extractions, how much was read, and why not more; how many pages were read from their
+    pictures, and how many of those that should be were not.
+    """
 
     document_id: str
     name: str
@@ -32,16 +35,21 @@ class Extraction:
     figures: int
     mapped_figures: int
     seconds: float
+    picture_pages: int = 0
+    picture_pages_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A document to read: its bytes on demand, its name for the messages, and the archive it came in, if any."""
+    """A document to read: its bytes on demand, its name for the messages, the archive it came in, if any, and what reading its pictures may
+    take; None where these wait.
+    """
 
     document_id: str
     file_name: str
     content: Callable[[], bytes]
     archive_document_id: str | None = None
+    allowance: Allowance | None = None
 
 
 @cache
@@ -85,12 +93,20 @@ def unread(
     document: Waiting, status: str, message: str, found_type: str | None = None, seconds: float = 0.0, reader: str | None = None
 ) -> tuple[Extraction, Rows]:
     """What is landed of a document that was not read: its status and the reason."""
-    row = extraction_row(provenance_of(document), status, message, found_type, reader, 0, seconds)
+    row = extraction_row(provenance_of(document), status, message, found_type, reader, seconds)
     return Extraction(document.document_id, document.file_name, status, message, 0, 0, 0, 0, seconds), {"extractions": [row]}
 
 
 def extraction_row(
-    provenance: dict[str, Any], status: str, message: str, found_type: str | None, reader: str | None, pages: int, seconds: float
+    provenance: dict[str, Any],
+    status: str,
+    message: str,
+    found_type: str | None,
+    reader: str | None,
+    seconds: float,
+    pages: int = 0,
+    picture_pages: int = 0,
+    picture_pages_waiting: int = 0,
 ) -> dict[str, Any]:
     """The document's row of raw.extractions."""
     return {
@@ -99,6 +115,8 @@ def extraction_row(
         "media_type": found_type,
         "reader": reader,
         "pages": pages,
+        "picture_pages": picture_pages,
+        "picture_pages_waiting": picture_pages_waiting,
         "seconds": seconds,
         "message": message,
     }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from extract.account import open_accounts
 from extract.describe.titles import report_kind_on_page, year_on_page
 from extract.dimensions.ties import known_figures
+from extract.document.allowance import Allowance
 from extract.document.doubts import doubts_of
 from extract.document.footing import failed_sums
 from extract.document.hidden import tables_of_hidden_sheets, visible, with_hidden
 from extract.document.parts import first_text_of, parts_of
+from extract.document.picture_cells import tell_pictures
+from extract.document.pictures import Pictures, has_text_and_picture, with_pictures
 from extract.document.recognise import recognise
 from extract.document.result import DAMAGED, DocumentReading, Part, ReadTable, Understood
 from extract.document.second_look import better, cut_again, read_again, second_look, unproven
@@ -26,46 +29,48 @@ from extract.tables.whole.read import Table, whole_tables
 from vocabulary import REPORT_KINDS
 
 LEAST_SENTENCE = 15  # letters of a cell of a sheet that is a sentence rather than a label
-SCANNED = 0.5  # share of a page's area under pictures from which a page without text is a scan
 READ_KINDS = (*REPORT_KINDS, "performance")  # kinds of documents whose tables are looked for
 
 
-def read_document(content: bytes, file_name: str) -> DocumentReading:
+def read_document(content: bytes, file_name: str, allowance: Allowance | None = None) -> DocumentReading:
     """Read one document with the reader for its bytes.
 
-    Pages whose tables do not add up are cut in another way; those of a PDF for which that is no remedy, or which the fast reader doubted,
-    are read again with pdfplumber. The reading that is proven better wins.
+    Pages whose text is not what they show are read from their pictures, so far as `allowance` goes; their text is not used. Pages whose
+    tables do not add up are cut in another way; those of a PDF for which that is no remedy, or which the fast reader doubted, are read
+    again with pdfplumber, and from the picture of the page where there is one. The reading that is proven better wins.
     Raises UnreadableDocument with a status and a reason when nothing can be read.
     """
     opened = read(content, file_name)
-    found = list(opened.pages)
+    pictures = Pictures(content, opened.media_type, allowance)
+    found = pictures.in_place_of_text(opened.pages)
     pages = grids_of_pages(visible(found))
     damage = "; ".join(opened.damage)
     second = SecondReader(content) if opened.media_type == "pdf" and not damage else None
-    doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget]
+    doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget and not page.is_from_picture]
     if second is not None and doubted:
         pages = second_look(second, pages, doubted)
     understood = _understand(pages)
     if not damage:  # no reading of changed bytes is better than another
-        understood = _looked_again(understood, second)
+        understood = _looked_again(understood, second, pictures)
     understood = with_hidden(found, understood, _understand)
     pages = understood.pages
     parts = parts_of(pages, understood.lines, understood.tables, understood.kind)
     reading = DocumentReading(
         opened.media_type,
-        f"{opened.reader}+pdfplumber" if second is not None and second.was_asked else opened.reader,
+        "+".join([opened.reader, *(["pdfplumber"] if second and second.was_asked else []), *(["pictures"] if pictures.read else [])]),
         len(pages),
         _tables_of(parts, understood, DAMAGED if damage else 1.0),
         running_lines(pages, _known_tables(understood.tables)),
         parts,
         understood.kind,
-        [page.number for page, _ in pages if not page.words and not page.grids and page.image_share >= SCANNED],
+        pictures,
         doubts_of(page for page, _ in pages if _is_lost(page)),
         doubts_of(page for page, _ in pages if not _is_lost(page)),
         damage,
         [page for page, _ in pages],
         second,
     )
+    tell_pictures(understood.tables, reading.pages)
     accounts = open_accounts(reading.pages, understood.tables)
     for table in reading.tables:
         table.doubts = accounts.get(table.recognised.table.number, [])
@@ -75,12 +80,17 @@ def read_document(content: bytes, file_name: str) -> DocumentReading:
     return reading
 
 
-def _looked_again(understood: Understood, second: SecondReader | None) -> Understood:
-    """The best of the reading, of the same words and lines cut in another way, and of pdfplumber's reading, which costs most."""
+def _looked_again(understood: Understood, second: SecondReader | None, pictures: Pictures) -> Understood:
+    """The best of the reading, of the same words and lines cut in another way, of pdfplumber's reading, and of the pictures of pages that
+    have text, which cost most.
+    """
     if (doubtful := unproven(understood)) and (cut := cut_again(understood.pages, doubtful)) is not None:
         understood = better(understood, _understand(cut))
-    if second is not None and (doubtful := unproven(understood)):
+    if second is not None and (doubtful := unproven(understood) - pictures.without_text - set(pictures.read)):
         understood = better(understood, _understand(read_again(second, understood.pages, doubtful)))
+    twofold = {page.number for page, _ in understood.pages if has_text_and_picture(page)}
+    if twofold and (looked := pictures.beside_text(twofold & unproven(understood))):
+        understood = better(understood, _understand(with_pictures(understood.pages, looked)))
     return understood
 
 

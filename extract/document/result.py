@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.account import Doubt
+from extract.document.pictures import Pictures
 from extract.document.second_reader import SecondReader
 from extract.meaning import Recognised
 from extract.readers.page import Grid, Page
@@ -48,8 +49,8 @@ class Part:
 class DocumentReading:
     """What a document holds.
 
-    `kind` is whose tables were looked for (final_account, budget, performance; None for none). `scanned_pages` have a picture and no text;
-    `doubts` are the reader's; `damage` says what is wrong with the file's bytes, though it could be opened.
+    `kind` is whose tables were looked for (final_account, budget, performance; None for none). `pictures` tells which pages were, or would
+    be, read from their pictures; `doubts` are the reader's; `damage` says what is wrong with the file's bytes, though it could be opened.
     """
 
     media_type: str
@@ -59,7 +60,7 @@ class DocumentReading:
     prose: list[TextLine]
     parts: list[Part]
     kind: str | None
-    scanned_pages: list[int] = field(default_factory=list)
+    pictures: Pictures
     lost_pages: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     damage: str = ""

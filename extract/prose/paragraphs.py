@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,7 +22,8 @@ _INDENT = 1.2  # characters' width by which a first line stands in
 @dataclass(slots=True)
 class Paragraph:
     """One paragraph. `text` is without spaces and quotation marks, half-width; `printed` is as printed, `places[i]` where character i of
-    `text` stands in it. `level` is the depth of its ordinal: 0 第一部分, 1 一、, 2 （一）, 3 1、, 4 （1）; None without one.
+    `text` stands in it; `page_starts`, `page_numbers` and `confidences` are those of its lines. `level` is the depth of its ordinal:
+    0 第一部分, 1 一、, 2 （一）, 3 1、, 4 （1）; None without one.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class Paragraph:
     places: list[int] = field(default_factory=list)
     page_starts: list[int] = field(default_factory=list)
     page_numbers: list[int] = field(default_factory=list)
+    confidences: list[float] = field(default_factory=list)
 
     @property
     def level(self) -> int | None:
@@ -44,6 +46,10 @@ class Paragraph:
         """The page on which a character of `text` is printed."""
         return self.page_numbers[bisect_right(self.page_starts, place) - 1]
 
+    def confidence_between(self, start: int, end: int) -> float:
+        """The least confidence of the lines that hold the characters of `text` from `start` to before `end`."""
+        return min(self.confidences[bisect_right(self.page_starts, start) - 1 : bisect_left(self.page_starts, end)])
+
     def as_printed(self, start: int, end: int) -> str:
         """What stands between two places of `text`, as printed."""
         if start >= len(self.places):
@@ -55,6 +61,7 @@ class Paragraph:
     def add(self, line: TextLine) -> None:
         self.page_starts.append(len(self.text))
         self.page_numbers.append(line.page)
+        self.confidences.append(line.confidence)
         characters = []
         for place, character in enumerate(line.text, len(self.printed)):
             for each in _plain(character):

@@ -195,7 +195,7 @@ class Reader:
             sentence[:LONGEST_SENTENCE],
             paragraph.page_at(quantity.start),
             self._sentence_no,
-            confidence,
+            min(confidence, paragraph.confidence_between(start, stop)),
             self._grammar.budget_direction_in(plain),
             self._grammar.compared_year_in(plain),
         )

@@ -25,6 +25,9 @@ READERS: dict[MediaType, str] = {
     "mhtml": "extract.readers.web.mhtml",
     "ofd": "extract.readers.ofd.read",
     "text": "extract.readers.text.read",
+    "png": "extract.readers.picture",
+    "jpg": "extract.readers.picture",
+    "tiff": "extract.readers.picture",
 }
 
 

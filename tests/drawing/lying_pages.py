@@ -104,6 +104,16 @@ def text_under_picture(said: Rows = OTHER) -> bytes:
     return _report(draw, cover=cover)
 
 
+def covered_text(said: Rows) -> bytes:
+    """A text of the rows `said` with ink of its own, which a picture of the page covers."""
+
+    def draw(canvas: Canvas) -> None:
+        _draw(canvas, said, _as_text)
+        _cover_with(canvas, _pictures()[1])
+
+    return _report(draw)
+
+
 def picture_only(dpi: int = 150) -> bytes:
     """Pictures of the pages, without any text."""
     cover, page = _pictures(dpi)

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.document.allowance import Allowance
 from extract.sources import BUNDLED
 from extract.workers import Limits
 from mingzhang.settings import DEFAULT_SAMPLE_PORT, Settings, SettingsError
@@ -21,8 +22,11 @@ def test_an_empty_variable_is_an_unset_one():
 def test_the_environment_decides_and_reaches_children_unchanged(tmp_path):
     values = {"MINGZHANG_HOME": str(tmp_path / "there"), "MINGZHANG_SOURCES": str(tmp_path), "MINGZHANG_SAMPLE_PORT": "18999"}
     values |= {"MINGZHANG_READ_SECONDS": "600", "MINGZHANG_READ_MEMORY_GIB": "12", "MINGZHANG_WORKERS": "8"}
+    values |= {"MINGZHANG_OCR_PAGES_PER_DOCUMENT": "100", "MINGZHANG_OCR_PAGES_PER_NIGHT": "500"}
     settings = Settings.from_environment(values)
     assert (settings.limits, settings.workers) == (Limits(seconds=600, memory_bytes=12 << 30), 8)
+    assert settings.allowance == Allowance(100, tmp_path / "there" / "pictures")
+    assert settings.ocr_pages_per_night == 500
     assert settings.environment() == values
     assert Settings.from_environment(settings.environment()) == settings
     assert not settings.bundled
@@ -37,6 +41,9 @@ def test_the_environment_decides_and_reaches_children_unchanged(tmp_path):
         ("MINGZHANG_READ_SECONDS", "0"),
         ("MINGZHANG_READ_MEMORY_GIB", "6GB"),
         ("MINGZHANG_WORKERS", "-1"),
+        ("MINGZHANG_OCR_PAGES_PER_DOCUMENT", "none"),
+        ("MINGZHANG_OCR_PAGES_PER_NIGHT", "0"),
+        ("MINGZHANG_OCR_PAGES_PER_NIGHT", "59"),  # less than one document may take
         ("MINGZHANG_SOURCES", "/nowhere/at/all"),
         ("MINGZHANG_HOME", __file__),
         ("MINGZHANG_HOME", "/tmp/data[1]"),

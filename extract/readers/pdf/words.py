@@ -98,7 +98,7 @@ def build_words(layer: TextLayer, runs: Sequence[Run], view: View, turn: int, ru
         if odd:
             words.extend(_cut(layer, run, view, turn, verticals))
         else:
-            words.append(_new(Word, (_clean(characters), x0, y0, x1, y1, size, turned != turn)))
+            words.append(_new(Word, (_clean(characters), x0, y0, x1, y1, size, turned != turn, 1.0, ())))
     return words
 
 

@@ -15,6 +15,7 @@ class TextLine(NamedTuple):
     """One printed line. Words are joined without spaces: Chinese has none, and spaces inside numbers and titles carry no meaning.
 
     `parts` keeps the words, for lines that hold several things side by side (编制单位、年度、金额单位), `spans` where each begins and ends.
+    `confidence` is the least of its words'.
     """
 
     text: str
@@ -25,13 +26,15 @@ class TextLine(NamedTuple):
     page: int = 0
     parts: tuple[str, ...] = ()
     spans: tuple[tuple[float, float], ...] = ()
+    confidence: float = 1.0
 
 
 def print_lines(words: list[Word], page: int = 0) -> list[TextLine]:
     """Group words into lines by overlapping heights, lines from top to bottom, words from left to right."""
     if len(words) == 1:
         (word,) = words
-        return [TextLine(word.text, word.x0, word.top, word.x1, word.bottom, page, (word.text,), ((word.x0, word.x1),))]
+        span = ((word.x0, word.x1),)
+        return [TextLine(word.text, word.x0, word.top, word.x1, word.bottom, page, (word.text,), span, word.confidence)]
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
         middle = (word.top + word.bottom) / 2
@@ -55,6 +58,7 @@ def print_lines(words: list[Word], page: int = 0) -> list[TextLine]:
                 page,
                 tuple(w.text for w in row),
                 tuple((w.x0, w.x1) for w in row),
+                min(w.confidence for w in row),
             )
         )
     return lines
@@ -70,9 +74,9 @@ def with_whole_numbers(words: list[Word]) -> list[Word]:
         if begun is None:
             joined.append(word)
         else:
-            joined[joined.index(begun)] = Word(
-                begun.text + word.text, begun.x0, min(begun.top, word.top), word.x1, max(begun.bottom, word.bottom), word.size
-            )
+            top, bottom, least = min(begun.top, word.top), max(begun.bottom, word.bottom), min(begun.confidence, word.confidence)
+            whole = Word(begun.text + word.text, begun.x0, top, word.x1, bottom, word.size, confidence=least)
+            joined[joined.index(begun)] = whole
     return joined
 
 

@@ -37,3 +37,11 @@ def test_a_change_is_said_of_the_figure_before_it():
 def test_sentences_are_counted():
     found = claims("二、收入决算情况说明", "收入合计100万元。", "收入合计200万元。")
     assert len({claim.sentence_no for claim in found}) == 2
+
+
+def test_a_figure_is_no_surer_than_the_lines_of_its_sentence():
+    reader, paragraph = Reader("final_account", 2023, FunctionalNames([], 2023)), Paragraph()
+    lines = [("收入合计100万元。支出", 0.9), ("合计90万元，", 0.7), ("比上年减少5万元。", 0.8), ("年末结余10万元。", 0.6)]
+    for row, (line, confidence) in enumerate(lines):
+        paragraph.add(TextLine(line, 0, row, 1, row, 1, (line,), confidence=confidence))
+    assert [claim.confidence for claim in reader.read(paragraph)] == [0.9, 0.7, 0.7, 0.6]

@@ -24,7 +24,7 @@ NOISE = bytes(range(256)) * 20
         (NOISE, "a.gd", "unsupported", "书生 GD\\), which is not read. Open it with the reader of Sursen and print it to a PDF"),
         (NOISE, "a.xyz", "unsupported", "a format that is not known here \\(.xyz\\). Ask the publisher"),
         (b"Founder CEB\x00\x03" + NOISE, "a.ceb", "unsupported", "方正 CEB"),
-        (b"\x89PNG\r\n\x1a\n", "a.pdf", "unsupported", "a picture \\(PNG\\) \\(its name says .pdf\\), which is not read"),
+        (b"GIF89a" + NOISE, "a.pdf", "unsupported", "a picture \\(GIF\\) \\(its name says .pdf\\), which is not read"),
         (compound_file({"PowerPoint Document": NOISE}), "a.ppt", "unsupported", "a presentation \\(PPT\\)"),
         (compound_file({"EncryptedPackage": NOISE}), "a.xlsx", "encrypted", "asks for a password"),
     ],

@@ -29,3 +29,9 @@ def test_a_department_above_a_title_is_no_part_of_it():
 def test_parts_that_go_on_right_below_themselves_are_put_together():
     lines = print_lines([word("部门：柳溪县", 10, 10), word("单位：万", 300, 10), word("城市管理局", 12, 20), word("元", 306, 20)], 1)
     assert wrapped_parts(lines) == ["部门：柳溪县城市管理局", "单位：万元"]
+
+
+def test_a_line_is_as_sure_as_its_least_sure_word():
+    words = [Word("收入", 0, 0, 20, 10, confidence=0.9), Word("5.00", 40, 0, 60, 10, confidence=0.6)]
+    assert [line.confidence for line in print_lines(words)] == [0.6]
+    assert [line.confidence for line in print_lines(words[:1])] == [0.9]

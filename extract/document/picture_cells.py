@@ -1,0 +1,60 @@
+"""Cells that were read from pictures: how sure the recogniser was of their words, and what else these may say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import prod
+
+from extract.meaning import Recognised
+from extract.readers.page import Page, Word
+from extract.tables.rows import PlacedCell
+
+BLANK = 0.9  # confidence that nothing stands in a cell: recognition passes over faint strokes and lone dashes
+
+
+def tell_pictures(tables: Iterable[Recognised], pages: Iterable[Page]) -> None:
+    """Give each cell that was read from a picture the least confidence of its words, and their alternatives.
+
+    The words of a cell are those whose middle stands in its box; one that was read from a picture has a confidence below 1. A cell without
+    words is from a picture where others of its table and page are. A text whose words stand elsewhere (a row that went on on the next
+    page) is worth as little as the least sure word of its page. Texts that are kept only in part have no alternatives.
+    """
+    from_pictures = {page.number: page for page in pages if page.is_from_picture}
+    if not from_pictures:
+        return
+    least = {number: min((word.confidence for word in page.words), default=BLANK) for number, page in from_pictures.items()}
+    for table in tables:
+        cells = [read for read in table.cells if read.cell.page in from_pictures]
+        words = [list(_words_in(read.cell, from_pictures[read.cell.page])) for read in cells]
+        pictures = {read.cell.page for read, own in zip(cells, words, strict=True) if any(word.confidence < 1 for word in own)}
+        for read, own in zip(cells, words, strict=True):
+            confidences = [word.confidence for word in own]
+            if read.cell.page not in pictures or (own and min(confidences) == 1):
+                continue
+            read.read_from = "picture"
+            read.confidence = min(read.confidence, *(confidences or [least[read.cell.page] if read.cell.text else BLANK]))
+            read.alternatives = () if read.shown is not None else tuple(_alternatives("\n".join(read.cell.lines), own))
+
+
+def _words_in(cell: PlacedCell, page: Page) -> Iterator[Word]:
+    for word in page.words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom:
+            yield word
+
+
+def _alternatives(text: str, words: list[Word]) -> list[tuple[str, float]]:
+    """What else a cell's text may be: one of its words read otherwise, the others as they are; likeliest first.
+
+    The probability of such a text is that of the alternative times the confidence of the other words.
+    """
+    found: dict[str, float] = {}
+    for word in words:
+        place = text.find(word.text)
+        if place < 0:
+            continue
+        others = prod(other.confidence for other in words if other is not word)
+        for other, probability in word.alternatives:
+            whole = text[:place] + other + text[place + len(word.text) :]
+            found[whole] = max(found.get(whole, 0.0), probability * others)
+    return sorted(found.items(), key=lambda each: (-each[1], each[0]))

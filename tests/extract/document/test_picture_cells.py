@@ -1,0 +1,64 @@
+"""Confidence and alternatives of words arrive at the cells that hold them."""
+
+from __future__ import annotations
+
+from extract.document.picture_cells import BLANK, tell_pictures
+from extract.meaning import ReadCell, Recognised
+from extract.printed.figures import read_figure
+from extract.readers.page import Page, Word
+from extract.tables.rows import PlacedCell
+from extract.tables.whole.read import Table
+
+
+def read(*lines: str, left: float = 0.0, page: int = 1, **facts) -> ReadCell:
+    cell = PlacedCell(0, 0, 1, 1, list(lines), page, left, 0.0, left + 50.0, 40.0)
+    return ReadCell(cell, 0, read_figure("".join(lines)), "total", "合计", "total", **facts)
+
+
+def told(cells: list[ReadCell], *words: Word, is_from_picture: bool = True) -> None:
+    table = Table(1, [[cell.cell for cell in cells]], [1], "ruled", "", [])
+    page = Page(1, 595, 842, list(words), is_from_picture=is_from_picture)
+    tell_pictures([Recognised(table, "", "income", cells, [], 1.0)], [page])
+
+
+def word(text: str, left: float, top: float, confidence: float, *alternatives: tuple[str, float]) -> Word:
+    return Word(text, left, top, left + 20, top + 10, 10.0, False, confidence, alternatives)
+
+
+def test_a_cell_has_the_confidence_and_the_alternatives_of_its_word_alone():
+    cells = [read("3,449.21"), read("5.00", left=50)]
+    told(cells, word("3,449.21", 5, 5, 0.7, ("5,449.21", 0.25), ("3,449.27", 0.04)), word("5.00", 55, 5, 0.99))
+    assert [(cell.read_from, cell.confidence) for cell in cells] == [("picture", 0.7), ("picture", 0.99)]
+    assert [cell.alternatives for cell in cells] == [(("5,449.21", 0.25), ("3,449.27", 0.04)), ()]
+
+
+def test_of_several_printed_lines_one_is_read_otherwise_at_a_time():
+    cells = [read("12,345", ".67")]
+    told(cells, word("12,345", 5, 5, 0.8, ("12,845", 0.1)), word(".67", 5, 20, 0.5, (".61", 0.4)))
+    assert cells[0].confidence == 0.5
+    assert [(text, round(probability, 3)) for text, probability in cells[0].alternatives] == [("12,345\n.61", 0.32), ("12,845\n.67", 0.05)]
+
+
+def test_a_blank_is_less_than_sure_and_a_text_without_words_as_sure_as_the_worst_word():
+    cells = [read("5.00"), read("", left=50), read("7.00", left=100)]
+    told(cells, word("5.00", 5, 5, 0.95), word("x", 300, 300, 0.3))
+    assert [cell.confidence for cell in cells] == [0.95, BLANK, 0.3]
+    assert all(cell.read_from == "picture" for cell in cells)
+
+
+def test_what_the_text_says_on_a_page_with_a_picture_stays_text():
+    cells = [read("5.00"), read("", left=50)]
+    told(cells, word("5.00", 5, 5, 1.0), word("x", 300, 300, 0.3))
+    assert [(cell.read_from, cell.confidence) for cell in cells] == [("text", 1.0)] * 2
+
+
+def test_pages_of_text_are_left_alone():
+    cells = [read("5.00")]
+    told(cells, word("5.00", 5, 5, 0.5, ("6.00", 0.5)), is_from_picture=False)
+    assert (cells[0].read_from, cells[0].confidence, cells[0].alternatives) == ("text", 1.0, ())
+
+
+def test_a_text_that_is_kept_in_part_has_no_alternatives():
+    cells = [read("张三 5.00", shown="** 5.00")]
+    told(cells, word("张三 5.00", 5, 5, 0.5, ("张二 5.00", 0.4)))
+    assert (cells[0].confidence, cells[0].alternatives) == (0.5, ())
