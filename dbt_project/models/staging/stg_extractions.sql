@@ -8,5 +8,7 @@ select
     media_type,
     reader,
     pages,
+    picture_pages,
+    picture_pages_waiting,
     message
 from {{ source('raw', 'extractions') }}

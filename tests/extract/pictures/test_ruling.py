@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import lying_pages
 import numpy as np
 
@@ -17,7 +19,7 @@ def test_the_lattice_of_a_table_is_found():
     assert len(found.across) == len(lying_pages.SHOWN) + 1
     columns = sorted({round(line.at) for line in found.down})
     assert len(columns) == len(lying_pages.WIDTHS) + 1
-    widths = [(right - left) * 72 / picture.dpi for left, right in zip(columns, columns[1:], strict=False)]
+    widths = [(right - left) * 72 / picture.dpi for left, right in pairwise(columns)]
     assert all(abs(width - drawn) < 1.5 for width, drawn in zip(widths, lying_pages.WIDTHS, strict=True))
 
 

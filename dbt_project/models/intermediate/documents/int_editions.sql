@@ -20,12 +20,16 @@ described as (
         latest_reading.reader,
         latest_reading.pages,
         case
-            when documents.kind_is_told and documents.kind = 'other' and latest_reading.status in ('ok', 'partial', 'no_tables')
+            when
+                documents.kind_is_told and documents.kind = 'other'
+                and latest_reading.status in ('ok', 'partial', 'needs_ocr', 'no_tables')
                 then 'not_a_report'
             else latest_reading.status
         end as status,
         case
-            when documents.kind_is_told and documents.kind = 'other' and latest_reading.status in ('ok', 'partial', 'no_tables')
+            when
+                documents.kind_is_told and documents.kind = 'other'
+                and latest_reading.status in ('ok', 'partial', 'needs_ocr', 'no_tables')
                 then 'this is no account or budget but ' || documents.kind || ': nothing of it is published'
             else latest_reading.message
         end as message
