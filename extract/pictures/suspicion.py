@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from extract.pictures.unlabelled import drawn_beside, has_letters_as_pictures, unlabelled_lines
+from extract.pictures.writing import chinese_in, is_strange
 from extract.readers.page import Page
 from extract.readers.pdf.characters import unreadable_count
 
@@ -12,14 +14,19 @@ REASONS = {
     "picture_amid_text": "a picture large enough for a table stands on it, and no text over that",
     "unseen_text": "its text has no ink of its own: it is what somebody's text recognition made of the picture",
     "unmapped_letters": "its fonts do not say which letters they draw",
+    "drawn_letters": "its figures are text, the words beside them pictures or outlines",
+    "other_shapes": "its fonts draw other digits or marks than their text says",
+    "no_writing": "its letters make no words: its fonts say that they draw other letters than they do",
 }
 
 OUTLINES = 100  # strokes along no axis from which a page without text has letters drawn as outlines
 SCANNED = 0.5  # part of the page under pictures from which it is a scan
 LEAST_WIDTH, LEAST_HEIGHT = 200.0, 60.0  # points: a picture that holds a table is no smaller; a seal is
-FEW = 40  # letters that a running line, a page number and a stamp have together
+MARGIN = 0.1  # part of a page's height, at its head and its foot, in which running lines and page numbers stand
+FEW = 3  # letters elsewhere on a picture that is nevertheless without text: a stamp
 UNSEEN = 0.1  # part of a page's words
 UNMAPPED = 0.05  # part of a page's letters
+MISDRAWN = 2  # different digits: one alone may have a shape of its own in its font
 SEAM = 2.0  # points between the strips that one scan is cut into
 MOST_IMAGES = 400  # that are put together; more are letters drawn one by one
 
@@ -31,33 +38,61 @@ def reasons_to_look(pages: Sequence[Page], content: bytes, media_type: str, fail
 
     `pages` are those of the document `content`. `failing` are the numbers of pages whose tables miss their own sums.
     """
-    return {page.number: reason for page in pages if (reason := _reason(page))}
+    found = {page.number: reason for page in pages if (reason := _reason(page))}
+    if media_type == "pdf":
+        bare = [(page, lines) for page in pages if page.number not in found and (lines := unlabelled_lines(page))]
+        found |= {page.number: "drawn_letters" for page, lines in bare if drawn_beside(page, lines, content)}
+    found |= {number: "other_shapes" for number in _misdrawn(pages) if number not in found}
+    if not {"no_writing", "other_shapes"}.isdisjoint(found.values()):
+        others = [page for page in pages if page.number not in found and chinese_in(_text(page)).is_hardly_any]
+        found |= {page.number: "no_writing" for page in others}
+    return dict(sorted(found.items()))
 
 
 def _reason(page: Page) -> str | None:
-    if page.grids:
+    if page.grids or not page.is_on_paper:
         return None
-    if not page.words:
-        is_drawn = page.image_share >= SCANNED or page.loose_strokes >= OUTLINES
-        return "picture_without_text" if is_drawn or _bare_pictures(page) else None
     if page.unseen_words > UNSEEN * len(page.words):
         return "unseen_text"
+    is_drawn = page.image_share >= SCANNED or page.loose_strokes >= OUTLINES
+    if _letters_within(page, (0.0, 0.0, page.width, page.height)) <= FEW and (is_drawn or _bare_pictures(page)):
+        return "picture_without_text"
     if _bare_pictures(page):
-        is_bare = page.image_share >= SCANNED and sum(len(word.text) for word in page.words if not word.slanted) <= FEW
-        return "picture_without_text" if is_bare else "picture_amid_text"
+        return "picture_amid_text"
+    if has_letters_as_pictures(page):
+        return "drawn_letters"
     if _unmapped(page) > UNMAPPED:
         return "unmapped_letters"
+    text = _text(page)
+    if chinese_in(text).is_none or is_strange(text):
+        return "no_writing"
     return None
+
+
+def _misdrawn(pages: Sequence[Page]) -> list[int]:
+    """The pages in fonts that draw digits or marks as others. Which fonts do is found on some page: those before it may be in them too."""
+    odd = [page for page in pages if page.misdrawn and not page.unseen_words]
+    characters = {character for page in odd for character in page.misdrawn}
+    if len(characters) < MISDRAWN and all(map(str.isdecimal, characters)):
+        return []
+    first = next(at for at, page in enumerate(pages) if page is odd[0])
+    return [page.number for page in (*(page for page in pages[:first] if page.words), *odd)]
+
+
+def _text(page: Page) -> str:
+    return "\n".join(word.text for word in page.words if not word.slanted)
 
 
 def _bare_pictures(page: Page) -> list[Box]:
     """Pictures that may hold a table and have hardly a word over them."""
     large = [box for box in _put_together(page.images) if box[2] - box[0] >= LEAST_WIDTH and box[3] - box[1] >= LEAST_HEIGHT]
-    return [box for box in large if _letters_over(page, box) <= FEW]
+    return [box for box in large if _letters_within(page, box) <= FEW]
 
 
-def _letters_over(page: Page, box: Box) -> int:
-    x0, top, x1, bottom = box
+def _letters_within(page: Page, box: Box) -> int:
+    """The letters in a box, without running lines, page numbers and watermarks."""
+    x0, x1 = box[0], box[2]
+    top, bottom = max(box[1], MARGIN * page.height), min(box[3], (1 - MARGIN) * page.height)
     return sum(
         len(word.text)
         for word in page.words

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from extract.readers.page import Page, UnreadableDocument, Word
 from extract.readers.pdf.characters import unreadable_count
 from extract.readers.pdf.paths import Drawing, read_drawing
+from extract.readers.pdf.shapes import Shapes
 from extract.readers.pdf.text import TextLayer
 from extract.readers.pdf.view import page_box, quarter_view
 from extract.readers.pdf.words import Run, build_words, dominant_turn, find_runs, split_hidden
@@ -57,8 +58,9 @@ def read_pdf(content: bytes, *, limits: PdfLimits = DEFAULT_LIMITS) -> Iterator[
             raise UnreadableDocument("over_limit", f"The PDF claims {count} pages; at most {limits.pages} are read.")
         if count < 1:
             raise UnreadableDocument("damaged", "The PDF has no pages.")
+        shapes = Shapes()
         for index in range(count):
-            page = _read_page(document, index, limits)
+            page = _read_page(document, index, limits, shapes)
             if index == 0:
                 page.doubts.extend(_document_doubts(content, count))
             yield page
@@ -87,7 +89,7 @@ def _document_doubts(content: bytes, count: int) -> list[str]:
     return doubts
 
 
-def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, limits: PdfLimits) -> Page:
+def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, limits: PdfLimits, shapes: Shapes) -> Page:
     handle = pdfium.FPDF_LoadPage(document, index)
     if not handle:
         return Page(index + 1, 0.0, 0.0, doubts=["the page cannot be loaded: the file is damaged here"])
@@ -96,7 +98,9 @@ def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, limits: PdfLimits) ->
         if shown is None:
             return Page(index + 1, 0.0, 0.0, doubts=["the page has no size: the file is damaged here"])
         with closing(TextLayer(handle, limits.characters)) as layer:
-            return _build_page(handle, layer, shown, index + 1, limits)
+            page = _build_page(handle, layer, shown, index + 1, limits)
+            page.misdrawn = shapes.misdrawn(handle, layer)
+            return page
     finally:
         pdfium.FPDF_ClosePage(handle)
 
