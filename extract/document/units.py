@@ -17,7 +17,9 @@ from vocabulary import yuan_per_unit
 
 _STAGE = re.compile("(预算数|决算数|预算|决算)$")
 
-ANNEX_ALONE = 0.9  # confidence of an approval annex that is the only copy of its statement: the paper is scanned, its text often an OCR's
+# Confidence of an approval annex that is the only copy of its statement: a scan, whose text is often an OCR program's. Enough to be
+# published and too little for a publisher to be accused (dbt_project.yml).
+ANNEX_ALONE = 0.85
 ASSUMED_UNIT = 0.4  # confidence of amounts whose unit nothing confirms, or is none that is known
 
 

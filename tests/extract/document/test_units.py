@@ -1,14 +1,16 @@
 from decimal import Decimal
 
 import pytest
+import yaml
 
 from extract.document.rows import table_rows
-from extract.document.units import with_units
+from extract.document.units import ANNEX_ALONE, with_units
 from extract.meaning import ReadCell, Recognised
 from extract.printed.figures import read_figure
 from extract.tables.grids.lines import TextLine
 from extract.tables.rows import PlacedCell
 from extract.tables.whole.read import Table
+from publish.dbt import PROJECT
 
 
 def table(number: int, unit_texts: list[str], *printed: str, is_annex: bool = False) -> Recognised:
@@ -32,8 +34,13 @@ def test_an_approval_annex_of_a_statement_that_is_printed_for_itself_is_a_second
 
 def test_an_approval_annex_without_another_copy_is_the_statement_and_says_so():
     empty, annex = table(1, ["单位：万元"], "", "-"), table(2, ["单位：万元"], "5.00", "6.00", is_annex=True)
-    assert roles(empty, annex)[1] == ("statutory", 0.9)
+    assert roles(empty, annex)[1] == ("statutory", ANNEX_ALONE)
     assert annex.messages == ["an approval annex is the only copy of this statement"]
+
+
+def test_an_annex_that_stands_alone_is_published_and_accuses_nobody():
+    settings = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    assert settings["min_cell_confidence"] <= ANNEX_ALONE < settings["min_confidence_to_accuse"]
 
 
 def test_of_two_approval_annexes_the_second_is_the_copy():
