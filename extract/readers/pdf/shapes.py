@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-from extract.readers.pdf.calls import address, font_of_text, text_object_of_char
+from extract.readers.pdf.calls import address, font_is_embedded, font_of_text, text_object_of_char
 from extract.readers.pdf.text import Glyph, TextLayer
 from extract.readers.pdf.view import page_box, quarter_view
 from extract.readers.ruling import Box
@@ -50,7 +50,7 @@ class Shapes:
         for index in _first_and_last(layer.text):
             character = layer.text[index]
             handle = _font_handle(layer, index)
-            if not handle:
+            if not handle or not font_is_embedded(handle):  # of a font of this machine the shapes say nothing of the file
                 continue
             font = fonts.get(handle) or fonts.setdefault(handle, self._font(handle))
             if (key := (font, character)) in self._sound:

@@ -9,6 +9,7 @@ import lying_pages as lying
 import pytest
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
+from small_reports import STATEMENTS, pdf, report_pages
 
 from extract.readers.pdf.read import read_pdf
 from extract.readers.pdf.shapes import _holes, _leans
@@ -61,6 +62,11 @@ def test_two_digits_that_a_map_swaps_are_found(swapped):
 def test_digits_of_a_page_on_its_side_are_looked_at_too(turned):
     assert misdrawn(drawn(turned=turned)) == [""]
     assert misdrawn(drawn("38", turned=turned)) == ["38"]
+
+
+def test_a_font_that_is_not_in_the_file_is_drawn_as_this_machine_can():
+    """Where no font here has Chinese, PDFium draws the digits of such a font as whatever stands at their places in another one."""
+    assert set(misdrawn(pdf(*report_pages("甲市公安局", *STATEMENTS)))) == {""}
 
 
 def test_white_digits_on_dark_paper_are_digits():
