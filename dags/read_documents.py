@@ -1,4 +1,8 @@
-"""When documents came: open archives, read the documents not yet read, in batches, into raw tables, and say what each of them is."""
+"""When documents came: open archives, read the documents not yet read, in batches, into raw tables, and say what each of them is.
+
+A page that must be read from its picture takes seconds: such documents are read without their pictures at first, and with them when all the
+others have been handed over.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +48,22 @@ def extract() -> None:
         context["batch"] = f"{len(document_ids)} documents from {document_ids[0][:8]}"
         return steps.extract(Settings.from_environment(), document_ids)
 
+    @task(trigger_rule=TriggerRule.ALL_DONE)
+    def picture_batches() -> list[list[str]]:
+        from mingzhang import steps
+
+        return steps.picture_batches(Settings.from_environment())
+
+    @task(map_index_template="{{ batch }}", retries=1, retry_delay=timedelta(minutes=1))
+    def read_pictures(document_ids: list[str]) -> dict[str, Any]:
+        from airflow.sdk import get_current_context
+
+        from mingzhang import steps
+
+        context: Any = get_current_context()
+        context["batch"] = f"{len(document_ids)} documents from {document_ids[0][:8]}"
+        return steps.extract_pictures(Settings.from_environment(), document_ids)
+
     # Every night, also when nothing new came: a source file or a link may have changed what is said of a document.
     @task(trigger_rule=TriggerRule.ALL_DONE)
     def describe() -> dict[str, int]:
@@ -61,9 +81,16 @@ def extract() -> None:
     reading = read.expand(document_ids=batches())
     # Nothing new to read is no failure: the mapped task is then skipped.
     complete = EmptyOperator(task_id="complete", trigger_rule=TriggerRule.NONE_FAILED)
-    described = describe()
-    reading >> described >> hand_over() >> complete
-    [reading, described] >> complete
+    described, handed_over = describe(), hand_over()
+    reading >> described >> handed_over >> complete
+    # The same again for what was read with its pictures; skipped where nothing was.
+    batches_of_pictures = picture_batches()
+    pictures = read_pictures.expand(document_ids=batches_of_pictures)
+    described_again = describe.override(task_id="describe_pictures", trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)()
+    handed_over_again = hand_over.override(task_id="hand_over_pictures", trigger_rule=TriggerRule.ALL_SUCCESS)()
+    handed_over >> batches_of_pictures
+    pictures >> described_again >> handed_over_again >> complete
+    [reading, described, pictures, described_again] >> complete
 
 
 extract()

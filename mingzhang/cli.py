@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from rich.status import Status
 from mingzhang.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
+    from extract.document.allowance import Allowance
     from extract.workers import Limits
     from mingzhang.show.watched import Outcome
 
@@ -36,7 +38,9 @@ app = typer.Typer(
     **Settings** (environment): MINGZHANG_HOME, the data folder (default `data/`); MINGZHANG_SOURCES, the folder of source files
     (default the bundled ones); MINGZHANG_SAMPLE_PORT, the port of the bundled publisher's site (default 18650);
     MINGZHANG_READ_SECONDS and MINGZHANG_READ_MEMORY_GIB, what reading one document may take (default 180 and 6);
-    MINGZHANG_WORKERS, how many documents are read at once (default 2).
+    MINGZHANG_WORKERS, how many documents are read at once (default 2);
+    MINGZHANG_OCR_PAGES_PER_DOCUMENT and MINGZHANG_OCR_PAGES_PER_NIGHT, how many pages are read from their pictures, where `make setup-ocr`
+    has installed what does it (default 60 and 2000).
     """,
 )
 
@@ -121,6 +125,9 @@ def extract(
     One file is shown table by table: title, statement and why it is that, unit, pages, figures, and what is not mapped and why. Several
     are a line each.
 
+    Pages whose text is not what they show, scans above all, are read from their pictures when all else is read, where `make setup-ocr` has
+    installed what does it.
+
     Examples: `mingzhang extract` reads what was harvested and not yet read;
     `mingzhang extract reports/ --out raw/` reads a folder of files;
     `mingzhang extract report.pdf --prove --show pages/` looks at one report and keeps nothing but pictures;
@@ -170,14 +177,15 @@ def _extract_files(
     """Read the files into the folder `raw`; a single one is shown table by table, explained, and drawn into the folder `show`."""
     from mingzhang.show import watched as reading
 
+    allowance = replace(settings.allowance, cache=raw / "pictures")
     try:
-        outcome = reading.read_files(files, raw, console, settings.limits, settings.workers, lines=len(files) != 1)
+        outcome = reading.read_files(files, raw, console, settings.limits, settings.workers, allowance, lines=len(files) != 1)
         if len(files) == 1:
             _show_documents(files[0], raw, outcome.ids, console, prove)
         if explain:
-            _explain(files[0], raw, outcome.ids, console, settings.limits)
+            _explain(files[0], raw, outcome.ids, console, settings.limits, allowance)
         if show:
-            _show_pages(files[0], console, show, settings.limits)
+            _show_pages(files[0], console, show, settings.limits, allowance)
     except OSError as error:
         raise _stop(f"{error.filename or raw}: {error.strerror or error}. Check space and permissions.") from error
     return outcome
@@ -215,23 +223,23 @@ def _show_documents(path: Path, raw: Path, document_ids: tuple[str, ...], consol
         raise _stop(f"{path.name}: its figures could not be checked: {trouble}")
 
 
-def _explain(path: Path, raw: Path, document_ids: tuple[str, ...], console: Console, limits: Limits) -> None:
+def _explain(path: Path, raw: Path, document_ids: tuple[str, ...], console: Console, limits: Limits, allowance: Allowance) -> None:
     from mingzhang.show import explanation
 
     try:
         if len(document_ids) != 1:
             raise explanation.NotExplainable("it holds several documents: take one out of it.")
-        explanation.show(path, raw, document_ids[0], console, limits)
+        explanation.show(path, raw, document_ids[0], console, limits, allowance)
     except explanation.NotExplainable as error:
         raise _stop(f"{path.name} was not explained: {error}") from error
 
 
-def _show_pages(path: Path, console: Console, folder: Path, limits: Limits) -> None:
+def _show_pages(path: Path, console: Console, folder: Path, limits: Limits, allowance: Allowance) -> None:
     from mingzhang.show import pictures
 
     with console.status("drawing"):
         try:
-            drawn = pictures.draw_grids(path, folder, limits)
+            drawn = pictures.draw_grids(path, folder, limits, allowance)
         except pictures.NotDrawable as error:
             raise _stop(f"{path.name} was not drawn: {error}") from error
     console.print(f"{len(drawn)} pages drawn into {escape(str(folder))}", highlight=False, soft_wrap=True)

@@ -7,11 +7,15 @@ says what to do.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mingzhang.settings import Settings
 from mingzhang.through_airflow.progress import tell
+
+if TYPE_CHECKING:
+    from extract.document.outcome import Extraction
 
 log = logging.getLogger(__name__)
 
@@ -90,27 +94,68 @@ def pending_batches(settings: Settings) -> list[list[str]]:
     waiting = pending(DocumentStore(settings.home), settings.raw, settings.limits, settings.workers)
     size = max(_BATCH_SIZE, -(-len(waiting) // _MOST_BATCHES))
     tell("done", text=f"{len(waiting)} documents to read" if waiting else "nothing new to read")
+    tell("work", name="documents", total=len(waiting))
     return [waiting[start : start + size] for start in range(0, len(waiting), size)]
 
 
 def extract(settings: Settings, document_ids: list[str]) -> dict[str, int]:
     """Read these documents into the raw tables; returns how many ended with which status."""
     from extract.batches import extract_documents
-    from extract.document.outcome import Extraction
     from extract.store import DocumentStore
 
     def watched(extraction: Extraction) -> None:
-        tell("doing", text=f"reading: {extraction.name} {extraction.status}")
-        log.info("%s %s: %s %s", extraction.document_id, extraction.name, extraction.status, extraction.message or "")
+        tell("part", text=f"reading: {extraction.name} {extraction.status}")
+        _log(extraction)
 
     store = DocumentStore(settings.home)
     extractions = extract_documents(store, document_ids, settings.raw, watched, settings.limits, settings.workers)
-    statuses: dict[str, int] = {}
-    for extraction in extractions:
-        statuses[extraction.status] = statuses.get(extraction.status, 0) + 1
-    counted = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
-    tell("done", text=f"{len(extractions)} documents read: {counted}")
+    statuses = Counter(extraction.status for extraction in extractions)
+    tell("done", text=f"{len(extractions)} documents read: {_counted(statuses)}")
     return statuses
+
+
+def picture_batches(settings: Settings) -> list[list[str]]:
+    """The ids of the documents that are read again tonight, with their pictures, in batches; those with the fewest pages first.
+
+    What is over the night's pages waits for the next one, and all of it for what reads pictures where that is not installed.
+    """
+    from extract.night import night_of
+    from extract.pictures.lane import SETUP, is_installed
+    from extract.store import DocumentStore
+
+    night = night_of(DocumentStore(settings.home), settings.raw, settings.allowance, settings.ocr_pages_per_night)
+    if night.documents_left:
+        why = f"for the next night (MINGZHANG_OCR_PAGES_PER_NIGHT={settings.ocr_pages_per_night})" if is_installed() else f"for `{SETUP}`"
+        tell("trouble", text=f"{night.pages_left} pages of {night.documents_left} documents wait to be read from their pictures: {why}")
+    if night.document_ids:
+        tell("done", text=f"{night.pages} pages of {len(night.document_ids)} documents to read from their pictures")
+        tell("work", name="pages from pictures", total=night.pages)
+    size = max(_BATCH_SIZE, -(-len(night.document_ids) // _MOST_BATCHES))
+    return [night.document_ids[start : start + size] for start in range(0, len(night.document_ids), size)]
+
+
+def extract_pictures(settings: Settings, document_ids: list[str]) -> dict[str, int]:
+    """Read these documents again, with their pictures; returns how many ended with which status."""
+    from extract.batches import extract_pictures as read_pictures
+    from extract.store import DocumentStore
+
+    def page() -> None:
+        tell("part", text="reading pictures")
+
+    store = DocumentStore(settings.home)
+    extractions = read_pictures(store, document_ids, settings.raw, settings.allowance, _log, page, settings.limits, settings.workers)
+    statuses = Counter(extraction.status for extraction in extractions)
+    pages = sum(extraction.picture_pages for extraction in extractions)
+    tell("done", text=f"{pages} pages of {len(extractions)} documents read from their pictures: {_counted(statuses)}")
+    return statuses
+
+
+def _log(extraction: Extraction) -> None:
+    log.info("%s %s: %s %s", extraction.document_id, extraction.name, extraction.status, extraction.message or "")
+
+
+def _counted(statuses: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
 
 
 def describe(settings: Settings) -> dict[str, int]:

@@ -11,6 +11,7 @@ from extract.dimensions.reasons import Tried
 from extract.dimensions.schemas import schemas
 from extract.dimensions.title_words import said_by_title, title_core, unknown_words
 from extract.dimensions.words import NEUTRAL, Meaning, meaning_of, path_meaning, wordings
+from extract.document.allowance import Allowance
 from extract.document.read import read_document
 from extract.meaning import Recognised
 from extract.persons.rows import is_personal_label, without_persons
@@ -53,9 +54,9 @@ class Explanation:
     not_by_title: tuple[str, ...]
 
 
-def explain_document(content: bytes, file_name: str) -> list[Explanation]:
+def explain_document(content: bytes, file_name: str, allowance: Allowance | None = None) -> list[Explanation]:
     """Read one document and explain each of its tables, in their order. Raises UnreadableDocument as `read_document` does."""
-    reading = read_document(content, file_name)
+    reading = read_document(content, file_name, allowance)
     return [explain(table.recognised, reading.kind) for table in reading.tables]
 
 

@@ -67,7 +67,7 @@ def _claims(reading: DocumentReading, provenance: dict[str, Any]) -> list[dict[s
 
 def _verdict(reading: DocumentReading) -> tuple[str, str]:
     """Status and message of a document that could be opened: `partial` where pages or cells of a report were not read, `needs_ocr` where
-    nothing is understood of it and pages wait to be read from their pictures.
+    nothing is understood of it and pages would have to be read from their pictures.
     """
     recognised = [table for table in reading.tables if table.recognised.statement]
     unreadable = sum(
@@ -89,7 +89,7 @@ def _verdict(reading: DocumentReading) -> tuple[str, str]:
     ]
     if recognised:
         return ("partial" if unread_parts else "ok"), "; ".join(messages)
-    if reading.pictures.waiting and without_pictures:
+    if without_pictures:
         return "needs_ocr", "; ".join([*unread_parts, *looked_at])
     if reading.kind is None:
         return "not_a_report", "its first pages speak of no account, budget or self-evaluation: its tables are kept unmapped"

@@ -16,7 +16,7 @@ from extract.landing import ARCHIVE_READER
 from mingzhang.show import unmapped
 from mingzhang.show.raw_tables import latest_readings
 
-_COLOURS = {"ok": "green", "partial": "yellow"}
+_COLOURS = {"ok": "green", "partial": "yellow", "needs_ocr": "yellow"}
 _BASES = {
     "printed": "printed",
     "document": "as other tables",

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from extract.dimensions.reasons import REASONS, Tried
+from extract.document.allowance import Allowance
 from extract.document.explain import ColumnMeaning, Explanation, Named, explain_document
 from extract.readers.page import UnreadableDocument
 from extract.self_evaluation import STATEMENT as PERFORMANCE
@@ -37,11 +38,11 @@ class Landed:
     readers_agree: bool | None
 
 
-def show(path: Path, raw: Path, document_id: str, console: Console, limits: Limits) -> None:
+def show(path: Path, raw: Path, document_id: str, console: Console, limits: Limits, allowance: Allowance | None = None) -> None:
     """Print the explanation of each table of a file, whose document was read into `raw`. It is read again in a process of its own, within
-    `limits`. Raises NotExplainable.
+    `limits` and, as when it was landed, with its pictures where `allowance` lets. Raises NotExplainable.
     """
-    explanations = _explanations(path, limits)
+    explanations = _explanations(path, limits, allowance)
     landed = _landed(raw, document_id)
     for each in explanations:
         console.print()
@@ -49,8 +50,8 @@ def show(path: Path, raw: Path, document_id: str, console: Console, limits: Limi
         console.print(Padding(_facts(each, landed[each.table_no]), (0, 0, 0, INDENT)))
 
 
-def _explanations(path: Path, limits: Limits) -> list[Explanation]:
-    for _, result in each_within_limits(_explain, [(path.read_bytes(), path.name)], limits, 1):
+def _explanations(path: Path, limits: Limits, allowance: Allowance | None) -> list[Explanation]:
+    for _, result in each_within_limits(_explain, [(path.read_bytes(), path.name, allowance)], limits, 1):
         if isinstance(result, Failed):
             raise NotExplainable(result.message)
         if isinstance(result, str):
@@ -59,7 +60,7 @@ def _explanations(path: Path, limits: Limits) -> list[Explanation]:
     return []
 
 
-def _explain(task: tuple[bytes, str]) -> list[Explanation] | str:
+def _explain(task: tuple[bytes, str, Allowance | None]) -> list[Explanation] | str:
     """The explanations, or why there are none."""
     try:
         return explain_document(*task)

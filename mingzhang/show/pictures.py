@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
+from extract.document.allowance import Allowance
 from extract.document.read import read_document
 from extract.document.result import ReadTable
 from extract.readers.page import UnreadableDocument
@@ -48,6 +49,7 @@ class _Task:
     content: bytes
     name: str
     folder: Path
+    allowance: Allowance | None
 
 
 def page_picture(content: bytes, page_number: int, scale: float = SCALE) -> Image.Image:
@@ -68,14 +70,14 @@ def page_picture(content: bytes, page_number: int, scale: float = SCALE) -> Imag
         document.close()
 
 
-def draw_grids(path: Path, folder: Path, limits: Limits) -> list[Path]:
+def draw_grids(path: Path, folder: Path, limits: Limits, allowance: Allowance | None = None) -> list[Path]:
     """Draw every page of a PDF on which a table was found into `folder`, one PNG each, and return the files.
 
-    Reading and drawing happen in a process of its own, within `limits`. Raises NotDrawable, and OSError when the
-    folder cannot be written.
+    Reading, with the document's pictures where `allowance` lets, and drawing happen in a process of its own, within `limits`. Raises
+    NotDrawable, and OSError when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    task = _Task(path.read_bytes(), path.stem, folder)
+    task = _Task(path.read_bytes(), path.stem, folder, allowance)
     for _, result in each_within_limits(_draw, [task], limits, 1):
         if isinstance(result, Failed):
             raise NotDrawable(result.message)
@@ -88,7 +90,7 @@ def draw_grids(path: Path, folder: Path, limits: Limits) -> list[Path]:
 def _draw(task: _Task) -> list[Path] | str:
     """The files drawn, or why there are none."""
     try:
-        reading = read_document(task.content, task.name)
+        reading = read_document(task.content, task.name, task.allowance)
     except UnreadableDocument as error:
         return str(error)
     if reading.media_type != "pdf":

@@ -15,7 +15,7 @@ from rich.table import Table
 from extract.sources import Source, load_sources
 from extract.store import DocumentStore
 from mingzhang.settings import Settings
-from mingzhang.show import unmapped
+from mingzhang.show import from_pictures, unmapped
 from mingzhang.show.raw_tables import EarlierLayout
 from mingzhang.show.unmapped import Unmapped
 
@@ -56,7 +56,7 @@ class YearStatus:
 
 
 def show(settings: Settings, console: Console) -> None:
-    """Print one table per source, then what is not mapped. Raises NothingToShow."""
+    """Print one table per source, then what waits to be read from pictures, then what is not mapped. Raises NothingToShow."""
     reports = load(settings)
     sources, problems = load_sources(settings.sources)
     stored = len(DocumentStore(settings.home).document_ids())
@@ -66,6 +66,8 @@ def show(settings: Settings, console: Console) -> None:
         console.print(f"[red]✗[/red] {escape(str(problem))}", highlight=False, soft_wrap=True)
     for source_id in sorted({report.source for report in reports} | {source.id for source in sources}):
         _show_source(source_id, next((each for each in sources if each.id == source_id), None), reports, console)
+    names = {report.document_id: f"{report.department} {report.fiscal_year or ''}".strip() for report in reports}
+    from_pictures.show(settings, names, console)
     show_unmapped(settings.raw, reports, console)
 
 

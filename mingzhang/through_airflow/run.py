@@ -19,6 +19,7 @@ from rich.markup import escape
 from rich.status import Status
 
 from mingzhang.settings import Settings
+from mingzhang.show.pace import Pace
 from mingzhang.through_airflow import home as airflow_home
 from mingzhang.through_airflow.progress import VARIABLE, Follower
 
@@ -38,11 +39,14 @@ class RunBlocked(Exception):
 
 @dataclass(slots=True)
 class RunOutcome:
-    """What came of a run: the tasks that failed with their reasons, whether a warehouse was published, and where the log is."""
+    """What came of a run: the tasks that failed with their reasons, whether a warehouse was published, and where the log is; and while it
+    goes on, the pace of what it is at.
+    """
 
     log: Path
     published: bool = False
     failures: list[tuple[str, str]] = field(default_factory=list)
+    pace: Pace | None = None
 
 
 def run(settings: Settings, console: Console) -> RunOutcome:
@@ -136,6 +140,11 @@ def _show(event: dict[str, Any], console: Console, status: Status, outcome: RunO
         status.update(event["dag"])
     elif kind == "doing":
         status.update(text)
+    elif kind == "work":
+        outcome.pace = Pace(event["name"], event["total"])
+    elif kind == "part" and outcome.pace is not None:
+        outcome.pace.advance()
+        status.update(f"{text} · {outcome.pace}")
     elif kind == "done":
         console.print(f"  [green]✓[/green] {text}")
     elif kind == "trouble":

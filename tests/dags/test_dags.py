@@ -71,7 +71,7 @@ def test_all_three_were_loaded_without_errors(loaded):
 def test_assets_connect_the_dags(loaded):
     dags = loaded["dags"]
     emitted = {dag: [name for task in facts["tasks"].values() for name in task["outlets"]] for dag, facts in dags.items()}
-    assert emitted == {"harvest": ["documents"], "extract": ["raw_tables"], "warehouse": ["warehouse"]}
+    assert emitted == {"harvest": ["documents"], "extract": ["raw_tables", "raw_tables"], "warehouse": ["warehouse"]}
     assert dags["extract"]["schedule"] == ["documents"]
     assert dags["warehouse"]["schedule"] == ["raw_tables"]
     assert dags["harvest"]["schedule"] == "0 2 * * *"
@@ -83,6 +83,16 @@ def test_one_mapped_task_and_one_pool_for_each_source(loaded):
     assert sorted(walks) == ["walk_first", "walk_second"]
     assert {name: task["pool"] for name, task in walks.items()} == {"walk_first": "publisher_first", "walk_second": "publisher_second"}
     assert all(task["mapped"] and task["template"] == "{{ source_id }}" for task in walks.values())
+
+
+def test_pictures_are_read_when_all_else_was_handed_over_and_handed_over_too(loaded):
+    tasks = loaded["dags"]["extract"]["tasks"]
+    assert "picture_batches" in tasks["hand_over"]["downstream"]
+    assert tasks["read_pictures"]["mapped"]
+    assert tasks["read_pictures"]["retries"] == 1
+    assert tasks["describe_pictures"]["trigger_rule"] == "all_done_min_one_success"  # nothing is handed over again where nothing was read
+    assert tasks["hand_over_pictures"]["trigger_rule"] == "all_success"
+    assert "complete" in tasks["hand_over_pictures"]["downstream"]
 
 
 def test_documents_are_read_in_mapped_named_batches(loaded):
@@ -110,7 +120,7 @@ def test_only_what_may_succeed_a_moment_later_is_tried_again_and_after_a_while(l
         name: (task["retries"], task["retry_minutes"]) for facts in loaded["dags"].values() for name, task in facts["tasks"].items()
         if task["retries"]
     }  # fmt: skip
-    assert tried_again == {"walk_first": (1, 2), "walk_second": (1, 2), "read": (1, 1)}
+    assert tried_again == {"walk_first": (1, 2), "walk_second": (1, 2), "read": (1, 1), "read_pictures": (1, 1)}
 
 
 @pytest.mark.parametrize("dag", ["harvest", "extract"])
@@ -121,9 +131,10 @@ def test_what_came_is_handed_on_but_a_failure_shows(loaded, dag):
     workers = [task for name, task in tasks.items() if task["mapped"]]
     assert workers
     # what is read is described before it is handed over
-    next_step = {"harvest": "hand_over", "extract": "describe"}[dag]
-    assert all({next_step, "complete"} <= set(task["downstream"]) for task in workers)
-    assert {"hand_over", "complete"} <= set(tasks[next_step]["downstream"]) | {"hand_over"}
+    next_steps = {"harvest": {"hand_over"}, "extract": {"describe", "describe_pictures"}}[dag]
+    assert all("complete" in task["downstream"] and next_steps & set(task["downstream"]) for task in workers)
+    assert all("complete" in tasks[step]["downstream"] for step in next_steps)
+    assert dag == "harvest" or "hand_over" in tasks["describe"]["downstream"]
     assert tasks["complete"]["trigger_rule"] in ("all_success", "none_failed")
 
 

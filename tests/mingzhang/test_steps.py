@@ -11,13 +11,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import lying_pages
 import pytest
+from small_reports import put
 
 from extract.landing import land
 from extract.sources import BUNDLED
-from extract.store import document_key
+from extract.store import DocumentStore, document_key
 from mingzhang import steps
 from mingzhang.settings import Settings
+from mingzhang.through_airflow.progress import VARIABLE, Follower
 
 TRUTH = Path(__file__).parents[1] / "truth"
 
@@ -232,3 +235,22 @@ def test_the_violations_found_are_those_recorded_with_the_corpora(shared: Path, 
     # The corpora record the roundings of fewer identities than the rule book has.
     assert {each for each in recorded if each[1] == "rounding"} <= got
     assert {document for document, result, _, _ in found if result == "violation"} == accused_in_truth
+
+
+def test_pictures_are_planned_for_a_night_read_and_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    events = tmp_path / "events.jsonl"
+    monkeypatch.setenv(VARIABLE, str(events))
+    settings = Settings(tmp_path / "home", tmp_path, ocr_pages_per_document=2, ocr_pages_per_night=2)
+    store = DocumentStore(settings.home)
+    for dpi in (110, 120):
+        put(store, lying_pages.picture_only(dpi), f"http://a.example/{dpi}.pdf")
+    for batch in steps.pending_batches(settings):
+        assert steps.extract(settings, batch) == {"needs_ocr": 2}
+    [[chosen]] = steps.picture_batches(settings)
+    assert steps.extract_pictures(settings, [chosen]) == {"ok": 1}
+    told = Follower(events).read()
+    assert [(event["name"], event["total"]) for event in told if event["event"] == "work"] == [("documents", 2), ("pages from pictures", 2)]
+    assert sum(event["event"] == "part" for event in told) == 4  # two documents, two pages
+    [left] = [event["text"] for event in told if event["event"] == "trouble"]
+    assert left == "2 pages of 1 documents wait to be read from their pictures: for the next night (MINGZHANG_OCR_PAGES_PER_NIGHT=2)"
+    assert [chosen] not in steps.picture_batches(settings)

@@ -1,8 +1,10 @@
 import io
 from pathlib import Path
 
+import lying_pages
 from rich.console import Console
 
+from extract.document.allowance import Allowance
 from extract.workers import Limits
 from mingzhang.show.watched import files_of, read_files
 
@@ -28,3 +30,15 @@ def test_every_file_has_a_line_with_what_became_of_it(tmp_path: Path):
     assert len(outcome.ids) == 1
     assert "damaged" in printed.getvalue()
     assert "empty.pdf" in printed.getvalue()
+
+
+def test_a_document_that_is_read_again_with_its_pictures_counts_once(tmp_path: Path):
+    (tmp_path / "scan.pdf").write_bytes(lying_pages.picture_only(120))
+    printed = io.StringIO()
+    allowance = Allowance(cache=tmp_path / "pictures")
+    outcome = read_files([tmp_path / "scan.pdf"], tmp_path / "raw", Console(file=printed, width=300), Limits(), 1, allowance)
+    assert (outcome.documents, outcome.read, len(outcome.ids)) == (1, 1, 1)
+    assert outcome.figures == sum(len(row[2:]) for row in lying_pages.SHOWN[1:])
+    first, second = (line for line in printed.getvalue().splitlines() if "scan.pdf" in line)
+    assert first.startswith("needs_ocr")
+    assert second.startswith("ok")
