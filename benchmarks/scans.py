@@ -24,7 +24,7 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -37,10 +37,15 @@ from benchmarks.accusations import sources_of
 from benchmarks.corpora import Sample, made_up
 from benchmarks.scanned_pages import LEVELS, scan
 from benchmarks.scoring import Key, one_key
+from extract.batches import extract_pictures
+from extract.document.allowance import Allowance
+from extract.night import waiting_pages
 from extract.store import DocumentStore, Origin
 from mingzhang import steps
 from mingzhang.settings import Settings
 
+BEGIN, END = "<!-- the trial -->", "<!-- end -->"
+MOST_PAGES = 1000  # of a document: all
 ADDRESS = "http://127.0.0.1"
 TEXT, AS_IS = "text", "scans as they are"
 
@@ -136,12 +141,14 @@ def built(files: dict[str, tuple[Report, bytes]], home: Path) -> Path:
     for document_id, (report, content) in files.items():
         store.put(content)
         store.record(_origin(report, document_id, len(content)))
-    settings = Settings.from_environment(
-        {"MINGZHANG_READ_SECONDS": "3600", **os.environ, "MINGZHANG_HOME": str(home), "MINGZHANG_SOURCES": str(sources)}
-    )
-    while batches := steps.pending_batches(settings):  # a night reads only so many scanned pages
-        for batch in batches:
-            steps.extract(settings, batch)
+    settings = Settings.from_environment({**os.environ, "MINGZHANG_HOME": str(home), "MINGZHANG_SOURCES": str(sources)})
+    for batch in steps.pending_batches(settings):
+        steps.extract(settings, batch)
+    allowance, limits = Allowance(MOST_PAGES, home / "pictures"), replace(settings.limits, seconds=3600)
+    waiting = list(waiting_pages(settings.raw, allowance))
+    for at in range(0, len(waiting), settings.workers):  # a few at a time: a run that is stopped goes on where it was
+        some = waiting[at : at + settings.workers]
+        extract_pictures(store, some, settings.raw, allowance, limits=limits, workers=settings.workers)
     steps.describe(settings)
     result = steps.build(settings)
     for test, message in result["failed_tests"].items():
@@ -283,7 +290,11 @@ def measure(corpora: Sequence[Path], resolutions: Sequence[int], documents: int,
     if found := scanned_already(corpora):
         kept = {_id(content := report.sample.path.read_bytes()): (report, content) for report in found}
         rows.append((AS_IS, outcome(kept, said_of(built(kept, home / "as-is")), {})))
-    lines = ["| " + HEADS.replace("|", " | ") + " |", "|" + "---|" * (HEADS.count("|") + 1), *(row(*each) for each in rows)]
+    scanned = [what for name, what in rows if name != TEXT and ", " not in name]
+    names = ", ".join(corpus.name for corpus in corpora)
+    told = f"{documents or 'All'} documents of each of {names}: {sum(what.pages for what in scanned):,} scanned pages with "
+    told += f"{sum(what.figures for what in scanned):,} figures over all resolutions."
+    lines = [told, "", "| " + HEADS.replace("|", " | ") + " |", "|" + "---|" * (HEADS.count("|") + 1), *(row(*each) for each in rows)]
     for name, what in rows:
         if what.reasons and ", " not in name:
             print(f"{name}: held back: " + "; ".join(f"{count} {reason}" for reason, count in what.reasons.most_common(8)))
@@ -303,10 +314,20 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=0, help="of each corpus (default: all)")
     parser.add_argument("--home", type=Path, help="keep the data folders here")
     parser.add_argument("--show", type=int, default=20, help="name so many wrong figures")
+    parser.add_argument("--write", type=Path, help="put the table into this page")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         lines = measure(options.corpora, options.dpi, options.documents, options.home or Path(folder), options.show)
     print("\n".join(lines))
+    if options.write:
+        write(options.write, lines)
+
+
+def write(page: Path, lines: list[str]) -> None:
+    """Put the lines between the two marks of a page."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    page.write_text("\n".join([before + BEGIN, "", *lines, "", END + after]), encoding="utf-8")
 
 
 if __name__ == "__main__":

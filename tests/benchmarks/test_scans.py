@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.corpora import Sample
-from benchmarks.scans import Report, SaidOf, outcome, row
+from benchmarks.scans import BEGIN, END, Report, SaidOf, outcome, row, write
 
 TRUTH = {("expenditure", str(code), "total"): Decimal(code) for code in range(201, 209)}
 REPORT = Report(
@@ -52,3 +52,10 @@ def test_what_is_published_and_printed_nowhere_is_wrong_unless_the_text_gave_it_
 def test_a_row_of_the_table():
     told = row("200 dpi", counted(SaidOf(published={key(201): (Decimal(201), "proven"), key(202): (Decimal(2), "proven")})))
     assert told == "| 200 dpi | 1 | 2 | 8 | 0 | – | 25.00 % | 50.000 % | 2 | 1 | 0 | 0 | 0 | 0 | 6 |"
+
+
+def test_the_table_is_put_between_its_marks(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(f"above\n{BEGIN}\nold\n{END}\nbelow\n")
+    write(page, ["new"])
+    assert page.read_text() == f"above\n{BEGIN}\n\nnew\n\n{END}\nbelow\n"
