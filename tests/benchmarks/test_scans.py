@@ -1,10 +1,14 @@
 """What counts as read, accepted, held back, repaired and missing."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import lying_pages
+
 from benchmarks.corpora import Sample
 from benchmarks.scans import BEGIN, END, Report, SaidOf, outcome, row, write
+from extract.readers.pdf.read import read_pdf
 
 TRUTH = {("expenditure", str(code), "total"): Decimal(code) for code in range(201, 209)}
 REPORT = Report(
@@ -59,3 +63,12 @@ def test_the_table_is_put_between_its_marks(tmp_path):
     page.write_text(f"above\n{BEGIN}\nold\n{END}\nbelow\n")
     write(page, ["new"])
     assert page.read_text() == f"above\n{BEGIN}\n\nnew\n\n{END}\nbelow\n"
+
+
+def test_the_same_pages_are_the_same_document_each_time(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(lying_pages.honest())
+    report = replace(REPORT, sample=replace(REPORT.sample, path=tmp_path / "a.pdf"), pages=(2,))
+    assert report.as_text() == report.as_text()
+    (page,) = read_pdf(report.as_text())
+    assert lying_pages.TITLE in [word.text for word in page.words]
+    assert report.as_scan(60) == report.as_scan(60)
