@@ -98,6 +98,13 @@ def test_each_file_pins_the_versions_of_the_smaller_one(smaller, larger):
     assert {each: versions for each, versions in pinned(smaller).items() if versions_of.get(each) != versions} == {}
 
 
+def test_an_installation_has_the_facts_that_rooms_read():
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["*"]
+    data = [path for room in ("extract", "vocabulary") for path in (ROOT / room).rglob("*.*") if path.is_file() and path.suffix != ".py"]
+    left_out = [path for path in data if "__pycache__" not in path.parts and not any(path.match(pattern) for pattern in patterns)]
+    assert left_out == []
+
+
 def test_requirements_name_no_registry():
     for file in FILES:
         assert "://" not in (ROOT / file).read_text(), file
