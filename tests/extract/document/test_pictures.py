@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import lying_pages
+import pypdfium2
 import pytest
 from lying_pages import OTHER, SHOWN
 
@@ -136,3 +138,13 @@ def test_a_picture_in_another_direction_than_the_text_adds_nothing():
     pictures = Pictures(b"", "pdf", None)
     kept = pictures._chosen(text, turned)
     assert (kept.words, kept.rules, kept.doubts) == (text.words, [], ["its picture stands in another direction than its text: not read"])
+
+
+def test_a_report_that_is_a_picture_file_is_read_as_a_page(cache):
+    buffer = io.BytesIO()
+    pypdfium2.PdfDocument(scan())[1].render(scale=150 / 72).to_pil().convert("L").save(buffer, "JPEG", quality=85, dpi=(150, 150))
+    extraction, rows = extracted(buffer.getvalue(), None)
+    assert (extraction.status, extraction.picture_pages_waiting) == ("needs_ocr", 1)
+    extraction, rows = extracted(buffer.getvalue(), Allowance(60, cache))
+    assert rows["extractions"][0]["media_type"] == "jpg"
+    assert landed(rows) == figures(SHOWN)
