@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.pictures.unlabelled import drawn_beside, has_letters_as_pictures, unlabelled_lines
 from extract.pictures.writing import chinese_in, is_strange
@@ -12,7 +12,7 @@ from extract.readers.pdf.characters import unreadable_count
 REASONS = {
     "picture_without_text": "it is a picture with no text, or with no more than a page number or a running line",
     "picture_amid_text": "a picture large enough for a table stands on it, and no text over that",
-    "unseen_text": "its text has no ink of its own: it is what somebody's text recognition made of the picture",
+    "unseen_text": "its text is not seen: it is what somebody's text recognition made of the picture",
     "unmapped_letters": "its fonts do not say which letters they draw",
     "drawn_letters": "its figures are text, the words beside them pictures or outlines",
     "other_shapes": "its fonts draw other digits or marks than their text says",
@@ -33,10 +33,10 @@ MOST_IMAGES = 400  # that are put together; more are letters drawn one by one
 Box = tuple[float, float, float, float]
 
 
-def reasons_to_look(pages: Sequence[Page], content: bytes, media_type: str, failing: Collection[int] = ()) -> dict[int, str]:
+def reasons_to_look(pages: Sequence[Page], content: bytes, media_type: str) -> dict[int, str]:
     """The pages whose picture must be looked at, by number, with the reason as a key of `REASONS`; of several reasons the first.
 
-    `pages` are those of the document `content`. `failing` are the numbers of pages whose tables miss their own sums.
+    `pages` are those of the document `content`.
     """
     found = {page.number: reason for page in pages if (reason := _reason(page))}
     if media_type == "pdf":
@@ -50,8 +50,8 @@ def reasons_to_look(pages: Sequence[Page], content: bytes, media_type: str, fail
 
 
 def _reason(page: Page) -> str | None:
-    if page.grids or not page.is_on_paper:
-        return None
+    if not page.is_on_paper:
+        return "picture_without_text" if page.image_share >= SCANNED else None
     if page.unseen_words > UNSEEN * len(page.words):
         return "unseen_text"
     is_drawn = page.image_share >= SCANNED or page.loose_strokes >= OUTLINES

@@ -18,6 +18,7 @@ MOST_CELLS = 300_000  # of one table, empty ones included
 MOST_LINES = 300_000  # outside of tables
 SIDE_BY_SIDE = re.compile(r"\t+|[ \u00a0\u3000]{2,}")
 NEAR = 12  # lines before a table among which its title and unit are looked for; earlier ones make a page without a table
+LETTERS_OF_ONE, LETTERS_OF_ALL = 20, 200  # beside pictures that are pages: their headings
 LETTERED_ROWS = 3  # a table of no more rows and without a figure only lays out text: title, department and unit side by side
 
 
@@ -81,6 +82,19 @@ def pages_of(blocks: Iterable[Line | TableBlock], number: int = 1) -> Iterator[P
             lines = []
     if lines:
         yield Page(number, 0.0, 0.0, words=list(chain.from_iterable(lines)))
+
+
+def with_pictures(pages: Iterable[Page], pictures: int) -> Iterator[Page]:
+    """The pages of a document with so many pictures; where it has hardly a word beside them, its pages are pictures."""
+    if not pictures:
+        yield from pages
+        return
+    found = list(pages) or [Page(1, 0.0, 0.0)]
+    letters = sum(len(word.text) for page in found for word in page.words)
+    is_pictures = letters <= min(LETTERS_OF_ONE * pictures, LETTERS_OF_ALL) and not any(page.grids for page in found)
+    for page in found:
+        page.image_share = 1.0 if is_pictures else 0.0
+        yield page
 
 
 def _unfolded(blocks: Iterable[Line | TableBlock]) -> Iterator[Line | TableBlock]:

@@ -101,8 +101,8 @@ class Page:
     """One page, sheet or web page.
 
     `number` counts from 1. `image_share` is the part of the page's area (0 to 1) covered by pictures, `images` are their boxes (x0, top,
-    x1, bottom): a page without words and with a large share is a scan. `unseen_words` counts words without ink, as text recognition lays
-    them over a picture, `misdrawn` are characters that were found to be drawn as others. `doubts` are the reader's reasons to take a
+    x1, bottom): a page without words and with a large share is a scan. `unseen_words` counts words that are not seen, as text recognition
+    lays them over a picture, `misdrawn` are characters that were found to be drawn as others. `doubts` are the reader's reasons to take a
     second look with another reader, in words. `over_budget` marks a page with too much on it to be looked at twice, `letters_missing` one
     whose fonts hide letters from the reader. `loose_strokes` counts strokes that run along no axis. `is_second_reading`: by the reference
     reader, in place of the first one's. `is_from_picture`: its words were recognised in the picture of the page. `is_hidden` marks a

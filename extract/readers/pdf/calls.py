@@ -49,6 +49,7 @@ stroke_colour = _plain(pdfium.FPDFPageObj_GetStrokeColor)
 fill_colour = _plain(pdfium.FPDFPageObj_GetFillColor)
 font_of_text = _plain(pdfium.FPDFTextObj_GetFont)
 font_is_embedded = _plain(pdfium.FPDFFont_GetIsEmbedded)
+set_active = _plain(pdfium.FPDFPageObj_SetIsActive)
 render_mode_of_text = _plain(pdfium.FPDFTextObj_GetTextRenderMode)
 
 draw_mode = _plain(pdfium.FPDFPath_GetDrawMode)

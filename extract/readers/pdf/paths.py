@@ -47,12 +47,13 @@ class Drawing:
 
     `over_budget` says that the page holds too much to look for lines in it; `rules` is empty then. `unboxed_texts` counts texts without
     width whose font is not in the file: blanks, or single letters that PDFium passes over because no font here has their outlines.
-    `loose_strokes` counts strokes that run along no axis.
+    `loose_strokes` counts strokes that run along no axis. `covers` are those images that were drawn after some text.
     """
 
     rules: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    covers: list[Box] = field(default_factory=list)
     over_budget: bool = False
     unboxed_texts: int = 0
     loose_strokes: int = 0
@@ -68,6 +69,7 @@ class _Walk:
     white_lines: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    covers: list[Box] = field(default_factory=list)
     unboxed_texts: int = 0
     embedded_fonts: dict[int, bool] = field(default_factory=dict)
 
@@ -87,14 +89,14 @@ def read_drawing(page: pdfium.FPDF_PAGE, view: View, *, max_objects: int, max_se
         _walk_objects(walk, object_on_page, address(page), pdfium.FPDFPage_CountObjects(page), IDENTITY, 0)
     except _OverBudget:
         loose = max_loose - walk.loose_left
-        return Drawing(images=walk.images, over_budget=True, unboxed_texts=walk.unboxed_texts, loose_strokes=loose)
+        return Drawing(images=walk.images, covers=walk.covers, over_budget=True, unboxed_texts=walk.unboxed_texts, loose_strokes=loose)
     lines = walk.lines
     if walk.fills:
         # a white line separates filled cells; on white paper it is not there
         lines = lines + [line for line in walk.white_lines if any(touches(line, fill) for fill in walk.fills)]
     rules = rules_from_lines(lines, view.width, view.height)
     loose = max_loose - walk.loose_left
-    return Drawing(rules=rules, fills=walk.fills, images=walk.images, unboxed_texts=walk.unboxed_texts, loose_strokes=loose)
+    return Drawing(rules, walk.fills, walk.images, walk.covers, unboxed_texts=walk.unboxed_texts, loose_strokes=loose)
 
 
 def _walk_objects(walk: _Walk, get: Callable[[int, int], int], owner: int, count: int, matrix: Matrix, depth: int) -> None:
@@ -120,6 +122,8 @@ def _walk_objects(walk: _Walk, get: Callable[[int, int], int], owner: int, count
             box = _bounds(walk, item, matrix)
             if box:
                 walk.images.append(_on_page(box, walk.view))
+                if embedded:  # some text was drawn before it
+                    walk.covers.append(walk.images[-1])
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
             inner = _times(_matrix(item), matrix)
             within = pdfium.FPDFFormObj_CountObjects(ctypes.cast(item, pdfium.FPDF_PAGEOBJECT))

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from extract.readers.page import Page, UnreadableDocument, Word
 from extract.readers.pdf.characters import unreadable_count
+from extract.readers.pdf.covered import Covers
 from extract.readers.pdf.paths import Drawing, read_drawing
 from extract.readers.pdf.shapes import Shapes
 from extract.readers.pdf.text import TextLayer
@@ -58,9 +59,9 @@ def read_pdf(content: bytes, *, limits: PdfLimits = DEFAULT_LIMITS) -> Iterator[
             raise UnreadableDocument("over_limit", f"The PDF claims {count} pages; at most {limits.pages} are read.")
         if count < 1:
             raise UnreadableDocument("damaged", "The PDF has no pages.")
-        shapes = Shapes()
+        shapes, covers = Shapes(), Covers()
         for index in range(count):
-            page = _read_page(document, index, limits, shapes)
+            page = _read_page(document, index, limits, shapes, covers)
             if index == 0:
                 page.doubts.extend(_document_doubts(content, count))
             yield page
@@ -89,7 +90,7 @@ def _document_doubts(content: bytes, count: int) -> list[str]:
     return doubts
 
 
-def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, limits: PdfLimits, shapes: Shapes) -> Page:
+def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, limits: PdfLimits, shapes: Shapes, covers: Covers) -> Page:
     handle = pdfium.FPDF_LoadPage(document, index)
     if not handle:
         return Page(index + 1, 0.0, 0.0, doubts=["the page cannot be loaded: the file is damaged here"])
@@ -98,7 +99,7 @@ def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, limits: PdfLimits, sh
         if shown is None:
             return Page(index + 1, 0.0, 0.0, doubts=["the page has no size: the file is damaged here"])
         with closing(TextLayer(handle, limits.characters)) as layer:
-            page = _build_page(handle, layer, shown, index + 1, limits)
+            page = _build_page(handle, layer, shown, index + 1, limits, covers)
             page.misdrawn = shapes.misdrawn(handle, layer)
             return page
     finally:
@@ -116,7 +117,7 @@ def _turn(handle: pdfium.FPDF_PAGE, runs: Sequence[Run]) -> int:
     return dominant_turn(runs, pdfium.FPDFPage_GetRotation(handle) % 4)
 
 
-def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: int, limits: PdfLimits) -> Page:
+def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: int, limits: PdfLimits, covers: Covers) -> Page:
     runs = find_runs(layer)
     turn = _turn(handle, runs)
     view = quarter_view(*shown, turn)
@@ -126,7 +127,7 @@ def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: 
     share = _share(drawing.images, view.width * view.height)
     page = Page(number, view.width, view.height, words, drawing.rules, image_share=share, loose_strokes=drawing.loose_strokes)
     page.images = drawing.images
-    page.unseen_words = _unseen(layer, runs, drawing.images)
+    page.unseen_words = _unseen(layer, runs, drawing.images) or covers.unseen(handle, layer, visible, view, drawing)
     page.doubts = _page_doubts(layer, page, drawing, hidden)
     # a slanted glyph without outline has a box all the same
     ideographs = [run.start for run in runs if run.first.turn is not None and layer.text[run.start] >= FIRST_IDEOGRAPH]
@@ -139,7 +140,7 @@ def _build_page(handle: pdfium.FPDF_PAGE, layer: TextLayer, shown: Box, number: 
 
 
 def _unseen(layer: TextLayer, runs: Sequence[Run], images: Sequence[Box]) -> int:
-    """How many of the runs have no ink. Without a picture under them it is all of the text or none."""
+    """How many of the runs are drawn without ink. Without a picture under them it is all of the text or none."""
     if not runs or not (images or layer.is_invisible(runs[len(runs) // 2].start)):
         return 0
     return sum(layer.is_invisible(run.start) for run in runs)

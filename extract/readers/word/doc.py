@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import olefile
 
-from extract.readers.flow import Line, TableBlock, lines_of, pages_of
+from extract.readers.flow import Line, TableBlock, lines_of, pages_of, with_pictures
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.word.doc_properties import Runs, paragraph, paragraph_runs, unseen_runs
 from extract.readers.word.marked import MarkedTables
@@ -25,6 +25,7 @@ _COMPRESSED = 0x4000_0000
 _FIELD_BEGIN, _FIELD_RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _CELL_MARK = "\x07"
 _PARAGRAPH_ENDS = frozenset("\r\x07\x0c\x0e")
+_PICTURES = ("\x01", "\x08")  # anchors: in the line, and beside it
 # line breaks, hyphens; and the anchors of pictures, notes and comments
 _SIGNS = str.maketrans({"\x0b": "\n", "\x1e": "-"} | dict.fromkeys("\x01\x02\x03\x04\x05\x08\x1f"))
 
@@ -68,7 +69,8 @@ def read_doc(content: bytes) -> Iterator[Page]:
     except (OSError, struct.error, IndexError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableDocument("damaged", f"The document is broken: {error}. Fetch it again, or ask the publisher.") from error
     lost = sum(not paragraphs.covers(text.place(index)) for index, mark in enumerate(text.characters) if mark in _PARAGRAPH_ENDS)
-    for page in pages_of(_blocks(text, paragraphs, unseen, data)):
+    pictures = sum(text.characters.count(anchor) for anchor in _PICTURES)
+    for page in with_pictures(pages_of(_blocks(text, paragraphs, unseen, data)), pictures):
         if lost:
             page.doubts.append(f"{lost} paragraphs of the file have lost their properties: rows of tables there may be missing")
             lost = 0

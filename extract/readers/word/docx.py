@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.readers.flow import Line, TableBlock, lines_of, pages_of
+from extract.readers.flow import Line, TableBlock, lines_of, pages_of, with_pictures
 from extract.readers.page import Page, UnreadableDocument
 from extract.readers.word.grid import WordCell, table_block
 
@@ -20,6 +20,7 @@ _NESTED = 16  # tables within tables
 _OFFICE_DOCUMENT = "/officeDocument"
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"}
 _REMOVED = {"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "rt", "Fallback", "txbxContent"}
+_PICTURES = {"blip", "imagedata"}  # of today's documents, and of older ones
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -37,7 +38,7 @@ def read_docx(content: bytes) -> Iterator[Page]:
     if root.getroottree().docinfo.doctype:
         raise UnreadableDocument("damaged", "The document declares XML entities, which no word processor writes.")
     body = next((child for child in root if _name(child) == "body"), root)
-    yield from pages_of(_blocks(body))
+    yield from with_pictures(pages_of(_blocks(body)), sum(_name(element) in _PICTURES for element in body.iter()))
 
 
 def _main_part(content: bytes) -> bytes:

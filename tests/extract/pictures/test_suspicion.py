@@ -5,6 +5,7 @@ from __future__ import annotations
 import lying_pages as lying
 import pytest
 from drawn_pages import blank, write
+from office_files import docx
 
 from extract.pictures.suspicion import reasons_to_look
 from extract.readers import read
@@ -92,3 +93,9 @@ def test_bullets_of_a_symbol_font_say_nothing_against_the_text():
         page.words.append(Word("\uf0d8", 30, 100 + 20 * line, 38, 108 + 20 * line, 8))
         write(page, "一、部门职责", 100 + 20 * line)
     assert reason_of(page) is None
+
+
+def test_a_word_file_of_pictures_is_told():
+    picture = "<w:p><w:r><w:drawing><blip/></w:drawing></w:r></w:p>"
+    assert reasons(docx(picture * 3)) == {1: "picture_without_text"}
+    assert reasons(docx("<w:p><w:r><w:t>本部门2023年度收入总计1,234.56万元，支出总计1,234.56万元。</w:t></w:r></w:p>" + picture)) == {}

@@ -102,3 +102,15 @@ def test_what_cannot_be_read_says_why(content, status):
     with pytest.raises(UnreadableDocument) as refusal:
         list(read_ofd(content))
     assert refusal.value.status == status
+
+
+def picture(x: float, y: float, width: float, height: float) -> str:
+    return f'<ofd:ImageObject Boundary="{x} {y} {width} {height}"/>'
+
+
+def test_pictures_are_measured_where_they_stand():
+    (page,) = read_ofd(ofd(picture(0, 0, 210, 297)))
+    assert page.image_share == pytest.approx(1.0)
+    assert page.images == [pytest.approx((0.0, 0.0, page.width, page.height))]
+    (page,) = read_ofd(ofd(picture(10, 20, 100, 50) + text(20, 200, "收入支出决算总表", more='CTM="0 -1 1 0 0 0"')))
+    assert page.images == [pytest.approx(((297 - 70) * POINT, 10 * POINT, (297 - 20) * POINT, 110 * POINT), abs=0.01)]

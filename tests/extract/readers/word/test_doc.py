@@ -88,3 +88,10 @@ def test_what_cannot_be_read_says_why(content, status):
     with pytest.raises(UnreadableDocument) as refusal:
         list(read_doc(content))
     assert refusal.value.status == status
+
+
+def test_a_document_of_pictures_alone_says_so():
+    (page,) = pages([Paragraph("\x01\r"), Paragraph("\x08\r")])
+    assert (page.words, page.image_share) == ([], 1.0)
+    (page,) = pages([Paragraph("\x01\r"), Paragraph("本部门2023年度收入总计1,234.56万元，支出总计1,234.56万元。\r")])
+    assert page.image_share == 0.0

@@ -101,3 +101,20 @@ def test_an_entity_never_reaches_a_file(tmp_path):
     hostile = package(word__document_=f'<!DOCTYPE a [<!ENTITY b SYSTEM "{secret.as_uri()}">]><a><body><p><r><t>&b;</t></r></p></body></a>')
     with pytest.raises(UnreadableDocument):
         list(read_docx(hostile))
+
+
+PICTURE = "<w:p><w:r><w:drawing><blip/></w:drawing></w:r></w:p>"
+
+
+def test_a_document_of_pictures_alone_says_so():
+    (page,) = pages(PICTURE * 3)
+    assert (page.words, page.image_share) == ([], 1.0)
+    (page,) = pages(p("2023年度部门决算") + PICTURE * 3)
+    assert (len(page.words), page.image_share) == (1, 1.0)
+
+
+def test_a_seal_on_a_letter_or_beside_a_table_makes_no_picture_of_it():
+    assert [page.image_share for page in pages(PICTURE + p("本部门2023年度收入总计1,234.56万元，支出总计1,234.56万元。"))] == [0.0]
+    table = f"<w:tbl>{tr(tc('项目'), tc('金额'))}{tr(tc('合计'), tc('1.00'))}</w:tbl>"
+    assert [page.image_share for page in pages(PICTURE * 9 + table)] == [0.0]
+    assert pages("") == []
