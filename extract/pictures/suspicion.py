@@ -55,15 +55,16 @@ def _reason(page: Page) -> str | None:
     if page.unseen_words > UNSEEN * len(page.words):
         return "unseen_text"
     is_drawn = page.image_share >= SCANNED or page.loose_strokes >= OUTLINES
-    if _letters_within(page, (0.0, 0.0, page.width, page.height)) <= FEW and (is_drawn or _bare_pictures(page)):
+    is_bare = bool(_bare_pictures(page))
+    if (is_drawn or is_bare) and _letters_within(page, (0.0, 0.0, page.width, page.height)) <= FEW:
         return "picture_without_text"
-    if _bare_pictures(page):
+    if is_bare:
         return "picture_amid_text"
     if has_letters_as_pictures(page):
         return "drawn_letters"
-    if _unmapped(page) > UNMAPPED:
-        return "unmapped_letters"
     text = _text(page)
+    if unreadable_count(text) and _unmapped(page) > UNMAPPED:
+        return "unmapped_letters"
     if chinese_in(text).is_none or is_strange(text):
         return "no_writing"
     return None

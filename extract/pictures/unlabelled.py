@@ -39,19 +39,22 @@ class Line(NamedTuple):
 
 def unlabelled_lines(page: Page) -> list[Line]:
     """The lines of figures in which no letter stands; none where they are few, or fewer than those with letters."""
-    figures: list[Word] = []
     labelled = bytearray(int(page.height) + 2)  # for each point down the page, whether a letter stands there
+    rest: list[Word] = []
     for word in page.words:
         if word.slanted:
             continue
         if _LETTER.search(word.text):
             first, last = max(0, int(word.top)), min(len(labelled), int(word.bottom) + 1)
             labelled[first:last] = b"\x01" * max(0, last - first)
-        elif looks_like_amount(word.text):
-            figures.append(word)
-    lines = list(_lines(figures))
-    bare = [line for line in lines if not labelled[min(len(labelled) - 1, max(0, int((line.top + line.bottom) / 2)))]]
-    return bare if len(bare) >= max(LINES, PART * len(lines)) else []
+        else:
+            rest.append(word)
+    bare = [word for word in rest if not labelled[min(len(labelled) - 1, max(0, int((word.top + word.bottom) / 2)))]]
+    if len(bare) < LINES:
+        return []
+    lines = list(_lines(word for word in bare if looks_like_amount(word.text)))
+    every = sum(1 for _ in _lines(word for word in rest if looks_like_amount(word.text))) if len(lines) >= LINES else 0
+    return lines if every and len(lines) >= PART * every else []
 
 
 def _lines(figures: Iterable[Word]) -> Iterator[Line]:

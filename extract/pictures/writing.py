@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from itertools import pairwise
 from typing import NamedTuple
 
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")  # each letter with the next one
 _LATIN = re.compile("[A-Za-z]")
 _VOWELS = re.compile("[AEIOUaeiou]")
 # what stands in reports: ASCII, Chinese and its punctuation, and the scripts of minorities: Arabic, Tibetan, Mongolian, Yi, Hangul
@@ -51,14 +51,14 @@ class Chinese(NamedTuple):
 
 def chinese_in(text: str) -> Chinese:
     """What of a text is Chinese; letters with anything between them are no pair."""
-    found = list(_pairs(text))
+    found = _PAIR.findall(text)
     different = set(found)
     return Chinese(len(found), len(different), len(different & known_pairs()))
 
 
 def is_strange(text: str) -> bool:
     """Whether a text without Chinese consists of letters that no report is written in, or of Latin ones that make no words."""
-    chinese = sum(map(len, _CHINESE.findall(text)))
+    chinese = len(_CHINESE.findall(text))
     latin = _LATIN.findall(text)
     others = [letter for letter in _ORDINARY.sub("", text) if unicodedata.category(letter) in _LETTERS_AND_SIGNS]
     if len(others) >= PAIRS and len(others) > STRANGE * (chinese + len(latin) + len(others)):
@@ -66,19 +66,11 @@ def is_strange(text: str) -> bool:
     return len(latin) >= LATIN and len(latin) > chinese and len(_VOWELS.findall(text)) < VOWELS * len(latin)
 
 
-def _pairs(text: str) -> Iterator[str]:
-    for run in _CHINESE.findall(text):
-        for one, other in pairwise(run):
-            yield one + other
-
-
 @cache
 def known_pairs() -> frozenset[str]:
     """Letters that stand together in the words of the vocabulary, and in those of `common_words.yml`."""
-    runs: set[str] = set()
-    for file in [*_files(resources.files("vocabulary")), resources.files(__package__) / "common_words.yml"]:
-        runs.update(_CHINESE.findall(file.read_text(encoding="utf-8")))
-    return frozenset(pair for run in runs for pair in _pairs(run))
+    files = [*_files(resources.files("vocabulary")), resources.files(__package__) / "common_words.yml"]
+    return frozenset(pair for file in files for pair in _PAIR.findall(file.read_text(encoding="utf-8")))
 
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
