@@ -6,6 +6,7 @@ the same report with nothing wrong. The letters are embedded: Chinese ones from 
 
 from __future__ import annotations
 
+import functools
 import io
 import random
 import re
@@ -114,6 +115,19 @@ def covered_text(said: Rows) -> bytes:
     return _report(draw)
 
 
+def pale_text(said: Rows) -> bytes:
+    """A picture of the page, and on it a text of the rows `said` so pale that the picture shows through; its digits are in no font of the
+    file, so that their shapes say nothing.
+    """
+
+    def draw(canvas: Canvas) -> None:
+        _cover_with(canvas, _pictures()[1])
+        canvas.setFillAlpha(0.06)
+        _draw(canvas, said, functools.partial(_as_text, digits="Helvetica"))
+
+    return _report(draw)
+
+
 def picture_only(dpi: int = 150) -> bytes:
     """Pictures of the pages, without any text."""
     cover, page = _pictures(dpi)
@@ -135,10 +149,10 @@ def picture_amid_text() -> bytes:
     return _report(draw)
 
 
-def _as_text(canvas: Canvas, x: float, y: float, text: str, size: float, mode: int = 0) -> None:
+def _as_text(canvas: Canvas, x: float, y: float, text: str, size: float, mode: int = 0, digits: str = "Vera") -> None:
     """Chinese in one font, the rest in another, as if it were one."""
     for part in re.findall(r"[\x20-\x7e]+|[^\x20-\x7e]+", text):
-        font = "Vera" if part.isascii() else "Chinese"
+        font = digits if part.isascii() else "Chinese"
         canvas.setFont(font, size)
         canvas.drawString(x, y, part, mode=mode)
         x += pdfmetrics.stringWidth(part, font, size)

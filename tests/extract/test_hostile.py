@@ -31,7 +31,7 @@ FILES: dict[str, tuple[Maker, set[str]]] = {
     "deep-page-tree.pdf": (lambda marker, secret: hostile.deep_page_tree(), REFUSED),
     "endless-references.pdf": (lambda marker, secret: hostile.endless_references(), REFUSED),
     "million-rules.pdf": (lambda marker, secret: hostile.many_rules(), {"no_tables"}),
-    "font-without-map.pdf": (lambda marker, secret: hostile.expenditure_table(readable=False), {"no_tables", "partial"}),
+    "font-without-map.pdf": (lambda marker, secret: hostile.expenditure_table(readable=False), {"needs_ocr"}),
     "acting.pdf": (lambda marker, secret: hostile.acting_pdf(marker), {"no_tables"}),
     "zip-bomb.zip": (lambda marker, secret: hostile.archive({"bomb.txt": bytes(BOMB)}), {"over_limit"}),
     "bomb-beside-report.zip": (

@@ -123,13 +123,19 @@ print(extraction.status, extraction.picture_pages_waiting, extraction.message)
 def test_where_sums_of_a_text_fail_the_picture_over_it_is_looked_at_and_what_adds_up_wins(allowance):
     wrong = [list(row) for row in SHOWN]
     wrong[3][2] = "1" + wrong[3][2]
-    covered = lying_pages.covered_text(wrong)
-    _, rows = extracted(covered, None)
+    pale = lying_pages.pale_text(wrong)
+    _, rows = extracted(pale, None)
     assert wrong[3][2] in landed(rows)
     assert rows["extractions"][0]["picture_pages_waiting"] == 1
-    extraction, rows = extracted(covered, allowance)
+    extraction, rows = extracted(pale, allowance)
     assert landed(rows) == figures(SHOWN)
     assert "its tables do not add up" in extraction.message
+
+
+def test_of_a_text_that_a_picture_covers_nothing_is_published(allowance):
+    covered = lying_pages.covered_text(OTHER)
+    assert landed(extracted(covered, None)[1]) == set()
+    assert landed(extracted(covered, allowance)[1]) == figures(SHOWN)
 
 
 def test_a_picture_in_another_direction_than_the_text_adds_nothing():

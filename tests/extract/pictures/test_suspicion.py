@@ -32,6 +32,8 @@ def test_nothing_speaks_against_a_report_whose_text_is_what_it_shows():
         (lying.picture_only, {1: "picture_without_text", 2: "picture_without_text"}),
         (lying.picture_amid_text, {2: "picture_amid_text"}),
         (lying.text_under_picture, {1: "unseen_text", 2: "unseen_text"}),
+        (lambda: lying.covered_text(lying.OTHER), {2: "unseen_text"}),
+        (lambda: lying.pale_text(lying.OTHER), {}),
         (lying.chinese_as_pictures, {1: "drawn_letters", 2: "drawn_letters"}),
         (lying.shuffled_letters, {1: "other_shapes", 2: "other_shapes"}),
         (lying.shuffled_digits, {1: "other_shapes", 2: "other_shapes"}),
