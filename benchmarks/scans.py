@@ -64,6 +64,11 @@ class Report:
     def name(self) -> str:
         return f"{self.corpus.name}-{self.sample.facts['doc_id']}"
 
+    @property
+    def is_at_fault(self) -> bool:
+        """Whether its printed figures contradict each other by more than a rounding."""
+        return any(each["cause"] != "rounding" for each in self.sample.facts["expected_violations"])
+
     def as_text(self) -> bytes:
         """Its pages as they were born; the same bytes each time, for which the file's random name is taken off."""
         whole, part, buffer = pypdfium2.PdfDocument(self.sample.path), pypdfium2.PdfDocument.new(), io.BytesIO()
@@ -91,6 +96,7 @@ class Outcome:
     held_back: int = 0
     held_back_right: int = 0
     missing: int = 0
+    accused: int = 0
     wrong: list[str] = field(default_factory=list)
     wrong_statuses: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -235,6 +241,8 @@ def outcome(files: dict[str, tuple[Report, bytes]], said: dict[str, SaidOf], as_
                 result.accepted += 1
                 result.accepted_right += right
                 result.statuses[status] += 1
+            is_due = clean.get(key, (None, ""))[1] == "discrepant" if report.name in as_text else report.is_at_fault
+            result.accused += status == "discrepant" and not is_due
             if not right:
                 result.wrong.append(f"{report.name} ({report.level}) {'.'.join(key)} {amount} {status}, printed {truth.get(key)}")
                 result.wrong_statuses[status] += 1
@@ -243,7 +251,7 @@ def outcome(files: dict[str, tuple[Report, bytes]], said: dict[str, SaidOf], as_
 
 HEADS = (
     "read from|documents|pages|figures|read|read right|accepted|right among them|proven|proven, wrong|held back|of them right"
-    "|repaired|repaired wrongly|missing"
+    "|repaired|repaired wrongly|accused|missing"
 )
 
 
@@ -265,6 +273,7 @@ def row(name: str, what: Outcome) -> str:
         f"{what.held_back_right:,}",
         f"{what.statuses['corrected']:,}",
         f"{what.wrong_statuses['corrected']:,}",
+        f"{what.accused:,}",
         f"{what.missing:,}",
     ]
     return "| " + " | ".join(cells) + " |"

@@ -53,9 +53,15 @@ def test_what_is_published_and_printed_nowhere_is_wrong_unless_the_text_gave_it_
     assert not counted(SaidOf(published={key(299): (Decimal(7), "proven")})).wrong  # printed without a key
 
 
+def test_a_publisher_is_accused_where_the_text_accuses_none():
+    said = {key(201): (Decimal(201), "discrepant"), key(202): (Decimal(202), "discrepant")}
+    as_text = {key(201): (Decimal(201), "discrepant"), key(202): (Decimal(202), "proven")}
+    assert counted(SaidOf(published=said), SaidOf(published=as_text)).accused == 1
+
+
 def test_a_row_of_the_table():
     told = row("200 dpi", counted(SaidOf(published={key(201): (Decimal(201), "proven"), key(202): (Decimal(2), "proven")})))
-    assert told == "| 200 dpi | 1 | 2 | 8 | 0 | – | 25.00 % | 50.000 % | 2 | 1 | 0 | 0 | 0 | 0 | 6 |"
+    assert told == "| 200 dpi | 1 | 2 | 8 | 0 | – | 25.00 % | 50.000 % | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 6 |"
 
 
 def test_the_table_is_put_between_its_marks(tmp_path):
