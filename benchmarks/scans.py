@@ -5,8 +5,8 @@
 A corpus is a folder with `site/` and `truth/`. Of each, N documents are drawn that are PDFs with text (0: all), and of these the first page
 and those from the one before the first to the last whose figures the truth lists. They are read and built as text, and once for each
 resolution as scans (`benchmarks/scanned_pages.py`), each document with a damage drawn for it; what the corpora hold of scans is read as it
-is. Each goes into a data folder of its own below `--home`, as if it had been harvested. Run again with the same `--home`, only what changed
-is read again.
+is. Each goes into a data folder of its own below `--home`, as if it had been harvested. Run again with the same `--home`, pages that were
+recognised are not recognised again; all else is made anew.
 
 Figures are told by statement, line and measure, and are right when the amount is the printed one, publishers' faults included. `read` is
 what `raw.cells` holds, `accepted` what is published, whatever its status. A published figure whose key the truth does not list counts as
@@ -22,6 +22,7 @@ import io
 import os
 import random
 import re
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -70,11 +71,11 @@ class Report:
         return any(each["cause"] != "rounding" for each in self.sample.facts["expected_violations"])
 
     def as_text(self) -> bytes:
-        """Its pages as they were born; the same bytes each time, for which the file's random name is taken off."""
+        """Its pages as they were born; the same bytes each time, for which the file's random name and its date are taken off."""
         whole, part, buffer = pypdfium2.PdfDocument(self.sample.path), pypdfium2.PdfDocument.new(), io.BytesIO()
         part.import_pages(whole, [number - 1 for number in self.pages])
         part.save(buffer)
-        return re.sub(rb"/ID\[<\w+><\w+>\]", lambda name: b" " * len(name[0]), buffer.getvalue())
+        return re.sub(rb"/ID\[<\w+><\w+>\]|/CreationDate\([^)]*\)", lambda name: b" " * len(name[0]), buffer.getvalue())
 
     def as_scan(self, dpi: int) -> bytes:
         """Pictures of its pages."""
@@ -140,6 +141,8 @@ def _pages_with_figures(corpus: Path, sample: Sample) -> set[int]:
 
 def built(files: dict[str, tuple[Report, bytes]], home: Path) -> Path:
     """Read and build these files (by document id) as if they had been harvested; returns the build file. Raises StepFailed."""
+    for folder in (each for each in home.glob("*") if each.name != "pictures"):
+        shutil.rmtree(folder)
     sources, store = home / "sources", DocumentStore(home)
     sources.mkdir(parents=True, exist_ok=True)
     for corpus in {report.corpus for report, _ in files.values()}:
