@@ -40,7 +40,9 @@ def reasons_to_look(pages: Sequence[Page], content: bytes, media_type: str) -> d
     """
     found = {page.number: reason for page in pages if (reason := _reason(page))}
     if media_type == "pdf":
-        bare = [(page, lines) for page in pages if page.number not in found and (lines := unlabelled_lines(page))]
+        # letters are drawn with pictures or curves: the second half of a wide table has neither
+        drawn = [page for page in pages if page.number not in found and (page.images or page.loose_strokes or page.over_budget)]
+        bare = [(page, lines) for page in drawn if (lines := unlabelled_lines(page))]
         found |= {page.number: "drawn_letters" for page, lines in bare if drawn_beside(page, lines, content)}
     found |= {number: "other_shapes" for number in _misdrawn(pages) if number not in found}
     if not {"no_writing", "other_shapes"}.isdisjoint(found.values()):

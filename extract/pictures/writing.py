@@ -23,7 +23,7 @@ _LETTERS_AND_SIGNS = frozenset(("Lo", "Ll", "Lu", "Lm", "So", "Sk", "Sm", "Sc", 
 
 PAIRS = 20  # different pairs of letters from which a text is judged
 REPEATED = 1.1  # how often each pair comes: words come again, a list of names need not
-KNOWN = 0.1  # of the pairs of any Chinese at least 17 in 100 were found to be known, of wrongly mapped letters at most 9
+KNOWN = 0.1  # of the pairs of any report's page at least 16 in 100 are known; of shuffled letters 3 pages in 3,000 have 10
 BESIDE = 0.35  # part of the pairs, of a page in a document in which another page is no writing
 FEW_PAIRS = 4
 LATIN = 60  # letters from which a Latin text is judged

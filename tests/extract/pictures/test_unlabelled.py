@@ -9,6 +9,7 @@ import pytest
 from drawn_pages import blank, write
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.pictures.suspicion import reasons_to_look
 from extract.pictures.unlabelled import drawn_beside, has_letters_as_pictures, unlabelled_lines
 from extract.readers.page import Page
 from extract.readers.pdf.read import read_pdf
@@ -54,6 +55,13 @@ def test_outlines_beside_figures_are_seen_and_rules_are_not(ruled):
     page, content = figures(labels=False, ruled=ruled)  # the second half of a wide table
     assert len(unlabelled_lines(page)) == 12
     assert not drawn_beside(page, unlabelled_lines(page), content)
+
+
+def test_only_pages_on_which_something_is_drawn_are_rendered():
+    page, content = figures(labels=True)
+    assert reasons_to_look([page], content, "pdf") == {1: "drawn_letters"}
+    page, _ = figures(labels=False)
+    assert reasons_to_look([page], b"cannot be opened", "pdf") == {}
 
 
 def test_a_page_that_is_turned_is_looked_at_as_it_is_read():
