@@ -2,7 +2,8 @@
 
 The schema `state` of the build file holds what the last build that ended well was made of: `state.documents`, its documents as they were
 then, from which dbt sees what has changed, and `state.build`, a checksum of the rule book (the dbt project with its seeds, the vocabulary,
-and the versions of dbt and DuckDB). A build under way has no record, so that one that was killed or refused is followed by a full one.
+the room of repair, and the versions of dbt, DuckDB and OR-tools). A build under way has no record, so that one that was killed or refused
+is followed by a full one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import duckdb
 from publish.dbt import PROJECT, DbtRun, Failure, only_build, run_dbt, vocabulary_of
 from vocabulary.check import problems_of_facts
 
-_NOT_PROJECT = {"target", "logs"}
+_NOT_PROJECT = {"target", "logs", "__pycache__"}
+# What the Python models call.
+_REPAIR = Path(__file__).resolve().parent.parent / "repair"
 _BUILD = ("build", "--exclude-resource-type", "unit_test")
 
 
@@ -88,8 +91,8 @@ def decide(build_file: Path, checksum: str) -> Plan:
 
 def checksum_of_rules(project: Path) -> str:
     """Of every file that decides what is made of the raw tables, and of the programs that make it."""
-    digest = hashlib.sha256(f"{version('dbt-core')} {version('dbt-duckdb')} {version('duckdb')}".encode())
-    for folder in (project, vocabulary_of(project)):
+    digest = hashlib.sha256(" ".join(version(name) for name in ("dbt-core", "dbt-duckdb", "duckdb", "ortools")).encode())
+    for folder in (project, vocabulary_of(project), _REPAIR):
         for path in sorted(folder.rglob("*")):
             inside = path.relative_to(folder)
             if path.is_file() and inside.parts[0] not in _NOT_PROJECT and not path.name.startswith("."):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("extract", "mingzhang", "publish", "sample_publisher", "vocabulary")
+ROOMS = ("extract", "mingzhang", "publish", "repair", "sample_publisher", "vocabulary")
 SMALL = 60  # lines up to which a module may be tested through its neighbours
 
 # Modules that declare and compute nothing.

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("dags", "extract", "mingzhang", "publish", "sample_publisher", "vocabulary")
+ROOMS = ("dags", "extract", "mingzhang", "publish", "repair", "sample_publisher", "vocabulary")
 FOR_DEVELOPMENT = ("benchmarks", "docs", "tests")
 
 # What installs what: the extras of each file of requirements, from the smallest to the largest.
@@ -87,7 +87,7 @@ def test_tools_of_development_are_not_installed_to_run():
 
 
 def test_what_reads_pictures_is_installed_on_demand():
-    readers = declared("ocr") - declared()
+    readers = declared("ocr") - declared() - {"numpy"}  # which OR-tools brings along
     assert "rapidocr" in readers
     assert readers.isdisjoint(pinned("requirements.txt"))
 

@@ -19,7 +19,7 @@ from jsonschema.exceptions import ValidationError
 from vocabulary.yaml_text import load_yaml, yaml_tree
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("extract", "vocabulary", "dbt_project/seeds")
+FOLDERS = ("extract", "vocabulary", "repair", "dbt_project/seeds")
 # Sources have a schema and a loader of their own; the other two describe facts and are none.
 NOT_FACTS = ("extract/sources/*", "vocabulary/schemas.yml", "dbt_project/seeds/_seeds.yml")
 CELLS = {

@@ -28,3 +28,12 @@
     {{ relation }}.x1,
     {{ relation }}.bottom
 {%- endmacro %}
+
+{#- What a cell holds, as the one byte that it is stored in. -#}
+{% macro content_type() -%}
+    enum('figure', 'blank', 'dash', 'no_data', 'unreadable')
+{%- endmacro %}
+
+{% macro content(name) -%}
+    cast('{{ name }}' as {{ content_type() }})
+{%- endmacro %}

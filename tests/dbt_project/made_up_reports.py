@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from made_up_claims import reports_in_words
+from made_up_pictures import reports_in_pictures
 from raw_reports import Report, Tables, consistent_tables
 
 ITEMS = {
@@ -55,6 +56,7 @@ def all_reports() -> list[Report]:
         *_departments(clean),
         *_budgets(clean),
         *reports_in_words(clean),
+        *reports_in_pictures(),
         Report("accepted", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="accepted"),
         Report("no_longer_accepted", with_cell(clean, "expenditure", "2040602", "project", "390.00"), department="no_longer_accepted"),
     ]

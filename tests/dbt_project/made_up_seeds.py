@@ -28,6 +28,12 @@ def _decision(name: str, identity: str, place: str, difference: str) -> dict[str
     return {"document_id": document_id(name), "identity": identity, "place": place, "expected_difference": difference} | decided
 
 
+def _reading(name: str, text_read: str, amount: str) -> dict[str, str]:
+    figure = {"statement": "expenditure", "line_code": "2040602", "measure": "project"}
+    decided = {"text_read": text_read, "amount": amount, "reason": "looked at", "decided_on": "2025-01-01"}
+    return {"document_id": document_id(name)} | figure | decided
+
+
 def _class(code: str, name: str, *, valid_from_year: str = "", valid_to_year: str = "") -> dict[str, str]:
     years = {"valid_from_year": valid_from_year, "valid_to_year": valid_to_year}
     return {"code": code, "name": name, "level": "项", "parent_code": code[:5], "is_verified": "false", "source_note": "made up"} | years
@@ -45,6 +51,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "department_units": [{"region": REGION, "unit": "某市航道站", "department": "某市交通局"}],
     "expected_reports": [{"region": REGION, "department": "某市统计局", "kind": "final_account", "from_year": "2023", "to_year": "2023"}],
+    "corrections": [_reading("picture_decided", "800.00", "300.00"), _reading("picture_decided_otherwise", "80.00", "90.00")],
     "reviewed_exceptions": [
         _decision("accepted", "exp_row_sum", "2040602", "-90.00"),
         _decision("accepted", "exp_hier_subclass", "20406.project", "-90.00"),

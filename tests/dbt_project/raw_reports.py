@@ -15,6 +15,8 @@ from vocabulary import yuan_per_unit
 
 Tables = dict[str, dict[str, dict[str, str | None]]]
 
+_SURE = 0.998  # a reading of which the recogniser has no doubt
+
 
 @dataclass
 class Report:
@@ -25,6 +27,7 @@ class Report:
 
     `copies` are statutory tables printed once more, `names` are names of lines that are not called by their codes,
     `labels` units that tables print and the reading overruled, `agreed` role and unit of a statement among all documents of the report.
+    `is_picture`: all of it is read from a picture, with `confidences`, and `alternatives` where the recogniser sees others.
     `doubts` are told of the accounts of statements, `readers_agree` where two readers were compared.
     `form` is one self-evaluation: all of it stands in one table, and its
     figures may be 90% or 10分.
@@ -61,6 +64,8 @@ class Report:
     media_type: str | None = None
     doubts: Mapping[str, str] = field(default_factory=dict)
     readers_agree: Mapping[str, bool] = field(default_factory=dict)
+    is_picture: bool = False
+    alternatives: Mapping[tuple[str, str, str], list[tuple[str, float]]] = field(default_factory=dict)
 
     @property
     def document_id(self) -> str:
@@ -154,7 +159,15 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
                 "page": table_no,
             }
             | {"x0": 10.0 * column_no, "top": 10.0 * row_no, "x1": 10.0 * column_no + 9, "bottom": 10.0 * row_no + 9}
-            | {"confidence": report.confidences.get((statement, line, measure), 1.0)}
+            | {"confidence": report.confidences.get((statement, line, measure), _SURE if report.is_picture else 1.0)}
+            | {
+                "read_from": "picture" if report.is_picture else "text",
+                "alternatives": [
+                    {"text": other, "probability": probability}
+                    for other, probability in report.alternatives.get((statement, line, measure), ())
+                ]
+                or None,
+            }
             | _printed(text, "count" if measure == "count" else unit)
             for row_no, (line, measures) in enumerate(lines.items())
             for column_no, (measure, text) in enumerate(measures.items())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,15 +13,18 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "dbt_project"))
 
+from made_up_pictures import reports_in_pictures
 from made_up_reports import ITEMS, all_reports, with_cell
 from made_up_seeds import copy_of_project, seed
 from raw_reports import Report, consistent_tables, land_reports
 
 from extract.landing import ensure_tables
+from publish import incremental
 from publish.incremental import build_models
 
 CLEAN = consistent_tables(ITEMS)
 WRONG = with_cell(CLEAN, "expenditure", "2040602", "project", "390.00")
+READ_WELL, MISREAD = reports_in_pictures()[:2]
 LATER = datetime(2025, 6, 1, tzinfo=UTC)
 
 
@@ -34,6 +39,7 @@ def nights() -> list[list[Report]]:
             Report("after", CLEAN, fiscal_year=2023, **bureau),
             Report("to_be_reread", WRONG, department="reread"),
             Report("to_be_withdrawn", CLEAN, department="withdrawn"),
+            replace(MISREAD, name="misread_at_first", department="misread"),
         ],
         # The year before one that is there already, and another edition of it that has an error.
         [
@@ -51,6 +57,7 @@ def nights() -> list[list[Report]]:
             *(Report(f"a_new_one_{number}", CLEAN, department=f"new_{number}") for number in range(9)),
             Report("to_be_reread", CLEAN, department="reread", extractor_version="0", extracted_at=LATER),
             Report("later", CLEAN, fiscal_year=2024, kind="performance", extractor_version="2", extracted_at=LATER, **bureau),
+            replace(READ_WELL, name="misread_at_first", department="misread", extractor_version="2", extracted_at=LATER),
         ],
     ]
 
@@ -95,6 +102,7 @@ def test_night_by_night_is_the_same_as_at_once(tmp_path: Path, project: Path):
     assert len(expected) > 20
     assert expected["audit.audit_edition_change"][0] > 0
     assert expected["marts.fct_year_on_year"][0] > 0
+    assert expected["audit.audit_repair"][0] > 0
     assert tables(grown) == expected
 
 
@@ -110,6 +118,16 @@ def test_another_rule_book_makes_everything_anew(tmp_path: Path, project: Path):
     with duckdb.connect(str(build_file), read_only=True) as connection:
         (left,) = connection.execute("select count(*) from audit.audit_identity_check where identity = 'exp_row_sum'").fetchone()  # type: ignore[misc]
     assert left == 0
+
+
+def test_another_reasoning_of_repair_is_another_rule_book(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch):
+    room = shutil.copytree(incremental._REPAIR, tmp_path / "repair")
+    before = incremental.checksum_of_rules(project)
+    monkeypatch.setattr(incremental, "_REPAIR", room)
+    assert incremental.checksum_of_rules(project) == before
+    costs = room / "misreadings.yml"
+    costs.write_text(costs.read_text(encoding="utf-8").replace("sign: 18", "sign: 8"), encoding="utf-8")
+    assert incremental.checksum_of_rules(project) != before
 
 
 def test_a_build_that_was_refused_is_followed_by_a_full_one(tmp_path: Path, project: Path):

@@ -42,7 +42,7 @@ cells as (
         hash(cells.statement, cells.line_code) as line_key,
         hash(cells.statement, cells.measure) as measure_key,
         hash(cells.line_name) as name_key,
-        cast(cells.content as enum('figure', 'blank', 'dash', 'no_data', 'unreadable')) as content,
+        cast(cells.content as {{ content_type() }}) as content,
         -- In the unit that the report's other documents tell, where its own does not.
         case
             when cells.yuan_per_unit <> tables.yuan_in_report and cells.content = 'figure'
@@ -72,6 +72,7 @@ cells as (
         tables.decimals,
         tables.table_confidence,
         tables.mapped_figures,
+        cells.is_from_picture,
         cells.yuan_per_unit is not null and tables.is_unit_overruled as is_unit_overruled,
         cells.unit <> 'count' and tables.is_of_unknown_unit as is_of_unknown_unit
     from {{ ref('stg_cells') }} as cells
@@ -163,7 +164,12 @@ chosen as (
         cells.*,
         -- A sheet stores more than it shows: copies of a figure differ where the coarser of their steps does not explain it.
         coalesce(
-            max(cells.amount) over same_figure - min(cells.amount) over same_figure
+            -- What is read from text is not doubted for what a picture was read as.
+            coalesce(
+                max(cells.amount) filter (not cells.is_from_picture) over same_figure
+                - min(cells.amount) filter (not cells.is_from_picture) over same_figure,
+                max(cells.amount) over same_figure - min(cells.amount) over same_figure
+            )
             > max({{ rounding_unit('cells.yuan_per_unit', 'cells.decimals') }}) over same_figure / 2,
             false
         ) as readings_differ
@@ -174,6 +180,7 @@ chosen as (
         partition by cells.report_key, cells.figure_key
         order by
             (cells.content = 'figure') desc,
+            cells.is_from_picture asc,
             cells.confidence desc,
             cells.table_confidence desc,
             cells.mapped_figures desc,
@@ -310,6 +317,7 @@ select
     canonical.confidence,
     canonical.table_confidence,
     canonical.readings_differ,
+    canonical.is_from_picture,
     case
         when coalesce(numbering_rows.is_numbering, numbering_tables.is_numbering, false) then 'column_number'
         when canonical.is_of_unknown_unit then 'unknown_unit'

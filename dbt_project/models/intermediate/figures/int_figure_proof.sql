@@ -5,7 +5,7 @@ with taken_part as (
         cells.shape_key,
         checks.holds,
         checks.fails
-    from {{ ref('int_identity_cells') }} as cells
+    from {{ ref('int_identity_cells_as_read') }} as cells
     inner join {{ ref('int_checks_in_words') }} as checks
         on cells.report_key = checks.report_key and cells.check_key = checks.check_key
     where

@@ -28,7 +28,7 @@ statements_of_check as (
         cells.check_key,
         cells.statement,
         max(cells.side) as side
-    from {{ ref('int_identity_cells') }} as cells
+    from {{ ref('int_identity_cells_as_read') }} as cells
     semi join failing_documents on cells.report_key = failing_documents.report_key
     where {{ at_hand('cells') }}
     group by cells.report_key, cells.check_key, cells.statement

@@ -27,9 +27,10 @@ terms as (
                 cells.confidence < cells.table_confidence
                 or cells.table_confidence < {{ var('min_confidence_to_accuse') }}
                 or cells.implausible is not null
+                or cells.is_from_picture
             )
         ) as is_uncertain
-    from {{ ref('int_identity_cells') }} as cells
+    from {{ ref('int_identity_cells_as_read') }} as cells
     inner join failing on cells.report_key = failing.report_key and cells.check_key = failing.check_key
     where {{ at_hand('cells') }}
     group by all
@@ -42,7 +43,7 @@ sides as (
         failing.check_key,
         cells.side,
         bool_or(cells.content = 'figure') as is_printed
-    from {{ ref('int_identity_cells') }} as cells
+    from {{ ref('int_identity_cells_as_read') }} as cells
     inner join failing on cells.report_key = failing.report_key and cells.check_key = failing.check_key
     where {{ at_hand('cells') }}
     group by failing.report_key, failing.check_key, cells.side

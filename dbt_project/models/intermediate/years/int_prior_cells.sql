@@ -11,7 +11,8 @@ select
     cells.page,
     cells.confidence,
     cells.table_confidence,
-    cells.implausible
+    cells.implausible,
+    cells.is_from_picture
 from {{ ref('int_canonical_cells') }} as cells
 inner join {{ ref('int_term_matches') }} as matches on cells.shape_key = matches.shape_key and matches.is_prior
 inner join {{ ref('int_years_before') }} as following on cells.report_key = following.prior_key
