@@ -127,7 +127,7 @@ def _scanned(picture: Picture, behind: Picture | None, dpi: int, level: Level, s
         paper = paper * (1 - strength * (1 - _blurred(behind[:, ::-1], 0.3, dpi)))
     stamp = _stamp(picture.shape, dpi, draw) if draw.random() < level.stamp else None
     move = _movement(picture.shape, level, draw)
-    threshold = 1 - draw.uniform(0.3, 0.5) * scanner.ink  # a scanner sets it by the ink: what a person could read stays on the page
+    threshold = 1 - draw.uniform(0.2, 0.35) * scanner.ink  # a scanner sets it by the ink: what a person could read stays on the page
     outside = draw.uniform(0.05, 0.2) if scanner.edges else 1.0
     paper = _moved(paper, move, outside)
     if scanner.edges:

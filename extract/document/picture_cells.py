@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from math import prod
 
-from extract.meaning import Recognised
+from extract.meaning import ReadCell, Recognised
 from extract.readers.page import Page, Word
 from extract.tables.rows import PlacedCell
 
+DOUBTED = 0.5  # confidence of a figure whose point may be lost
+LEAST_FIGURES = 4  # of a table that show how many decimals it prints
+USUALLY = 0.6  # part of its figures that do
 BLANK = 0.9  # confidence that nothing stands in a cell: recognition passes over faint strokes and lone dashes
 
 
@@ -33,7 +38,32 @@ def tell_pictures(tables: Iterable[Recognised], pages: Iterable[Page]) -> None:
                 continue
             read.read_from = "picture"
             read.confidence = min(read.confidence, *(confidences or [least[read.cell.page] if read.cell.text else BLANK]))
+            if _is_of_two_figures(own):
+                read.confidence = min(read.confidence, DOUBTED)
             read.alternatives = () if read.shown is not None else tuple(_alternatives("\n".join(read.cell.lines), own))
+
+        _doubt_odd_decimals([read for read in cells if read.read_from == "picture"])
+
+
+def _is_of_two_figures(words: list[Word]) -> bool:
+    """Whether two words of digits stand side by side in a cell: one figure that lost its point, or a point that became a gap."""
+    figures = [word for word in words if any(character.isdigit() for character in word.text)]
+    return any(min(one.bottom, other.bottom) > max(one.top, other.top) for one, other in combinations(figures, 2))
+
+
+def _doubt_odd_decimals(cells: list[ReadCell]) -> None:
+    """Trust figures less that lack the decimals of their table, or have more: a lost point scales a figure, and sums of such figures hold.
+    Nought is nought with any decimals.
+    """
+    figures = [read for read in cells if read.figure.is_figure and not read.is_count and read.line_code and read.measure]
+    if len(figures) < LEAST_FIGURES:
+        return
+    usual, count = Counter(read.figure.decimals for read in figures).most_common(1)[0]
+    if count < USUALLY * len(figures):
+        return
+    for read in figures:
+        if read.figure.decimals != usual and read.figure.value:
+            read.confidence = min(read.confidence, DOUBTED)
 
 
 def _words_in(cell: PlacedCell, page: Page) -> Iterator[Word]:

@@ -54,6 +54,7 @@ def read_document(content: bytes, file_name: str, allowance: Allowance | None = 
         understood = _looked_again(understood, second, pictures)
     understood = with_hidden(found, understood, _understand)
     pages = understood.pages
+    tell_pictures(understood.tables, [page for page, _ in pages])
     parts = parts_of(pages, understood.lines, understood.tables, understood.kind)
     reading = DocumentReading(
         opened.media_type,
@@ -70,7 +71,6 @@ def read_document(content: bytes, file_name: str, allowance: Allowance | None = 
         [page for page, _ in pages],
         second,
     )
-    tell_pictures(understood.tables, reading.pages)
     accounts = open_accounts(reading.pages, understood.tables)
     for table in reading.tables:
         table.doubts = accounts.get(table.recognised.table.number, [])

@@ -72,9 +72,16 @@ def with_units(
         if table.is_annex and role == "statutory":
             reading = min(reading, ANNEX_ALONE)
             table.messages.append("an approval annex is the only copy of this statement")
-        confidence = min(reading, ASSUMED_UNIT) if basis in ("assumed", "unknown") else reading
+        is_misread = basis == "printed" and _is_from_picture(table) and printed.count(unit) < 2  # 千元 may have lost its 千
+        if is_misread:
+            table.messages.append(f"the unit {unit} was read from a picture, and no other table of the document prints it")
+        confidence = min(reading, ASSUMED_UNIT) if basis in ("assumed", "unknown") or is_misread else reading
         tables.append(ReadTable(table, role, unit_printed, unit, basis, decimals_of(table), confidence, reading, part_no))
     return tables
+
+
+def _is_from_picture(table: Recognised) -> bool:
+    return any(cell.read_from == "picture" for cell in table.cells)
 
 
 def _has_figures(table: Recognised) -> bool:

@@ -19,6 +19,7 @@ FIGURE_CHARACTERS = "0123456789.,-()%"
 SEPARATORS = ",.，。·．、"
 _SPELLING = str.maketrans(dict.fromkeys("，", ",") | dict.fromkeys("。·．", ".") | dict.fromkeys("－—–−‐", "-") | {"（": "(", "）": ")"})
 _FIGURE = re.compile(r"[-(]*\d[\d.,]*\)?")
+_CODE = re.compile(r"^[\[{(（【|](\d{3,7})[\]})）】|](?=[一-龥])")
 _GROUPED = re.compile(r"(?P<sign>[-(]*)(?P<whole>\d{1,3}(?:[.,]\d{3})*)(?P<rest>[.,]\d{1,2})?(?P<after>\)?)")
 
 UNLIKELY = 0.02  # what a character is worth that is none of the usual ones: 決 for 决 is a misreading, a rare name is not
@@ -68,7 +69,10 @@ def decode(frames: Frames, characters: tuple[str, ...]) -> Decoded:
 
 
 def spelled(text: str) -> str:
-    """A figure with its separators as they can only be: a point before the decimals, commas between thousands. Other texts as they are."""
+    """A figure with its separators as they can only be: a point before the decimals, commas between thousands. A code in brackets before
+    its name, with brackets. Other texts as they are.
+    """
+    text = _CODE.sub(r"[\1]", text)
     bare = text.replace(" ", "").translate(_SPELLING)
     if not _FIGURE.fullmatch(bare):
         return text
@@ -92,7 +96,7 @@ def _spans(frames: Frames) -> list[Span]:
 def _may_be_figure(text: str) -> bool:
     """Digits, and letters that look like them."""
     known = sum(character in FIGURE_CHARACTERS or character in SEPARATORS or character in LOOKALIKES for character in text)
-    return bool(text) and known == len(text) and not text.isdigit()
+    return bool(text) and known == len(text)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from extract.pictures.decoding import Decoded, decode
 from extract.pictures.picture import Picture
 from extract.pictures.recogniser import characters, recognise
@@ -14,8 +16,10 @@ from extract.readers.reading_order import in_reading_order
 
 LETTER = 0.92  # height of the ink of an ideograph, in parts of the size of its font
 DIGIT = 0.72  # the same of a digit
-UNREAD = 0.2  # confidence below which a strip says nothing, and is a stain rather than a word
+UNREAD = 0.2  # confidence below which a strip says nothing
 MARK = "?"  # for ink in which nothing can be read
+SURE, DOUBTED = 0.9, 0.5  # confidence of words, and of what may be a stain
+SMALL = 0.65  # part of the usual height of words that no letter falls short of
 
 
 def page_of(picture: Picture) -> Page:
@@ -28,15 +32,18 @@ def page_of(picture: Picture) -> Page:
     decoded = [Decoded("", 0.0, ())] * len(laid.strips)
     for index, frames in recognise([strip.grey for strip in laid.strips]):
         decoded[index] = decode(frames, characters())
-    words = [word for strip, said in zip(laid.strips, decoded, strict=True) if (word := _word(strip, said, points)) is not None]
+    sure = [strip.box[3] - strip.box[1] for strip, said in zip(laid.strips, decoded, strict=True) if said.confidence >= SURE]
+    usual = median(sure) if sure else 0.0
+    words = [word for strip, said in zip(laid.strips, decoded, strict=True) if (word := _word(strip, said, usual, points)) is not None]
     page = Page(picture.number, width * points, height * points, in_reading_order(words), _rules(laid, points), image_share=1.0)
     page.is_from_picture = True
     return page
 
 
-def _word(strip: Strip, said: Decoded, points: float) -> Word | None:
-    """A strip as a word with the height of its font; None for a stain."""
-    if not said.text.strip():
+def _word(strip: Strip, said: Decoded, usual: float, points: float) -> Word | None:
+    """A strip as a word with the height of its font; None for a stain: ink in which nothing is read, or little and of no word's height."""
+    height = strip.box[3] - strip.box[1]
+    if not said.text.strip() or (said.confidence < DOUBTED and height < SMALL * usual):
         return None
     left, top, right, bottom = (edge * points for edge in strip.box)
     size = (bottom - top) / (LETTER if any(character >= "一" for character in said.text) else DIGIT)

@@ -16,6 +16,10 @@ LEAST_DOWN = 11.0  # points: the height of a row
 ALONE = 34.0  # points: a line down the page that touches none across it is longer than a stroke of a large letter
 THICK = 5.0  # points: what is thicker is a filled area
 TOUCHING = 3.0  # points
+PIECE = 8.0  # points
+BROKEN = 1.0  # points: a gap that a coarse copy leaves in a line; letters stand farther apart
+INTERRUPTED = 12.0  # points: a gap between two pieces of one line
+EDGE = 0.012  # part of the page at its edges where copiers leave black bars
 
 Mask = npt.NDArray[np.uint8]
 
@@ -58,15 +62,30 @@ def _lines(ink: Mask, picture: Picture, least: float) -> tuple[list[Line], Mask]
     length = picture.pixels(least)
     wide = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a line that is not quite straight steps from row to row
     opened = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    count, labels, boxes, centres = cv2.connectedComponentsWithStats(opened)
+    # what a coarse copy left of the same lines
+    whole = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, np.ones((1, picture.pixels(BROKEN) | 1), np.uint8))
+    pieces = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, picture.pixels(PIECE)), np.uint8))
+    gap = picture.pixels(INTERRUPTED) | 1
+    joined = cv2.morphologyEx(np.pad(np.maximum(opened, pieces), gap), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))[gap:-gap, gap:-gap]
+    count, labels, boxes, centres = cv2.connectedComponentsWithStats(joined)
+    certain = np.bincount(labels[opened > 0], minlength=count)
     lines, is_line = [], np.zeros(count, bool)
     for index in range(1, count):
-        x, _, width, height, area = boxes[index]
-        if area / width - 2 > picture.pixels(THICK) or height > picture.pixels(THICK) + 0.03 * width:
+        x, y, width, height, area = boxes[index]
+        if (
+            not certain[index]
+            or _is_at_edge(y, y + height, ink.shape[0])
+            or area / width - 2 > picture.pixels(THICK)
+            or height > picture.pixels(THICK) + 0.03 * width
+        ):
             continue
         is_line[index] = True
         lines.append(Line(float(centres[index][1]), float(x), float(x + width)))
     return lines, (is_line[labels] & (wide > 0)).astype(np.uint8)
+
+
+def _is_at_edge(start: int, end: int, length: int) -> bool:
+    return bool(end < EDGE * length or start > (1 - EDGE) * length)
 
 
 def _standing(lines: list[Line], mask: Mask, across: list[Line], picture: Picture) -> tuple[list[Line], Mask]:

@@ -9,18 +9,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.pictures.picture import Picture
+from extract.pictures.dirt import DASH, text_in
 from extract.pictures.ruling import Ruled
-from extract.pictures.straight import ink_of
 
-LEAST_LETTER, MOST_LETTER = 3.5, 40.0  # points: the height of what may be a letter
-USUAL_LETTER = 8.0  # points, where a page has too few letters to tell
 GAP = 0.75  # part of the height of letters: those farther apart are in two strips
 GAP_IN_CELL = 2.5  # the same inside a ruled cell, where nothing but spaces can lie between
 CELL = 0.3  # part of the page that no cell covers
-FAINT = 0.45  # part of the way from ink to paper: pieces lighter than this are stamps, watermarks, or the back of the sheet
-SPECK = 0.25  # part of the height of letters: what is smaller both ways is a point or dirt
-DASH = 0.3  # part of the height of letters: what is lower is no letter, and a dash if it is wide enough
 MARGIN = 0.22  # part of the height of letters left free around a strip
 MIXED = 1.6  # heights of letters from which a strip may hold two printed lines
 MOST_STRIPS = 3000  # on one page; a photograph of anything else has more
@@ -36,16 +30,12 @@ class Strip:
     grey: npt.NDArray[np.uint8]
 
 
-def strips(picture: Picture, lines: Ruled) -> list[Strip]:
+def strips(lines: Ruled) -> list[Strip]:
     """The strips of a page, from top to bottom; none of a page with more ink in pieces than text has."""
-    ink = ink_of(lines.cleared)
-    _, marks, pieces, _ = cv2.connectedComponentsWithStats(ink)
-    labels, boxes = np.asarray(marks), np.asarray(pieces)
-    letter = _letter_height(boxes[1:], picture)
-    is_ink = _text(boxes, letter, picture) & ~_is_faint(lines.cleared.grey, labels, boxes, letter)
-    text = is_ink[labels].astype(np.uint8)
+    found_text = text_in(lines.cleared)
+    text, letter = found_text.letters, found_text.height
     gap = round(GAP * letter) | 1
-    joined = cv2.morphologyEx(np.pad(text, gap), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))[gap:-gap, gap:-gap]
+    joined = cv2.morphologyEx(np.pad(text | found_text.points, gap), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))[gap:-gap, gap:-gap]
     joined = cv2.dilate(joined, np.ones((round(0.2 * letter) | 1, 1), np.uint8))
     joined[lines.mask > 0] = 0
     count, _, runs, _ = cv2.connectedComponentsWithStats(joined)
@@ -55,28 +45,10 @@ def strips(picture: Picture, lines: Ruled) -> list[Strip]:
     for x, y, width, height, _ in runs[1:]:
         inside = text[y : y + height, x : x + width]
         found.extend(_printed_lines(inside, x, y, letter))
-    boxes_of_text = sorted((box for box in _together(found, letter, lines) if _is_text(box, letter)), key=lambda box: (box[1], box[0]))
-    return [Strip(box, _cut(lines.cleared.grey, box, letter)) for box in boxes_of_text]
-
-
-def _letter_height(boxes: npt.NDArray[Any], picture: Picture) -> float:
-    """The usual height of a letter, in pixels."""
-    heights = boxes[:, cv2.CC_STAT_HEIGHT]
-    widths = boxes[:, cv2.CC_STAT_WIDTH]
-    least, most = picture.pixels(LEAST_LETTER), picture.pixels(MOST_LETTER)
-    letters = heights[(heights >= least) & (heights <= most) & (widths <= most)]
-    return float(np.median(letters)) * 1.15 if len(letters) >= 20 else USUAL_LETTER / picture.points
-
-
-def _text(boxes: npt.NDArray[Any], letter: float, picture: Picture) -> npt.NDArray[np.bool_]:
-    """Which pieces of ink may be parts of letters: no dirt and no drawings; entry 0 is the paper."""
-    height, width, area = boxes[:, cv2.CC_STAT_HEIGHT], boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_AREA]
-    most = picture.pixels(MOST_LETTER)
-    is_dirt = area <= 2
-    is_drawing = (height > most) | ((width > 3 * most) & (height > 2 * letter))
-    kept = ~(is_dirt | is_drawing)
-    kept[0] = False
-    return np.asarray(kept, np.bool_)
+    near = np.asarray(cv2.dilate(lines.mask, np.ones((5, 5), np.uint8)), np.uint8)
+    words = [box for box in _together(found, letter, lines) if _is_text(box, letter) and not _is_of_line(box, letter, near)]
+    boxes_of_text = sorted(words, key=lambda box: (box[1], box[0]))
+    return [Strip(box, _cut(found_text.grey, box, letter)) for box in boxes_of_text]
 
 
 def _printed_lines(text: npt.NDArray[np.uint8], x: int, y: int, letter: float) -> list[Box]:
@@ -101,18 +73,6 @@ def _tight(text: npt.NDArray[np.uint8], x: int, y: int) -> Box:
     columns = np.flatnonzero(text.any(axis=0))
     rows = np.flatnonzero(text.any(axis=1))
     return (int(x + columns[0]), int(y + rows[0]), int(x + columns[-1] + 1), int(y + rows[-1] + 1))
-
-
-def _is_faint(grey: npt.NDArray[np.uint8], labels: npt.NDArray[Any], boxes: npt.NDArray[Any], letter: float) -> npt.NDArray[np.bool_]:
-    """Which pieces of ink are much lighter than the letters of the page."""
-    darkest = np.full(len(boxes), 255, np.uint8)
-    np.minimum.at(darkest, labels.ravel(), grey.ravel())
-    height = boxes[:, cv2.CC_STAT_HEIGHT]
-    letters = darkest[1:][(height[1:] > 0.6 * letter) & (height[1:] < 1.6 * letter)]
-    if not len(letters):
-        return np.zeros(len(boxes), np.bool_)
-    usual = float(np.median(letters))
-    return np.asarray((darkest > usual + FAINT * (255 - usual)) & (height > DASH * letter), np.bool_)
 
 
 def _together(boxes: list[Box], letter: float, lines: Ruled) -> list[Box]:
@@ -161,6 +121,12 @@ def _is_text(box: Box, letter: float) -> bool:
     if height < DASH * letter:
         return 0.25 * letter <= width <= 4 * letter
     return height >= 0.45 * letter or width >= 0.8 * letter
+
+
+def _is_of_line(box: Box, letter: float, near: npt.NDArray[np.uint8]) -> bool:
+    """Whether flat ink is what is left of a ruling line beside it."""
+    left, top, right, bottom = box
+    return bottom - top < DASH * letter and bool(near[top:bottom, left:right].any())
 
 
 def _cut(grey: npt.NDArray[np.uint8], box: Box, letter: float) -> npt.NDArray[np.uint8]:

@@ -45,7 +45,7 @@ def upright(picture: Picture) -> Laid:
 
 def _laid(picture: Picture, turns: int) -> Laid:
     lines = ruled(picture)
-    return Laid(picture, lines, strips(picture, lines), turns)
+    return Laid(picture, lines, strips(lines), turns)
 
 
 def _readable(found: Sequence[Strip]) -> float:

@@ -70,7 +70,8 @@ def _runs(lines: list[TextLine], rules: list[Rule]) -> list[list[TextLine]]:
     return runs
 
 
-def _region(run: list[TextLine]) -> Region | None:
+def _region(printed: list[TextLine]) -> Region | None:
+    run = _without_page_number(printed)
     rows = [index for index, line in enumerate(run) if _is_body(line)]
     single = [index for index, line in enumerate(run) if _has_amount(line)]
     if not rows and single and is_headed(run[: single[0]]):
@@ -80,7 +81,7 @@ def _region(run: list[TextLine]) -> Region | None:
     numbering = next((index for index in range(rows[0] - 1, 0, -1) if numbers_columns(run[index]) and is_headed(run[:index])), None)
     first = _first_row(run, rows[0]) if numbering is None else numbering + 1
     start = _first_heading(run, first)
-    return Region(_without_page_number(run), start, first, len(rows) >= LEAST_ROWS or is_headed(run[start:first]))
+    return Region(run, start, first, len(rows) >= LEAST_ROWS or is_headed(run[start:first]))
 
 
 def _is_body(line: TextLine) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.document.picture_cells import BLANK, tell_pictures
+from extract.document.picture_cells import BLANK, DOUBTED, tell_pictures
 from extract.meaning import ReadCell, Recognised
 from extract.printed.figures import read_figure
 from extract.readers.page import Page, Word
@@ -62,3 +62,15 @@ def test_a_text_that_is_kept_in_part_has_no_alternatives():
     cells = [read("张三 5.00", shown="** 5.00")]
     told(cells, word("张三 5.00", 5, 5, 0.5, ("张二 5.00", 0.4)))
     assert (cells[0].confidence, cells[0].alternatives) == (0.5, ())
+
+
+def test_a_figure_that_lacks_the_decimals_of_its_table_may_have_lost_its_point():
+    cells = [read(text, left=50.0 * place) for place, text in enumerate(["946.15", "12.00", "94615", "7.50", "8.25", "0"])]
+    told(cells, *(word("".join(cell.cell.lines), 50.0 * place + 5, 5, 0.99) for place, cell in enumerate(cells)))
+    assert [cell.confidence for cell in cells] == [0.99, 0.99, DOUBTED, 0.99, 0.99, 0.99]
+
+
+def test_two_words_of_digits_side_by_side_are_one_figure_with_a_doubt_and_a_wrapped_one_is_none():
+    cells = [read("94615"), read("12,345.", "67", left=50)]
+    told(cells, word("946", 0, 5, 0.99), word("15", 25, 5, 0.99), word("12,345.", 55, 5, 0.99), word("67", 55, 20, 0.99))
+    assert [cell.confidence for cell in cells] == [DOUBTED, 0.99]

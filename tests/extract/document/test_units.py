@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from extract.document.rows import table_rows
-from extract.document.units import ANNEX_ALONE, with_units
+from extract.document.units import ANNEX_ALONE, ASSUMED_UNIT, with_units
 from extract.meaning import ReadCell, Recognised
 from extract.printed.figures import read_figure
 from extract.tables.grids.lines import TextLine
@@ -97,3 +97,12 @@ def test_a_unit_that_stands_alone_is_no_label_that_the_prose_contradicts():
     (read,) = with_units([table(1, ["元"], *figures)], [TextLine(told, 0.0, 0.0, 0.0, 0.0)], 1.0)
     assert (read.unit_printed, read.unit, read.unit_basis) == (None, "万元", "prose")
     assert not read.recognised.messages
+
+
+def test_a_unit_read_from_a_picture_is_believed_where_another_table_prints_it_too():
+    pictured, other = table(1, ["单位：元"], "5.00"), table(2, ["单位：元"], "6.00")
+    pictured.cells[0].read_from = "picture"
+    alone, _ = with_units([pictured, table(2, ["单位：千元"], "6.00")], [], 1.0)
+    assert (alone.unit, alone.confidence) == ("元", ASSUMED_UNIT)
+    assert pictured.messages == ["the unit 元 was read from a picture, and no other table of the document prints it"]
+    assert [read.confidence for read in with_units([pictured, other], [], 1.0)] == [1.0, 1.0]

@@ -71,3 +71,8 @@ def test_which_separator_it_is_shows_from_its_place():
 )
 def test_separators_stand_where_they_can(read, meant):
     assert spelled(read) == meant
+
+
+@pytest.mark.parametrize("read", ["[20805]行政", "{20805}行政", "[20805|行政", "|20805]行政", "（20805)行政"])
+def test_a_code_before_its_name_stands_in_brackets(read):
+    assert spelled(read) == "[20805]行政"

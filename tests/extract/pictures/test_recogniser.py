@@ -11,7 +11,7 @@ from extract.pictures.strips import strips
 def test_strips_of_any_width_are_answered_each_by_its_number():
     (picture,) = pictures_of(lying_pages.picture_only(150), "pdf", [2])
     straight = flattened(picture)
-    found = strips(straight, ruled(straight))
+    found = strips(ruled(straight))
     answers = dict(recognise([strip.grey for strip in found]))
     assert sorted(answers) == list(range(len(found)))
     said = {decode(frames, characters()).text for frames in answers.values()}

@@ -9,7 +9,7 @@ from extract.pictures.strips import Strip, strips
 
 def laid(grey: np.ndarray) -> list[Strip]:
     picture = Picture(1, grey, 150.0)
-    return strips(picture, ruled(picture))
+    return strips(ruled(picture))
 
 
 def letters(grey: np.ndarray, top: int, left: int, count: int, step: int = 18) -> None:
@@ -31,7 +31,7 @@ def test_each_cell_of_a_table_is_a_strip():
     straight = flattened(picture)
     cells = sum(bool(text) for row in lying_pages.SHOWN for text in row)
     lines = ruled(straight)
-    in_table = [strip for strip in strips(straight, lines) if strip.box[1] > lines.across[0].at]
+    in_table = [strip for strip in strips(lines) if strip.box[1] > lines.across[0].at]
     assert len(in_table) == cells
 
 
@@ -71,3 +71,11 @@ def test_what_is_much_fainter_than_the_letters_is_no_text():
     grey = page_of_letters()
     grey[300:316, 100:114] = 190
     assert len(laid(grey)) == 1
+
+
+def test_a_point_between_digits_parts_no_figure():
+    grey = page_of_letters()
+    letters(grey, 300, 100, 3)
+    letters(grey, 300, 172, 2)
+    grey[313:316, 160:163] = 0
+    assert [strip.box[0] for strip in laid(grey)] == [100, 100]
