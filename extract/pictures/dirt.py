@@ -9,11 +9,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.pictures.letters import MOST_LETTER, letter_height
 from extract.pictures.picture import Grey, Picture
 from extract.pictures.straight import ink_of
 
-LEAST_LETTER, MOST_LETTER = 3.5, 40.0  # points: the height of what may be a letter
-USUAL_LETTER = 8.0  # points, where a page has too few letters to tell
 POINT = 0.22  # part of the height of letters: what is smaller both ways is a point, or dirt
 BESIDE = 0.6  # the same: how far from letters a point stands at most
 DASH = 0.3  # part of the height of letters: what is lower is no letter, and a dash if it is wide enough
@@ -36,7 +35,7 @@ def text_in(picture: Picture) -> Text:
     """What of the ink of a flattened picture is text."""
     _, marks, pieces, _ = cv2.connectedComponentsWithStats(ink_of(picture))
     labels, boxes = np.asarray(marks), np.asarray(pieces)
-    letter = _letter_height(boxes[1:], picture)
+    letter = letter_height(boxes, picture)
     height, width = boxes[:, cv2.CC_STAT_HEIGHT], boxes[:, cv2.CC_STAT_WIDTH]
     most = picture.pixels(MOST_LETTER)
     is_drawing = (height > most) | ((width > 3 * most) & (height > 2 * letter)) | _is_at_edge(boxes, picture)
@@ -53,15 +52,6 @@ def text_in(picture: Picture) -> Text:
     taken = cv2.dilate((alone | is_faint[labels]).astype(np.uint8), np.ones((3, 3), np.uint8))
     clean = np.where((taken > 0) & (text == 0), 255, picture.grey).astype(np.uint8)
     return Text(clean, text, (is_dust[labels] & is_beside).astype(np.uint8), letter)
-
-
-def _letter_height(boxes: npt.NDArray[Any], picture: Picture) -> float:
-    """The usual height of a letter, in pixels."""
-    heights = boxes[:, cv2.CC_STAT_HEIGHT]
-    widths = boxes[:, cv2.CC_STAT_WIDTH]
-    least, most = picture.pixels(LEAST_LETTER), picture.pixels(MOST_LETTER)
-    letters = heights[(heights >= least) & (heights <= most) & (widths <= most)]
-    return float(np.median(letters)) * 1.15 if len(letters) >= 20 else USUAL_LETTER / picture.points
 
 
 def _is_at_edge(boxes: npt.NDArray[Any], picture: Picture) -> npt.NDArray[np.bool_]:

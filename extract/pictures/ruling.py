@@ -8,17 +8,20 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.pictures.letters import letter_height
 from extract.pictures.picture import Picture
 from extract.pictures.straight import ink_of
 
 LEAST_ACROSS = 30.0  # points: strokes of letters are shorter
-LEAST_DOWN = 11.0  # points: the height of a row
+ROW = 1.35  # heights of letters: no row is lower
 ALONE = 34.0  # points: a line down the page that touches none across it is longer than a stroke of a large letter
 THICK = 5.0  # points: what is thicker is a filled area
-TOUCHING = 3.0  # points
+TOUCHING = 1.2  # points between the end of a line and the one that it meets; letters keep farther away
 PIECE = 8.0  # points
+CORNER = 3.0  # points: a gap in a line down the page
+CROWDED = 0.4  # part of a piece that may have ink above or below it
 BROKEN = 1.0  # points: a gap that a coarse copy leaves in a line; letters stand farther apart
-INTERRUPTED = 12.0  # points: a gap between two pieces of one line
+INTERRUPTED = 12.0  # points: a gap between two pieces of one line across the page; above a line down it stand titles
 EDGE = 0.012  # part of the page at its edges where copiers leave black bars
 
 Mask = npt.NDArray[np.uint8]
@@ -46,8 +49,10 @@ class Ruled:
 def ruled(picture: Picture) -> Ruled:
     """Find the ruling lines of a straight, flattened picture."""
     ink = ink_of(picture)
-    across, across_mask = _lines(ink, picture, LEAST_ACROSS)
-    down, down_mask = _lines(np.ascontiguousarray(ink.T), picture, LEAST_DOWN)
+    _, _, pieces, _ = cv2.connectedComponentsWithStats(ink)
+    letter = letter_height(np.asarray(pieces), picture)
+    across, across_mask = _lines(ink, picture, letter, picture.pixels(LEAST_ACROSS), picture.pixels(INTERRUPTED))
+    down, down_mask = _lines(np.ascontiguousarray(ink.T), picture, letter, round(ROW * letter), picture.pixels(CORNER))
     down, down_mask = _standing(down, down_mask, across, picture)
     down_mask = np.ascontiguousarray(down_mask.T)
     mask = across_mask | down_mask
@@ -57,15 +62,12 @@ def ruled(picture: Picture) -> Ruled:
     return Ruled(across, down, replace(picture, grey=grey), mask)
 
 
-def _lines(ink: Mask, picture: Picture, least: float) -> tuple[list[Line], Mask]:
-    """Runs of ink along the rows, and their mask."""
-    length = picture.pixels(least)
-    wide = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a line that is not quite straight steps from row to row
+def _lines(ink: Mask, picture: Picture, letter: float, length: int, gap: int) -> tuple[list[Line], Mask]:
+    """Runs of ink along the rows, of at least so many pixels and joined over gaps of so many, and their mask."""
+    wide = np.asarray(cv2.dilate(ink, np.ones((3, 1), np.uint8)), np.uint8)  # a line that is not quite straight steps from row to row
     opened = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    # what a coarse copy left of the same lines
-    whole = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, np.ones((1, picture.pixels(BROKEN) | 1), np.uint8))
-    pieces = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, picture.pixels(PIECE)), np.uint8))
-    gap = picture.pixels(INTERRUPTED) | 1
+    pieces = _alone(_pieces(wide, picture), ink, letter)
+    gap |= 1
     joined = cv2.morphologyEx(np.pad(np.maximum(opened, pieces), gap), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))[gap:-gap, gap:-gap]
     count, labels, boxes, centres = cv2.connectedComponentsWithStats(joined)
     certain = np.bincount(labels[opened > 0], minlength=count)
@@ -82,6 +84,23 @@ def _lines(ink: Mask, picture: Picture, least: float) -> tuple[list[Line], Mask]
         is_line[index] = True
         lines.append(Line(float(centres[index][1]), float(x), float(x + width)))
     return lines, (is_line[labels] & (wide > 0)).astype(np.uint8)
+
+
+def _pieces(wide: Mask, picture: Picture) -> Mask:
+    """What a coarse copy leaves of a line: short runs with small gaps between them."""
+    whole = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, np.ones((1, picture.pixels(BROKEN) | 1), np.uint8))
+    return np.asarray(cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, picture.pixels(PIECE)), np.uint8)), np.uint8)
+
+
+def _alone(pieces: Mask, ink: Mask, letter: float) -> Mask:
+    """Those of the pieces that have little ink above and below them: strokes of letters have the rest of the letter."""
+    around, within = round(letter) | 1, 7
+    near = cv2.blur(ink.astype(np.float32), (1, around)) * around - cv2.blur(ink.astype(np.float32), (1, within)) * within
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(pieces)
+    filled = np.bincount(labels[near > 0.5], minlength=count)
+    is_alone = filled <= CROWDED * boxes[:, cv2.CC_STAT_AREA]
+    is_alone[0] = False
+    return np.asarray(is_alone[labels], np.uint8)
 
 
 def _is_at_edge(start: int, end: int, length: int) -> bool:

@@ -53,3 +53,30 @@ def test_a_filled_area_is_no_line():
     grey = drawn()
     grey[400:440, 100:1100] = 0
     assert not ruled(Picture(1, grey, 150.0)).across
+
+
+def test_a_line_that_ends_before_a_word_does_not_go_on_in_its_strokes():
+    grey = drawn()
+    grey[500:503, 100:600] = 0
+    for place in range(610, 900, 18):
+        for row in (492, 501, 509):
+            grey[row : row + 2, place : place + 16] = 0
+    (line,) = ruled(Picture(1, grey, 150.0)).across
+    assert abs(line.end - 600) < 4
+
+
+def test_a_line_that_a_coarse_copy_broke_is_one():
+    grey = drawn()
+    grey[500:503, 100:1100] = 0
+    for place in range(400, 700, 25):
+        grey[500:503, place : place + 2] = 255
+    (line,) = ruled(Picture(1, grey, 150.0)).across
+    assert abs(line.start - 100) < 2 and abs(line.end - 1100) < 2
+
+
+def test_the_stem_of_a_letter_that_nearly_fills_its_row_is_no_line():
+    grey = drawn()
+    grey[400:403, 100:1100] = 0
+    grey[436:439, 100:1100] = 0
+    grey[407:432, 500:503] = 0
+    assert not ruled(Picture(1, grey, 150.0)).down
