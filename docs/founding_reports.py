@@ -120,6 +120,18 @@ _SECTIONS = (
             and line_code in ('income_total', 'expenditure_total', 'opening_carryover', 'closing_carryover') order by 2""",
     ),
     (
+        "Approval annexes (批复表) beside the tables that they repeat:",
+        "statement|result|why|figures",
+        """select statement, result, coalesce(misreading, reason), count(*) from audit.audit_annex_figure
+        where report_key = ? group by all order by all""",
+    ),
+    (
+        "**Where an annex and its table differ** (the annex as read; the table in 万元; repaired: what one misreading of the annex explains):",
+        "statement|line|measure|annex|table|result|why",
+        """select statement, line_code, measure, nullif(text, ''), table_amount / 10000, result, coalesce(misreading, reason)
+        from audit.audit_annex_figure where report_key = ? and result <> 'agrees' order by 1, 2, 3""",
+    ),
+    (
         "Staff:",
         "posts|in post|control rate %|status",
         "select authorised, in_post, control_rate, status from marts.fct_staffing where report_key = ?",

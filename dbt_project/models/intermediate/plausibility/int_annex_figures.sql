@@ -1,13 +1,30 @@
 {{ config(materialized = 'by_document', meta = {'slices': 'batches', 'anew': 'changed', 'joins_as_written': true}) }}
--- A second copy of a table (批复表) beside the table itself.
+-- What a second copy of a table (批复表) prints, or leaves blank.
 select
     parts.report_key,
+    {{ number_in_report('cells.table_no', 'parts') }} as table_no,
     cells.statement,
     cells.line_code,
+    cells.line_name,
     cells.measure,
-    max(cells.amount) as annex_amount,
-    max({{ rounding_unit('cells.yuan_per_unit', 'tables.decimals') }}) as rounding_unit,
-    min(cells.confidence) as confidence
+    cells.content,
+    cells.text,
+    -- In the unit that the report's other documents tell, where its own does not.
+    case
+        when cells.yuan_per_unit <> report_tables.yuan_per_unit then cast(cells.value * report_tables.yuan_per_unit as decimal(20, 2))
+        else cells.amount
+    end as amount,
+    case when cells.yuan_per_unit is not null then coalesce(report_tables.yuan_per_unit, cells.yuan_per_unit) end as yuan_per_unit,
+    coalesce(tables.decimals, 2) as decimals,
+    {{ rounding_unit('coalesce(report_tables.yuan_per_unit, cells.yuan_per_unit)', 'tables.decimals') }} as rounding_unit,
+    cells.page,
+    cells.x0,
+    cells.top,
+    cells.x1,
+    cells.bottom,
+    cells.confidence,
+    cells.is_from_picture,
+    cells.alternatives
 from {{ ref('stg_cells') }} as cells
 inner join {{ ref('int_documents') }} as parts
     on
@@ -31,5 +48,9 @@ where
     and {{ batches_at_hand('tables') }}
     and {{ at_hand('parts') }}
     and coalesce(report_tables.role, cells.role) = 'annex'
-    and cells.line_code is not null and cells.measure is not null and cells.content = 'figure'
-group by parts.report_key, cells.statement, cells.line_code, cells.measure
+    and cells.line_code is not null and cells.measure is not null
+-- A line or column that stands there twice is told once.
+qualify row_number() over (
+    partition by parts.report_key, parts.document_no, cells.table_no, cells.statement, cells.line_code, cells.measure
+    order by cells.row_no, cells.column_no
+) = 1
