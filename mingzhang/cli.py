@@ -18,6 +18,7 @@ from mingzhang.settings import Settings, SettingsError
 if TYPE_CHECKING:
     from extract.document.allowance import Allowance
     from extract.workers import Limits
+    from mingzhang.show.review import Held
     from mingzhang.show.watched import Outcome
 
 app = typer.Typer(
@@ -345,6 +346,106 @@ def status() -> None:
         report.show(settings, console)
     except report.NothingToShow as error:
         raise _stop(str(error)) from error
+
+
+review = typer.Typer(
+    invoke_without_command=True,
+    rich_markup_mode="markdown",
+    help="""What is held back because its reading may be wrong, likeliest first, and decisions on it.
+
+    Lists figures that are in no fact, with the text that was read and what it may be, and figures of approval annexes (批复表) that differ
+    from their tables.
+
+    Examples: `mingzhang review --department 阳泉 --pictures cells/` also draws each cell with its row, and cells/index.html shows all;
+    `mingzhang review --json --limit 500` is for programs;
+    `mingzhang review correct 3f2a9c01 expenditure 2040601 total 3,449.21 --reason 'the page shows 3'` decides one.
+    """,
+)
+app.add_typer(review, name="review")
+
+
+@review.callback()
+def list_held_back(
+    context: typer.Context,
+    department: Annotated[str | None, typer.Option(help="Only departments whose name has this in it.")] = None,
+    year: Annotated[int | None, typer.Option(help="Only this fiscal year.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many are shown, and drawn.")] = 20,
+    pictures: Annotated[
+        Path | None, typer.Option(help="Draw each cell with its row into this folder, and index.html that shows them all.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects, for programs; amounts are texts.")] = False,
+) -> None:
+    if context.invoked_subcommand is not None:
+        return
+    import json
+
+    from mingzhang.show import review as held_back
+
+    settings, console = _settings(), _console()
+    try:
+        found = held_back.find(settings, department, year)
+    except held_back.NothingToReview as error:
+        raise _stop(str(error)) from error
+    if as_json:
+        typer.echo(json.dumps([each.as_json() for each in found[:limit]], ensure_ascii=False, indent=2))
+    else:
+        held_back.show(found, limit, console)
+    if pictures is not None and found:
+        _draw_held_back(settings, found[:limit], pictures, Console(stderr=True) if as_json else console)
+
+
+def _draw_held_back(settings: Settings, found: list[Held], folder: Path, console: Console) -> None:
+    from extract.store import DocumentStore
+    from mingzhang.show import review_pictures
+
+    try:
+        with console.status("drawing"):
+            drawn, troubles = review_pictures.draw(found, DocumentStore(settings.home), folder)
+    except OSError as error:
+        raise _stop(f"{error.filename or folder}: {error.strerror or error}. Check space and permissions.") from error
+    for trouble in troubles:
+        console.print(f"  [yellow]![/yellow] not drawn: {escape(trouble)}", highlight=False, soft_wrap=True)
+    console.print(f"{len(drawn)} cells drawn; all of them: {escape(str(folder / 'index.html'))}", highlight=False, soft_wrap=True)
+
+
+@review.command()
+def correct(
+    document: Annotated[str, typer.Argument(help="The document's id, or the first characters of it.")],
+    statement: Annotated[str, typer.Argument(help="The table, as the list names it.")],
+    line: Annotated[str, typer.Argument(help="The line: a code such as 2040601, or a key such as total.")],
+    measure: Annotated[str, typer.Argument(help="The column.")],
+    amount: Annotated[str, typer.Argument(help="What the page shows, in the unit of its table: 3,449.21")],
+    reason: Annotated[str, typer.Option(help="What is to be seen in the picture, for who comes next.")],
+    into: Annotated[
+        Path | None, typer.Option(help="The seed to write to; default dbt_project/seeds/corrections.csv of this program.")
+    ] = None,
+) -> None:
+    """Write down what a picture says: a row of the seed `corrections`, which the next build applies.
+
+    The row keeps the text that was read; when another text is read one day, it lapses, and the build says so. A second decision on the
+    same figure replaces the first.
+
+    Example: `mingzhang review correct 3f2a9c01 expenditure 2040601 total 3,449.21 --reason 'the page shows 3'`
+    """
+    from datetime import date
+
+    from mingzhang import corrections
+
+    settings, console = _settings(), _console()
+    seed = into or corrections.SEED
+    try:
+        decision = corrections.decide(settings, seed, document, statement, line, measure, amount, reason, date.today())
+    except corrections.NotDecidable as error:
+        raise _stop(str(error)) from error
+    except OSError as error:
+        raise _stop(f"{error.filename or seed}: {error.strerror or error}. Check that it is there and may be written.") from error
+    cell = decision.cell
+    unit = cell.unit if cell.yuan_per_unit is None else f"{cell.unit}, {decision.amount:,.2f} yuan"
+    said = f"{statement} {line} {measure}: “{cell.text}” was read, {cell.printed(decision.amount)} is printed ({unit})"
+    console.print(f"[green]✓[/green] {escape(said)}", highlight=False, soft_wrap=True)
+    if decision.earlier:
+        console.print(f"  It replaces the decision of {decision.earlier}.", highlight=False)
+    console.print(f"  Written to {escape(str(seed))}. The next build applies it: mingzhang build", highlight=False, soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,11 @@ SURE, DOUBTED = 0.9, 0.5  # confidence of words, and of what may be a stain
 SMALL = 0.65  # part of the usual height of words that no letter falls short of
 
 
+def as_read(picture: Picture) -> Picture:
+    """The picture set straight and upright: the page on which the words of `page_of` stand."""
+    return upright(straightened(flattened(picture))).picture
+
+
 def page_of(picture: Picture) -> Page:
     """Read a page from its picture. Coordinates are points of the page set straight and upright; its words have their confidence and
     alternatives, its ruling lines are those that were found.

@@ -20,7 +20,7 @@ beside as (
         coalesce(
             annexes.content <> 'unreadable'
             and printed.content <> 'unreadable'
-            and abs(coalesce(annexes.amount, 0) - coalesce(printed.amount, 0))
+            and abs(coalesce(annexes.annex_amount, 0) - coalesce(printed.amount, 0))
             <= greatest(annexes.rounding_unit, printed.rounding_unit) / 2,
             false
         ) as agrees
@@ -59,7 +59,7 @@ select
     differing.line_name,
     differing.measure,
     differing.text,
-    differing.amount as annex_amount,
+    differing.annex_amount,
     differing.table_amount,
     differing.table_status,
     case

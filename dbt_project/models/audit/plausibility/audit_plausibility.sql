@@ -71,7 +71,7 @@ annex_differs as (
         annexes.line_code,
         annexes.measure,
         figures.amount,
-        max_by(annexes.amount, annexes.table_no) as other_amount,
+        max_by(annexes.annex_amount, annexes.table_no) as other_amount,
         'the approval annex prints another amount, read with confidence ' || cast(round(min(annexes.confidence), 2) as varchar) as detail
     from {{ ref('int_annex_figures') }} as annexes
     inner join figures
@@ -82,7 +82,7 @@ annex_differs as (
             and annexes.measure = figures.measure
     where
         {{ at_hand('annexes') }}
-        and abs(annexes.amount - figures.amount) > greatest(annexes.rounding_unit, figures.rounding_unit) / 2
+        and abs(annexes.annex_amount - figures.amount) > greatest(annexes.rounding_unit, figures.rounding_unit) / 2
     group by annexes.report_key, annexes.statement, annexes.line_code, annexes.measure, figures.amount
 ),
 

@@ -13,7 +13,7 @@ select
     case
         when cells.yuan_per_unit <> report_tables.yuan_per_unit then cast(cells.value * report_tables.yuan_per_unit as decimal(20, 2))
         else cells.amount
-    end as amount,
+    end as annex_amount,
     case when cells.yuan_per_unit is not null then coalesce(report_tables.yuan_per_unit, cells.yuan_per_unit) end as yuan_per_unit,
     coalesce(tables.decimals, 2) as decimals,
     {{ rounding_unit('coalesce(report_tables.yuan_per_unit, cells.yuan_per_unit)', 'tables.decimals') }} as rounding_unit,
