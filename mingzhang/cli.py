@@ -440,7 +440,7 @@ def correct(
     except OSError as error:
         raise _stop(f"{error.filename or seed}: {error.strerror or error}. Check that it is there and may be written.") from error
     cell = decision.cell
-    unit = cell.unit if cell.yuan_per_unit is None else f"{cell.unit}, {decision.amount:,.2f} yuan"
+    unit = cell.unit if cell.yuan_per_unit in (None, 1) else f"{cell.unit}, {decision.amount:,.2f} yuan"
     said = f"{statement} {line} {measure}: “{cell.text}” was read, {cell.printed(decision.amount)} is printed ({unit})"
     console.print(f"[green]✓[/green] {escape(said)}", highlight=False, soft_wrap=True)
     if decision.earlier:

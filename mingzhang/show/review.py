@@ -133,10 +133,10 @@ WHERE annex.result = 'held_back' AND annex.is_current
     AND ($department IS NULL OR contains(document.department, $department)) AND ($year IS NULL OR document.fiscal_year = $year)
 """
 _PROPOSED = """
-SELECT document_id, statement, line_code, measure, amount_proposed, misreading, restored_count, alternative_count
+SELECT document_id, statement, line_code, measure, amount_proposed, misreading, restored_count, alternative_count, reason
 FROM audit_repair WHERE result = 'ambiguous'
 UNION ALL
-SELECT document_id, statement, line_code, measure, proposed_amount, NULL, mended - broken, NULL
+SELECT document_id, statement, line_code, measure, proposed_amount, NULL, mended - broken, NULL, NULL
 FROM audit_suspect WHERE fault = 'reading' AND mended > broken AND proposed_amount IS NOT NULL
 """
 _CELLS = """
@@ -172,8 +172,11 @@ def find(settings: Settings, department: str | None = None, year: int | None = N
         except duckdb.CatalogException as error:
             raise NothingToReview(f"{settings.mart} was built by an earlier version. Build it again: mingzhang build") from error
     proposals: dict[_Key, list[Proposal]] = {}
-    for *key, amount, misreading, restored, alternatives in proposed:
+    why_open: dict[_Key, str] = {}
+    for *key, amount, misreading, restored, alternatives, why_not in proposed:
         own = proposals.setdefault(tuple(key), [])
+        if why_not:
+            why_open[tuple(key)] = why_not
         if all(each.amount != amount for each in own):
             why = misreading or "the sum asks for it"
             own.append(Proposal(amount, why.replace("_", " "), restored, alternatives or 0))
@@ -186,7 +189,10 @@ def find(settings: Settings, department: str | None = None, year: int | None = N
         own = sorted(proposals.get(tuple(key), []), key=lambda each: (each.alternatives, -each.restored, each.amount))
         if is_annex:
             own = [Proposal(table_amount, "the table prints it", 0, 0)] if table_amount is not None else []
-        found.append(Held(cell, whose, fiscal_year, name, reason.replace("_", " "), confidence, is_annex, own))
+        because = reason.replace("_", " ")
+        if not is_annex and tuple(key) in why_open:
+            because += f": {why_open[tuple(key)]}"
+        found.append(Held(cell, whose, fiscal_year, name, because, confidence, is_annex, own))
     return sorted(found, key=lambda each: each.likelihood)
 
 
@@ -235,8 +241,8 @@ def show(found: list[Held], limit: int, console: Console) -> None:
         console.print("[green]✓[/green] Nothing is held back: every figure that was read is published.", highlight=False)
         return
     annexes = sum(each.is_annex for each in found)
-    counted = f"{len(found) - annexes:,} figures are in no fact because their reading may be wrong"
-    beside = f"; {annexes:,} figures of approval annexes differ from their tables" if annexes else ""
+    counted = f"Figures in no fact because their reading may be wrong: {len(found) - annexes:,}"
+    beside = f"; of approval annexes that differ from their tables: {annexes:,}" if annexes else ""
     console.print(f"{counted}{beside}. The likeliest first:", highlight=False, soft_wrap=True)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("department, year", "document", "page", "figure", "read", "may be", "held back, because"):

@@ -18,7 +18,7 @@ from sample_publisher import SITE
 from vocabulary.check import ROOT, problems_of_facts
 
 REPORT = SITE / "yunqi" / "zwgk" / "bm" / "408" / "20200908_692.pdf"
-COMMANDS = ("harvest", "extract", "build", "run", "up", "trace", "status")
+COMMANDS = ("harvest", "extract", "build", "run", "up", "trace", "review", "status")
 
 
 @pytest.fixture
