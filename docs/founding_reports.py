@@ -126,7 +126,7 @@ _SECTIONS = (
         where report_key = ? group by all order by all""",
     ),
     (
-        "**Where an annex and its table differ** (the annex as read; the table in 万元; repaired: what one misreading of the annex explains):",
+        "**Where an annex and its table differ** (the table in 万元; repaired: one misreading of the annex explains it):",
         "statement|line|measure|annex|table|result|why",
         """select statement, line_code, measure, nullif(text, ''), table_amount / 10000, result, coalesce(misreading, reason)
         from audit.audit_annex_figure where report_key = ? and result <> 'agrees' order by 1, 2, 3""",
