@@ -46,5 +46,20 @@ def test_what_the_founding_reports_must_show(warehouse: Path):
             "select score from marts.fct_performance_form where department = '汨罗市司法局' and score is not null order by form_no"
         ).fetchall()
         assert points == [(99,), (100,)]
+        annex = connection.execute("select result, count(*) from audit.audit_annex_figure group by 1 order by 1").fetchall()
+        assert annex == [("agrees", 204), ("held_back", 42), ("repaired", 49)]
+        total = connection.execute(
+            "select text, repaired_amount / 10000, misreading from audit.audit_annex_figure "
+            "where statement = 'general_budget_expenditure' and line_code = 'total' and measure = 'total'"
+        ).fetchall()
+        assert total == [("5,449.21", 3449.21, "confused_digit")]
+        # What is said of the annex is what the table prints, and proven; the table is as it would be without it.
+        wrong = """select count(*) from audit.audit_annex_figure as annex left join marts.fct_statement_line as fact
+            on annex.report_key = fact.report_key and annex.statement = fact.statement and annex.line_code = fact.line_code
+                and annex.measure = fact.measure
+            where annex.result = 'repaired' and (annex.repaired_amount is distinct from fact.amount or fact.status <> 'proven')"""
+        assert connection.execute(wrong).fetchone() == (0,)
+        statuses = "select status, count(*) from marts.fct_statement_line where department = '阳泉市司法局' group by 1 order by 1"
+        assert connection.execute(statuses).fetchall() == [("proven", 317), ("unproven", 2)]
         private = connection.execute("select count(*) from marts.fct_statement_line where starts_with(statement, 'performance')").fetchone()
         assert private == (0,)

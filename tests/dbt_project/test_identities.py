@@ -353,6 +353,27 @@ def test_what_a_sheet_stores_beyond_what_it_shows_is_rounding(rows):
     ) == [(Decimal("3000040.00"),)]
 
 
+def test_an_annex_is_held_against_its_table_and_changes_no_figure(rows):
+    found = rows(
+        "select line_code, measure, text, table_amount, result, misreading, reason from audit.audit_annex_figure "
+        "join marts.dim_document using (document_id) where title in ('another_annex', 'annex') order by 1, 2"
+    )
+    assert found == [
+        ("2040602", "project", "30.00", Decimal("300.00"), "repaired", "lost_digit", None),
+        ("2040699", "basic", "9.00", None, "held_back", None, "no_such_figure_in_table"),
+        ("2040699", "total", "9.00", None, "held_back", None, "no_such_figure_in_table"),
+    ]
+    finer = rows(
+        "select result, count(*) > 0 from audit.audit_annex_figure join marts.dim_document using (document_id) "
+        "where title = 'sheet_and_print' group by 1"
+    )
+    assert finer == [("agrees", True)]
+    assert rows(
+        "select amount, status from marts.fct_statement_line where department = 'another_annex' "
+        "and statement = 'expenditure' and line_code = '2040602' and measure = 'project'"
+    ) == [(Decimal("300.00"), "proven")]
+
+
 def test_what_no_sum_can_see_is_listed(rows):
     found = rows(
         "select finding, place, amount, other_amount from audit.audit_plausibility join marts.dim_document using (document_id) "
