@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from dbt.adapters.duckdb.plugins import BasePlugin
 from duckdb import DuckDBPyConnection
+from duckdb.func import FunctionNullHandling
 
 from repair.misreadings import broken_number, misreadings
 
@@ -16,8 +17,13 @@ class Plugin(BasePlugin):
     """`misreading_of(text, value, decimals, alternatives)` for every model."""
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
-        types = ["VARCHAR", "DECIMAL(20, 4)", "INTEGER", "STRUCT(text VARCHAR, probability DOUBLE)[]"]
-        conn.create_function("misreading_of", misreading_of, types, "VARCHAR", null_handling="special")
+        conn.create_function(
+            "misreading_of",
+            misreading_of,
+            ["VARCHAR", "DECIMAL(20, 4)", "INTEGER", "STRUCT(text VARCHAR, probability DOUBLE)[]"],
+            "VARCHAR",
+            null_handling=FunctionNullHandling.SPECIAL,
+        )
 
 
 def misreading_of(text: str | None, value: Decimal | None, decimals: int, alternatives: Alternatives | None) -> str | None:
