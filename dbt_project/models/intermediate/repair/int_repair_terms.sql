@@ -116,7 +116,7 @@ copies as (
     select
         figures.case_key,
         figures.report_key,
-        hash('second copy', figures.figure_key) as check_key,
+        hash('second copy', annex.table_no, figures.figure_key) as check_key,
         'second copy of ' || annex.statement || ' ' || annex.line_code || '.' || annex.measure as equation,
         figures.amount - annex.annex_amount as difference,
         annex.rounding_unit as tolerance,
@@ -126,7 +126,7 @@ copies as (
     from {{ ref('int_annex_figures') }} as annex
     inner join figures
         on annex.report_key = figures.report_key and hash(annex.statement, annex.line_code, annex.measure) = figures.figure_key
-    where {{ at_hand('annex') }} and figures.amount is not null
+    where {{ at_hand('annex') }} and annex.annex_amount is not null and figures.amount is not null
 )
 
 select * exclude (figure_key)
