@@ -97,3 +97,24 @@ def test_a_file_that_is_no_seed_of_corrections_is_left_alone(correct, seed: Path
     assert seed.read_text(encoding="utf-8") == "a,b\n1,2\n"
     seed.unlink()
     assert "Check that it is there" in correct().stderr
+
+
+def test_the_next_build_applies_what_was_decided(correct, seed: Path, reviewed: Path, tmp_path: Path):
+    from made_up_seeds import copy_of_project
+
+    from publish.dbt import run_dbt
+
+    correct()
+    project = copy_of_project(tmp_path)
+    (project / "seeds" / "corrections.csv").write_bytes(seed.read_bytes())
+    run = run_dbt(reviewed / "raw", tmp_path / "warehouse.duckdb", tmp_path / "dbt", project=project)
+    assert run.succeeded, f"{run.failures}\n{run.log_tail}"
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb"), read_only=True) as connection:
+        facts = connection.execute(
+            "select line_code, amount, status from marts.fct_statement_line where department = '甲市公安局' "
+            "and statement = 'general_budget_basic_expenditure' and line_code in ('301', '30101') order by 1"
+        ).fetchall()
+        told = "select text_read, amount_read, amount_proposed, result, reason from audit.audit_repair where proposed_by = 'person'"
+        decisions = connection.execute(told).fetchall()
+    assert facts == [("301", 1040, "proven"), ("30101", 1040, "corrected")]
+    assert decisions == [("1048.00", 1048, 1040, "corrected", "the page shows 0")]
