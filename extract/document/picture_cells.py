@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations
 from math import prod
 
 from extract.meaning import ReadCell, Recognised
+from extract.printed.labels import plain
 from extract.readers.page import Page, Word
 from extract.tables.rows import PlacedCell
+from vocabulary import functional_codes
 
-DOUBTED = 0.5  # confidence of a figure whose point may be lost
+DOUBTED = 0.5  # confidence of a figure whose point or code may be misread
+RESEMBLING = 0.5  # likeness of a name, read from a picture, and the one it has
 LEAST_FIGURES = 4  # of a table that show how many decimals it prints
 USUALLY = 0.6  # part of its figures that do
 BLANK = 0.9  # confidence that nothing stands in a cell: recognition passes over faint strokes and lone dashes
@@ -42,6 +47,7 @@ def tell_pictures(tables: Iterable[Recognised], pages: Iterable[Page]) -> None:
                 read.confidence = min(read.confidence, DOUBTED)
             read.alternatives = () if read.shown is not None else tuple(_alternatives("\n".join(read.cell.lines), own))
 
+        _doubt_misread_codes([read for read in cells if read.read_from == "picture"])
         _doubt_odd_decimals([read for read in cells if read.read_from == "picture"])
 
 
@@ -49,6 +55,24 @@ def _is_of_two_figures(words: list[Word]) -> bool:
     """Whether two words of digits stand side by side in a cell: one figure that lost its point, or a point that became a gap."""
     figures = [word for word in words if any(character.isdigit() for character in word.text)]
     return any(min(one.bottom, other.bottom) > max(one.top, other.top) for one, other in combinations(figures, 2))
+
+
+def _doubt_misread_codes(cells: list[ReadCell]) -> None:
+    """Trust figures less whose line has the code of one class and the name of another: sums hold under any code."""
+    for read in cells:
+        if read.line_code and read.line_code.isdigit() and not _may_be_named(read.line_code, plain(read.line_name)):
+            read.confidence = min(read.confidence, DOUBTED)
+
+
+@cache
+def _may_be_named(code: str, name: str) -> bool:
+    """Whether a name resembles one that the class has; classes that nobody listed may have any but those of listed ones."""
+    if not name:
+        return True
+    own = [each.name for each in functional_codes() if each.code == code]
+    if own:
+        return any(SequenceMatcher(None, name, each).ratio() >= RESEMBLING for each in own)
+    return not any(each.name == name and len(each.code) != len(code) for each in functional_codes())
 
 
 def _doubt_odd_decimals(cells: list[ReadCell]) -> None:

@@ -29,8 +29,10 @@ def unproven(understood: Understood) -> set[int]:
 
 
 def cut_again(pages: list[tuple[Page, list[Grid]]], numbers: set[int]) -> list[tuple[Page, list[Grid]]] | None:
-    """The pages with those `numbers` cut by white space alone, as if no lines were drawn on them; None where none are."""
-    ruled = {page.number for page, _ in pages if page.number in numbers and page.is_on_paper and page.rules}
+    """The pages with those `numbers` cut by white space alone, as if no lines were drawn on them; None where none are. In a picture sums
+    fail where figures were misread, and its lines are its grid.
+    """
+    ruled = {page.number for page, _ in pages if page.number in numbers and page.is_on_paper and page.rules and not page.is_from_picture}
     if not ruled:
         return None
     headings = Headings()

@@ -15,6 +15,7 @@ from extract.pictures.straight import ink_of
 LEAST_ACROSS = 30.0  # points: strokes of letters are shorter
 ROW = 1.35  # heights of letters: no row is lower
 ALONE = 34.0  # points: a line down the page that touches none across it is longer than a stroke of a large letter
+STEP = 2.0  # pixels by which a piece that broke off a line may lie beside it
 THICK = 5.0  # points: what is thicker is a filled area
 TOUCHING = 1.2  # points between the end of a line and the one that it meets; letters keep farther away
 PIECE = 8.0  # points
@@ -83,6 +84,11 @@ def _lines(ink: Mask, picture: Picture, letter: float, length: int, gap: int) ->
             continue
         is_line[index] = True
         lines.append(Line(float(centres[index][1]), float(x), float(x + width)))
+    for line in lines:  # pieces that broke off
+        is_in_line = np.abs(centres[:, 1] - line.at) <= STEP
+        is_in_line &= (centres[:, 0] > line.start - length) & (centres[:, 0] < line.end + length)
+        is_line |= is_in_line & (certain == 0) & (boxes[:, cv2.CC_STAT_HEIGHT] <= picture.pixels(THICK))
+    is_line[0] = False
     return lines, (is_line[labels] & (wide > 0)).astype(np.uint8)
 
 

@@ -14,6 +14,7 @@ from extract.pictures.strips import Strip, strips
 
 SAMPLE = 8  # strips that are read to tell
 READABLE = 0.75  # mean confidence of words that stand upright
+LEAST_WORDS = 5  # of the sample that tell
 LEAST = 2.0  # heights: shorter strips may stand either way
 USUAL_SHARE = 0.3  # part of the strips of a page that are longer
 LONGEST = 12.0  # heights: longer strips cost more than they tell
@@ -54,7 +55,7 @@ def _readable(found: Sequence[Strip]) -> float:
     """
     shapes = [(strip.box[2] - strip.box[0]) / max(1, strip.box[3] - strip.box[1]) for strip in found]
     longer = [strip for strip, shape in zip(found, shapes, strict=True) if LEAST <= shape <= LONGEST]
-    sample = longer[:: max(1, len(longer) // SAMPLE)][:SAMPLE]
+    sample = sorted(longer, key=lambda strip: -(strip.box[2] - strip.box[0]))[:SAMPLE]
     sure = []
     for _, frames in recognise([strip.grey for strip in sample]):
         decoded = decode(frames, characters())
@@ -62,4 +63,4 @@ def _readable(found: Sequence[Strip]) -> float:
             sure.append(decoded.confidence)
     if not sure:
         return 0.0
-    return sum(sure) / len(sure) * min(1.0, sum(shape >= LEAST for shape in shapes) / (USUAL_SHARE * len(found)))
+    return sum(sure) / max(LEAST_WORDS, len(sure)) * min(1.0, len(longer) / (USUAL_SHARE * len(found)))

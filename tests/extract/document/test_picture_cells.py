@@ -74,3 +74,19 @@ def test_two_words_of_digits_side_by_side_are_one_figure_with_a_doubt_and_a_wrap
     cells = [read("94615"), read("12,345.", "67", left=50)]
     told(cells, word("946", 0, 5, 0.99), word("15", 25, 5, 0.99), word("12,345.", 55, 5, 0.99), word("67", 55, 20, 0.99))
     assert [cell.confidence for cell in cells] == [DOUBTED, 0.99]
+
+
+def named(code: str, name: str, left: float) -> ReadCell:
+    cell = read("5.00", left=left)
+    cell.line_code, cell.line_name = code, name
+    return cell
+
+
+def test_a_line_with_the_code_of_one_class_and_the_name_of_another_is_doubted():
+    cells = [
+        named("2080505", "机关事业单位基本养老保险缴费支出", 0),
+        named("2080506", "行政运行", 50),
+        named("2080505", "机关事业羊位基本养老保险缴费", 100),
+    ]
+    told(cells, *(word("5.00", 50.0 * place + 5, 5, 0.99) for place in range(3)))
+    assert [cell.confidence for cell in cells] == [0.99, DOUBTED, 0.99]
