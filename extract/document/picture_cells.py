@@ -17,8 +17,8 @@ from vocabulary import functional_codes
 
 DOUBTED = 0.5  # confidence of a figure whose point or code may be misread
 RESEMBLING = 0.5  # likeness of a name, read from a picture, and the one it has
-LEAST_FIGURES = 4  # of a table that show how many decimals it prints
-USUALLY = 0.6  # part of its figures that do
+LEAST_FIGURES = 4  # with decimals, that show how many a document prints
+FEW = 0.03  # part of its figures that do
 BLANK = 0.9  # confidence that nothing stands in a cell: recognition passes over faint strokes and lone dashes
 
 
@@ -32,6 +32,7 @@ def tell_pictures(tables: Iterable[Recognised], pages: Iterable[Page]) -> None:
     from_pictures = {page.number: page for page in pages if page.is_from_picture}
     if not from_pictures:
         return
+    pictured: list[ReadCell] = []
     least = {number: min((word.confidence for word in page.words), default=BLANK) for number, page in from_pictures.items()}
     for table in tables:
         cells = [read for read in table.cells if read.cell.page in from_pictures]
@@ -48,7 +49,8 @@ def tell_pictures(tables: Iterable[Recognised], pages: Iterable[Page]) -> None:
             read.alternatives = () if read.shown is not None else tuple(_alternatives("\n".join(read.cell.lines), own))
 
         _doubt_misread_codes([read for read in cells if read.read_from == "picture"])
-        _doubt_odd_decimals([read for read in cells if read.read_from == "picture"])
+        pictured.extend(read for read in cells if read.read_from == "picture")
+    _doubt_lost_points(pictured)
 
 
 def _is_of_two_figures(words: list[Word]) -> bool:
@@ -75,16 +77,15 @@ def _may_be_named(code: str, name: str) -> bool:
     return not any(each.name == name and len(each.code) != len(code) for each in functional_codes())
 
 
-def _doubt_odd_decimals(cells: list[ReadCell]) -> None:
-    """Trust figures less that lack the decimals of their table, or have more: a lost point scales a figure, and sums of such figures hold.
-    Nought is nought with any decimals.
+def _doubt_lost_points(cells: list[ReadCell]) -> None:
+    """Trust figures less that have other decimals than the document prints: a lost point scales a figure, and sums of such figures hold.
+    Where but a few figures kept their points, the others lost theirs. Nought is nought with any decimals.
     """
     figures = [read for read in cells if read.figure.is_figure and not read.is_count and read.line_code and read.measure]
-    if len(figures) < LEAST_FIGURES:
+    kept = Counter(read.figure.decimals for read in figures if read.figure.decimals)
+    if not kept or kept.total() < max(LEAST_FIGURES, FEW * len(figures)):
         return
-    usual, count = Counter(read.figure.decimals for read in figures).most_common(1)[0]
-    if count < USUALLY * len(figures):
-        return
+    usual = kept.most_common(1)[0][0]
     for read in figures:
         if read.figure.decimals != usual and read.figure.value:
             read.confidence = min(read.confidence, DOUBTED)

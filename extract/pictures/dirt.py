@@ -14,7 +14,7 @@ from extract.pictures.picture import Grey, Picture
 from extract.pictures.straight import ink_of
 
 POINT = 0.22  # part of the height of letters: what is smaller both ways is a point, or dirt
-BESIDE = 0.6  # the same: how far from letters a point stands at most
+BESIDE = 1.1  # the same: how far from letters a point stands at most
 DASH = 0.3  # part of the height of letters: what is lower is no letter, and a dash if it is wide enough
 FAINT = 0.45  # part of the way from ink to paper: pieces lighter than this are stamps, watermarks, or the back of the sheet
 

@@ -64,7 +64,7 @@ def test_a_text_that_is_kept_in_part_has_no_alternatives():
     assert (cells[0].confidence, cells[0].alternatives) == (0.5, ())
 
 
-def test_a_figure_that_lacks_the_decimals_of_its_table_may_have_lost_its_point():
+def test_a_figure_that_lacks_the_decimals_of_its_document_may_have_lost_its_point():
     cells = [read(text, left=50.0 * place) for place, text in enumerate(["946.15", "12.00", "94615", "7.50", "8.25", "0"])]
     told(cells, *(word("".join(cell.cell.lines), 50.0 * place + 5, 5, 0.99) for place, cell in enumerate(cells)))
     assert [cell.confidence for cell in cells] == [0.99, 0.99, DOUBTED, 0.99, 0.99, 0.99]
