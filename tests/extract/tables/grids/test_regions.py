@@ -60,3 +60,9 @@ def test_a_ruling_line_in_a_wide_gap_goes_on_with_the_table():
     row, total = row._replace(top=150.0, bottom=158.0), total._replace(top=170.0, bottom=178.0)
     assert [region.start for region in regions_of([head, row, total], [Rule(50.0, 130.0, 500.0, 130.0)])] == [0]
     assert [region.is_headed for region in regions_of([head, row, total], [])] == [False]
+
+
+def test_a_page_number_between_dashes_is_no_row():
+    assert regions_of(printed(("说明",), ("—", "5", "—")), []) == []
+    (region,) = regions_of(printed(HEAD, ("合计", "9.00", "8.00", "7.00"), ("—", "5", "—")), [])
+    assert len(region.lines) == 2
