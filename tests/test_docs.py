@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PLAYED = "extending.md"  # its files are made by the reader: tests/dbt_project/test_extending.py plays it through
 PAGES = sorted([*(page for page in ROOT.glob("docs/*.md") if page.name != PLAYED), *ROOT.glob("README*.md"), ROOT / "CONTRIBUTING.md"])
-TOP = "benchmarks|dags|dbt_project|docs|extract|mingzhang|publish|sample_publisher|tests|vocabulary"
+TOP = "benchmarks|dags|dbt_project|docs|extract|mingzhang|publish|repair|sample_publisher|tests|vocabulary"
 PATH = re.compile(rf"(?<![\w./-])(?:{TOP})(?:/[\w.*-]+)+/?")
 MODULE = re.compile(r"`(?:[\w]+/)*(\w+\.py)`")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
