@@ -28,7 +28,7 @@ from extract.batches import Extraction, extract_files
 from extract.workers import Limits
 
 SITE = Path(__file__).parents[2] / "sample_publisher" / "site"
-STATUSES = frozenset({"ok", "partial", "no_tables", "not_a_report", "encrypted", "damaged", "unsupported", "over_limit"})
+STATUSES = frozenset({"ok", "partial", "no_tables", "not_a_report", "encrypted", "damaged", "unsupported", "over_limit", "needs_ocr"})
 CERTAIN = 0.8  # the confidence from which the warehouse publishes a figure
 WITHOUT_CHECKSUMS = frozenset({"text", "html", "mhtml", "doc", "rtf", "xls"})
 LIMITS = Limits(seconds=60.0, memory_bytes=2 << 30)
