@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.pictures.letters import MOST_LETTER, letter_height
+from extract.pictures.paper import ink_of
 from extract.pictures.picture import Grey, Picture
-from extract.pictures.straight import ink_of
 
 POINT = 0.22  # part of the height of letters: what is smaller both ways is a point, or dirt
 BESIDE = 1.1  # the same: how far from letters a point stands at most

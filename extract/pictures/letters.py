@@ -18,7 +18,14 @@ OVER_DIGITS = 1.15  # a line is so much higher than most pieces of its letters
 
 def letter_height(boxes: npt.NDArray[Any], picture: Picture) -> float:
     """The usual height of a printed line, in pixels, from the boxes of all pieces of ink (OpenCV's statistics, the paper first)."""
-    heights, widths = boxes[1:, cv2.CC_STAT_HEIGHT], boxes[1:, cv2.CC_STAT_WIDTH]
-    least, most = picture.pixels(LEAST_LETTER), picture.pixels(MOST_LETTER)
-    letters = heights[(heights >= least) & (heights <= most) & (widths <= most) & (widths * 6 >= heights) & (heights * 4 >= widths)]
+    letters = boxes[is_of_letter(boxes, picture), cv2.CC_STAT_HEIGHT]
     return float(np.median(letters)) * OVER_DIGITS if len(letters) >= ENOUGH else USUAL_LETTER / picture.points
+
+
+def is_of_letter(boxes: npt.NDArray[Any], picture: Picture) -> npt.NDArray[np.bool_]:
+    """Which pieces of ink have the size of letters and their parts; not the paper, which is the first."""
+    heights, widths = boxes[:, cv2.CC_STAT_HEIGHT], boxes[:, cv2.CC_STAT_WIDTH]
+    least, most = picture.pixels(LEAST_LETTER), picture.pixels(MOST_LETTER)
+    found = (heights >= least) & (heights <= most) & (widths <= most) & (widths * 6 >= heights) & (heights * 4 >= widths)
+    found[0] = False
+    return np.asarray(found, np.bool_)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from statistics import median
 
 from extract.pictures.decoding import Decoded, decode
+from extract.pictures.paper import flattened
 from extract.pictures.picture import Picture
 from extract.pictures.recogniser import characters, recognise
 from extract.pictures.ruling import Line
-from extract.pictures.straight import flattened, straightened
+from extract.pictures.straight import straightened
 from extract.pictures.strips import Strip
 from extract.pictures.upright import Laid, upright
 from extract.readers.page import Page, Rule, Word

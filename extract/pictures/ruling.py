@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.pictures.letters import letter_height
+from extract.pictures.paper import ink_of
 from extract.pictures.picture import Picture
-from extract.pictures.straight import ink_of
 
 LEAST_ACROSS = 30.0  # points: strokes of letters are shorter
 ROW = 1.35  # heights of letters: no row is lower

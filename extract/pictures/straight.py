@@ -1,4 +1,4 @@
-"""Pictures set straight: paper made white, and turned by the few degrees by which they lie askew."""
+"""Pictures set straight: turned by the few degrees by which they lie askew."""
 
 from __future__ import annotations
 
@@ -8,29 +8,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.pictures.paper import ink_of
 from extract.pictures.picture import Picture
 
 MOST_SKEW = 5.0  # degrees
 COARSE, FINE = 0.25, 0.025  # degrees from one try to the next
 SAMPLE = 60_000  # points of ink that are enough to tell an angle
-BACKGROUND = 14.0  # points: what is larger than this is shade, not ink
-INK = 0.72  # part of the paper's brightness below which there is ink
-PAPER = 0.94  # part of the paper's brightness from which there is nothing but paper
-
-
-def flattened(picture: Picture) -> Picture:
-    """The picture on white paper: shades, the grain of the paper, and dark edges of a copy are taken out."""
-    size = picture.pixels(BACKGROUND) | 1
-    small = cv2.resize(picture.grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((max(3, size // 4), max(3, size // 4)), np.uint8))
-    paper = cv2.resize(cv2.blur(closed, (5, 5)), picture.grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    level = picture.grey.astype(np.float32) / np.maximum(paper, 1)
-    return replace(picture, grey=(np.clip(level / PAPER, 0, 1) * 255).astype(np.uint8))
-
-
-def ink_of(picture: Picture) -> npt.NDArray[np.uint8]:
-    """1 where there is ink in a flattened picture, else 0."""
-    return (picture.grey < INK * 255).astype(np.uint8)
 
 
 def straightened(picture: Picture) -> Picture:
