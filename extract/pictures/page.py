@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from extract.pictures.decoding import Decoded, decode
+from extract.pictures.decoding import SUREST, Decoded, decode
 from extract.pictures.paper import flattened
 from extract.pictures.picture import Picture
 from extract.pictures.recogniser import characters, recognise
@@ -18,6 +18,7 @@ from extract.readers.reading_order import in_reading_order
 LETTER = 0.92  # height of the ink of an ideograph, in parts of the size of its font
 DIGIT = 0.72  # the same of a digit
 UNREAD = 0.2  # confidence below which a strip says nothing
+STROKE = Decoded("-", SUREST, ())  # a low stroke alone: the recogniser takes it for anything that is flat
 MARK = "?"  # for ink in which nothing can be read
 SURE, DOUBTED = 0.9, 0.5  # confidence of words, and of what may be a stain
 SMALL = 0.65  # part of the usual height of words that no letter falls short of
@@ -35,9 +36,10 @@ def page_of(picture: Picture) -> Page:
     laid = upright(straightened(flattened(picture)))
     points = laid.picture.points
     height, width = laid.picture.grey.shape
-    decoded = [Decoded("", 0.0, ())] * len(laid.strips)
-    for index, frames in recognise([strip.grey for strip in laid.strips]):
-        decoded[index] = decode(frames, characters())
+    decoded = [STROKE if strip.is_dash else Decoded("", 0.0, ()) for strip in laid.strips]
+    letters = [index for index, strip in enumerate(laid.strips) if not strip.is_dash]
+    for place, frames in recognise([laid.strips[index].grey for index in letters]):
+        decoded[letters[place]] = decode(frames, characters())
     sure = [strip.box[3] - strip.box[1] for strip, said in zip(laid.strips, decoded, strict=True) if said.confidence >= SURE]
     usual = median(sure) if sure else 0.0
     words = [word for strip, said in zip(laid.strips, decoded, strict=True) if (word := _word(strip, said, usual, points)) is not None]

@@ -24,10 +24,11 @@ Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """`box` is where its ink stands, `grey` its picture with a margin of paper around it."""
+    """`box` is where its ink stands, `grey` its picture with a margin of paper around it; `is_dash` where all of the ink is one low stroke."""
 
     box: Box
     grey: npt.NDArray[np.uint8]
+    is_dash: bool = False
 
 
 def strips(lines: Ruled) -> list[Strip]:
@@ -46,9 +47,9 @@ def strips(lines: Ruled) -> list[Strip]:
         inside = text[y : y + height, x : x + width]
         found.extend(_printed_lines(inside, x, y, letter))
     near = np.asarray(cv2.dilate(lines.mask, np.ones((5, 5), np.uint8)), np.uint8)
-    words = [box for box in _together(found, letter, lines) if _is_text(box, letter) and not _is_of_line(box, letter, near)]
+    words = [box for box in _together(found, letter, lines, found_text.points) if _is_text(box, letter) and not _is_of_line(box, letter, near)]
     boxes_of_text = sorted(words, key=lambda box: (box[1], box[0]))
-    return [Strip(box, _cut(found_text.grey, box, letter)) for box in boxes_of_text]
+    return [Strip(box, _cut(found_text.grey, box, letter), box[3] - box[1] < DASH * letter) for box in boxes_of_text]
 
 
 def _printed_lines(text: npt.NDArray[np.uint8], x: int, y: int, letter: float) -> list[Box]:
@@ -75,22 +76,29 @@ def _tight(text: npt.NDArray[np.uint8], x: int, y: int) -> Box:
     return (int(x + columns[0]), int(y + rows[0]), int(x + columns[-1] + 1), int(y + rows[-1] + 1))
 
 
-def _together(boxes: list[Box], letter: float, lines: Ruled) -> list[Box]:
-    """Boxes of one printed line, joined: those with little between them, and those in one ruled cell."""
+def _together(boxes: list[Box], letter: float, lines: Ruled, points: npt.NDArray[np.uint8]) -> list[Box]:
+    """Boxes of one printed line, joined: those with little or a point between them, and those in one ruled cell."""
     cells = _cells(lines)
     merged: list[tuple[Box, int]] = []
     for box in sorted(boxes):
         cell = _cell_of(box, cells)
-        gap = (GAP_IN_CELL if cell else 0.6 * GAP) * letter
         for index in range(len(merged) - 1, -1, -1):
             other, others_cell = merged[index]
-            if others_cell == cell and box[0] - other[2] <= gap and _is_one_line(box, other, letter):
-                joined = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
-                merged[index] = (joined, cell)
-                break
+            if others_cell == cell and _is_one_line(box, other, letter) and not _is_parted(other, box, lines):
+                near = cell or points[min(box[1], other[1]) : max(box[3], other[3]), other[2] : box[0]].any()
+                if box[0] - other[2] <= (GAP_IN_CELL if near else 0.6 * GAP) * letter:
+                    joined = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+                    merged[index] = (joined, cell)
+                    break
         else:
             merged.append((box, cell))
     return [box for box, _ in merged]
+
+
+def _is_parted(left: Box, right: Box, lines: Ruled) -> bool:
+    """Whether a line down the page stands between two boxes of one printed line."""
+    middle = (right[1] + right[3]) / 2
+    return any(left[2] <= line.at <= right[0] and line.start <= middle <= line.end for line in lines.down)
 
 
 def _is_one_line(box: Box, other: Box, letter: float) -> bool:
