@@ -21,6 +21,7 @@ _SPELLING = str.maketrans(dict.fromkeys("，", ",") | dict.fromkeys("。·．", 
 _FIGURE = re.compile(r"[-(]*\d[\d.,]*\)?")
 _CODE = re.compile(r"^[\[{(（【|](\d{3,7})[\]})）】|](?=[一-龥])")
 _GROUPED = re.compile(r"(?P<sign>[-(]*)(?P<whole>\d{1,3}(?:[.,]\d{3})*)(?P<rest>[.,]\d{1,2})?(?P<after>\)?)")
+_SPECK = re.compile(r"(?<=\d[.,]\d\d)[.,]$")  # behind the decimals of a figure stands no point
 
 UNLIKELY = 0.02  # what a character is worth that is none of the usual ones: 決 for 决 is a misreading, a rare name is not
 
@@ -73,7 +74,7 @@ def spelled(text: str) -> str:
     its name, with brackets. Other texts as they are.
     """
     text = _CODE.sub(r"[\1]", text)
-    bare = text.replace(" ", "").translate(_SPELLING)
+    bare = _SPECK.sub("", text.replace(" ", "").translate(_SPELLING))
     if not _FIGURE.fullmatch(bare):
         return text
     grouped = _GROUPED.fullmatch(bare)

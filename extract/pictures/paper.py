@@ -11,6 +11,7 @@ import numpy.typing as npt
 from extract.pictures.letters import ENOUGH, is_of_letter
 from extract.pictures.picture import Picture
 
+OUTSIDE = 0.45  # part of the brightness of the sheet below which there is none
 SHADE = 14.0  # points: what is larger than this is shade, not ink
 STROKE = 3.8  # points: no stroke of a letter is thicker, titles included; those of watermarks are
 MARK = 0.5  # part of the darkness of ink: thick marks up to it, watermarks and filled cells, are paper
@@ -29,7 +30,9 @@ def flattened(picture: Picture) -> Picture:
     """The picture with white paper and dark ink: shades, the grain of the paper, dark edges of a copy, watermarks and the fill of cells
     are taken out, and faint printing is made as dark as good printing.
     """
-    level = np.minimum(picture.grey.astype(np.float32) / np.maximum(_paper(picture), 1), 1.0)
+    paper = _paper(picture)
+    level = np.minimum(picture.grey.astype(np.float32) / np.maximum(paper, 1), 1.0)
+    level[paper < 1] = 1.0
     ink = _darkness_of_ink(level, picture)
     stronger = max(1.0, USUAL / ink)
     level = _without_grain(level, stronger)
@@ -44,12 +47,24 @@ def ink_of(picture: Picture) -> npt.NDArray[np.uint8]:
 
 
 def _paper(picture: Picture) -> Level:
-    """How bright the paper is at each place, where nothing is printed on it."""
-    size = picture.pixels(SHADE) | 1
-    small = cv2.resize(picture.grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((max(3, size // 4), max(3, size // 4)), np.uint8))
-    shape = picture.grey.shape[::-1]
-    return np.asarray(cv2.resize(cv2.blur(closed, (5, 5)), shape, interpolation=cv2.INTER_LINEAR), np.float32)
+    """How bright the paper is at each place, where nothing is printed on it; nought outside of the sheet."""
+    size = max(3, picture.pixels(SHADE) // 2) | 1
+    small = cv2.resize(picture.grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    closed = np.asarray(cv2.morphologyEx(cv2.blur(small, (3, 3)), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), np.uint8)
+    closed[_outside(closed) > 0] = 0
+    return np.asarray(cv2.resize(closed, picture.grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _outside(paper: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """1 where a picture shows what lies around the sheet: dark, and along the edge of the picture."""
+    dark = (paper < OUTSIDE * np.median(paper)).astype(np.uint8)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(dark)
+    height, width = paper.shape
+    left, top = boxes[:, cv2.CC_STAT_LEFT], boxes[:, cv2.CC_STAT_TOP]
+    right, bottom = left + boxes[:, cv2.CC_STAT_WIDTH], top + boxes[:, cv2.CC_STAT_HEIGHT]
+    is_outside = (left == 0) | (top == 0) | (right == width) | (bottom == height)
+    is_outside[0] = False
+    return np.asarray(cv2.dilate(is_outside[labels].astype(np.uint8), np.ones((5, 5), np.uint8)), np.uint8)
 
 
 def _darkness_of_ink(level: Level, picture: Picture) -> float:

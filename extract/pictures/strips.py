@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.pictures.dirt import DASH, text_in
+from extract.pictures.dirt import BESIDE, DASH, text_in
 from extract.pictures.ruling import Ruled
 
 GAP = 0.75  # part of the height of letters: those farther apart are in two strips
@@ -45,7 +45,7 @@ def strips(lines: Ruled) -> list[Strip]:
     found = []
     for x, y, width, height, _ in runs[1:]:
         inside = text[y : y + height, x : x + width]
-        found.extend(_printed_lines(inside, x, y, letter))
+        found.extend(_up_to_point(box, found_text.points, letter) for box in _printed_lines(inside, x, y, letter))
     near = np.asarray(cv2.dilate(lines.mask, np.ones((5, 5), np.uint8)), np.uint8)
     words = [box for box in _together(found, letter, lines, found_text.points) if _is_text(box, letter) and not _is_of_line(box, letter, near)]
     boxes_of_text = sorted(words, key=lambda box: (box[1], box[0]))
@@ -68,6 +68,14 @@ def _printed_lines(text: npt.NDArray[np.uint8], x: int, y: int, letter: float) -
         else:
             lines.append((top, bottom))
     return [_tight(text[top:bottom], x, y + top) for top, bottom in lines]
+
+
+def _up_to_point(box: Box, points: npt.NDArray[np.uint8], letter: float) -> Box:
+    """The box with a point that stands behind its last letter, at its foot: a figure may go on in the next printed line of its cell."""
+    left, top, right, bottom = box
+    behind = points[top + round(0.6 * (bottom - top)) : bottom + round(0.2 * letter), right : right + round(BESIDE * letter)]
+    inked = np.flatnonzero(behind.any(axis=0))
+    return (left, top, right + int(inked[-1]) + 1, bottom) if len(inked) else box
 
 
 def _tight(text: npt.NDArray[np.uint8], x: int, y: int) -> Box:
