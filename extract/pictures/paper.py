@@ -48,11 +48,12 @@ def ink_of(picture: Picture) -> npt.NDArray[np.uint8]:
 
 def _paper(picture: Picture) -> Level:
     """How bright the paper is at each place, where nothing is printed on it; nought outside of the sheet."""
-    size = max(3, picture.pixels(SHADE) // 2) | 1
-    small = cv2.resize(picture.grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    closed = np.asarray(cv2.morphologyEx(cv2.blur(small, (3, 3)), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), np.uint8)
-    closed[_outside(closed) > 0] = 0
-    return np.asarray(cv2.resize(closed, picture.grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
+    size = max(3, (picture.pixels(SHADE) | 1) // 4)
+    small = cv2.resize(picture.grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    closed = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), np.uint8)
+    paper = cv2.blur(closed, (5, 5))  # soft at the edges of filled cells, which are thus left as lines
+    paper[_outside(closed) > 0] = 0
+    return np.asarray(cv2.resize(paper, picture.grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _outside(paper: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
@@ -64,7 +65,7 @@ def _outside(paper: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     right, bottom = left + boxes[:, cv2.CC_STAT_WIDTH], top + boxes[:, cv2.CC_STAT_HEIGHT]
     is_outside = (left == 0) | (top == 0) | (right == width) | (bottom == height)
     is_outside[0] = False
-    return np.asarray(cv2.dilate(is_outside[labels].astype(np.uint8), np.ones((5, 5), np.uint8)), np.uint8)
+    return np.asarray(cv2.dilate(is_outside[labels].astype(np.uint8), np.ones((3, 3), np.uint8)), np.uint8)
 
 
 def _darkness_of_ink(level: Level, picture: Picture) -> float:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.pictures.dirt import BESIDE, DASH, text_in
+from extract.pictures.dirt import BESIDE, DASH, POINT, text_in
 from extract.pictures.ruling import Ruled
 
 GAP = 0.75  # part of the height of letters: those farther apart are in two strips
@@ -93,7 +93,8 @@ def _together(boxes: list[Box], letter: float, lines: Ruled, points: npt.NDArray
         for index in range(len(merged) - 1, -1, -1):
             other, others_cell = merged[index]
             if others_cell == cell and _is_one_line(box, other, letter) and not _is_parted(other, box, lines):
-                near = cell or points[min(box[1], other[1]) : max(box[3], other[3]), other[2] : box[0]].any()
+                between = slice(max(0, other[2] - round(POINT * letter) - 1), box[0])  # the other may end in its point
+                near = cell or points[min(box[1], other[1]) : max(box[3], other[3]), between].any()
                 if box[0] - other[2] <= (GAP_IN_CELL if near else 0.6 * GAP) * letter:
                     joined = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
                     merged[index] = (joined, cell)
