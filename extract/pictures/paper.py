@@ -69,14 +69,14 @@ def _outside(paper: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
 
 
 def _darkness_of_ink(level: Level, picture: Picture) -> float:
-    """How much darker than paper the letters of this page are, in parts of the paper's brightness: the middle one of their darkest spots."""
+    """How much darker than paper letters are on this page, in parts of the paper's brightness: the middle one of their darkest spots."""
     calm = np.asarray(cv2.GaussianBlur(level, (0, 0), MOST_BLUR), np.float32)
     _, labels, boxes, _ = cv2.connectedComponentsWithStats((calm < 1 - FAINTEST).astype(np.uint8))
     is_letter = is_of_letter(np.asarray(boxes), picture)
     if is_letter.sum() < ENOUGH:
         return USUAL
     darkest = np.ones(len(boxes), np.float32)
-    np.minimum.at(darkest, np.asarray(labels).ravel(), calm.ravel())
+    np.minimum.at(darkest, np.asarray(labels, np.int32).ravel(), calm.ravel())
     return float(1 - np.median(darkest[is_letter]))
 
 

@@ -24,7 +24,7 @@ Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """`box` is where its ink stands, `grey` its picture with a margin of paper around it; `is_dash` where all of the ink is one low stroke."""
+    """`box` is where its ink stands, `grey` its picture with a margin of paper around it; `is_dash` tells that it is one low stroke."""
 
     box: Box
     grey: npt.NDArray[np.uint8]
@@ -42,12 +42,14 @@ def strips(lines: Ruled) -> list[Strip]:
     count, _, runs, _ = cv2.connectedComponentsWithStats(joined)
     if count > MOST_STRIPS:
         return []
-    found = []
+    found: list[Box] = []
     for x, y, width, height, _ in runs[1:]:
         inside = text[y : y + height, x : x + width]
         found.extend(_up_to_point(box, found_text.points, letter) for box in _printed_lines(inside, x, y, letter))
     near = np.asarray(cv2.dilate(lines.mask, np.ones((5, 5), np.uint8)), np.uint8)
-    words = [box for box in _together(found, letter, lines, found_text.points) if _is_text(box, letter) and not _is_of_line(box, letter, near)]
+    words = [
+        box for box in _together(found, letter, lines, found_text.points) if _is_text(box, letter) and not _is_of_line(box, letter, near)
+    ]
     boxes_of_text = sorted(words, key=lambda box: (box[1], box[0]))
     return [Strip(box, _cut(found_text.grey, box, letter), box[3] - box[1] < DASH * letter) for box in boxes_of_text]
 

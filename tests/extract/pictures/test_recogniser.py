@@ -1,10 +1,10 @@
 import lying_pages
 
 from extract.pictures.decoding import decode
+from extract.pictures.paper import flattened
 from extract.pictures.picture import pictures_of
 from extract.pictures.recogniser import characters, recognise
 from extract.pictures.ruling import ruled
-from extract.pictures.straight import flattened
 from extract.pictures.strips import strips
 
 

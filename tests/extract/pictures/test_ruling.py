@@ -3,9 +3,9 @@ from itertools import pairwise
 import lying_pages
 import numpy as np
 
+from extract.pictures.paper import flattened, ink_of
 from extract.pictures.picture import Picture, pictures_of
 from extract.pictures.ruling import ruled
-from extract.pictures.straight import flattened, ink_of
 
 
 def drawn() -> np.ndarray:

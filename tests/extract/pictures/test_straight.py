@@ -3,8 +3,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from extract.pictures.paper import flattened, ink_of
 from extract.pictures.picture import Picture, pictures_of
-from extract.pictures.straight import flattened, ink_of, quarter_turned, straightened
+from extract.pictures.straight import quarter_turned, straightened
 
 
 def askew(degrees: float) -> Picture:

@@ -1,9 +1,9 @@
 import lying_pages
 import numpy as np
 
+from extract.pictures.paper import flattened
 from extract.pictures.picture import Picture, pictures_of
 from extract.pictures.ruling import ruled
-from extract.pictures.straight import flattened
 from extract.pictures.strips import Strip, strips
 
 

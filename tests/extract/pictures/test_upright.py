@@ -1,8 +1,9 @@
 import lying_pages
 import pytest
 
+from extract.pictures.paper import flattened
 from extract.pictures.picture import pictures_of
-from extract.pictures.straight import flattened, quarter_turned
+from extract.pictures.straight import quarter_turned
 from extract.pictures.upright import upright
 
 
