@@ -79,3 +79,35 @@ def test_a_point_between_digits_parts_no_figure():
     letters(grey, 300, 172, 2)
     grey[313:316, 160:163] = 0
     assert [strip.box[0] for strip in laid(grey)] == [100, 100]
+
+
+def test_a_point_far_from_the_digits_on_either_side_keeps_them_together():
+    """In tables without lines between rows wide digits stood apart from their point, and 844.72 became 844 and 72."""
+    grey = page_of_letters()
+    letters(grey, 300, 100, 3, 25)
+    grey[313:316, 180:183] = 0
+    letters(grey, 300, 199, 2, 25)
+    (strip,) = [strip for strip in laid(grey) if strip.box[1] > 250]
+    assert (strip.box[0], strip.box[2]) == (100, 238)
+
+
+def test_a_strip_reaches_up_to_the_point_behind_its_last_digit():
+    grey = page_of_letters()
+    letters(grey, 300, 100, 3)
+    grey[313:316, 156:159] = 0
+    (strip,) = [strip for strip in laid(grey) if strip.box[1] > 250]
+    assert strip.box[2] == 159
+
+
+def test_a_line_down_the_page_parts_what_stands_on_either_side():
+    grey = page_of_letters()
+    letters(grey, 300, 100, 2)
+    letters(grey, 300, 146, 2)
+    grey[200:500, 139:141] = 0
+    assert len([strip for strip in laid(grey) if strip.box[1] > 250]) == 2
+
+
+def test_a_low_stroke_alone_is_a_dash():
+    grey = page_of_letters()
+    grey[300:302, 100:112] = 0
+    assert [strip.is_dash for strip in laid(grey)] == [False, True]
