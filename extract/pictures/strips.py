@@ -43,9 +43,10 @@ def strips(lines: Ruled) -> list[Strip]:
     if count > MOST_STRIPS:
         return []
     found: list[Box] = []
+    other = text | lines.mask
     for x, y, width, height, _ in runs[1:]:
         inside = text[y : y + height, x : x + width]
-        found.extend(_up_to_point(box, found_text.points, letter) for box in _printed_lines(inside, x, y, letter))
+        found.extend(_up_to_point(box, found_text.points, other, letter) for box in _printed_lines(inside, x, y, letter))
     near = np.asarray(cv2.dilate(lines.mask, np.ones((5, 5), np.uint8)), np.uint8)
     words = [
         box for box in _together(found, letter, lines, found_text.points) if _is_text(box, letter) and not _is_of_line(box, letter, near)
@@ -72,10 +73,15 @@ def _printed_lines(text: npt.NDArray[np.uint8], x: int, y: int, letter: float) -
     return [_tight(text[top:bottom], x, y + top) for top, bottom in lines]
 
 
-def _up_to_point(box: Box, points: npt.NDArray[np.uint8], letter: float) -> Box:
-    """The box with a point that stands behind its last letter, at its foot: a figure may go on in the next printed line of its cell."""
+def _up_to_point(box: Box, points: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8], letter: float) -> Box:
+    """The box with a point that stands behind its last letter, at its foot: a figure may go on in the next printed line of its cell. No
+    letter and no line (`other`) stands between.
+    """
     left, top, right, bottom = box
-    behind = points[top + round(0.6 * (bottom - top)) : bottom + round(0.2 * letter), right : right + round(BESIDE * letter)]
+    reach = right + round(BESIDE * letter)
+    barred = np.flatnonzero(other[top:bottom, right:reach].any(axis=0))
+    reach = right + int(barred[0]) if len(barred) else reach
+    behind = points[top + round(0.6 * (bottom - top)) : bottom + round(0.2 * letter), right:reach]
     inked = np.flatnonzero(behind.any(axis=0))
     return (left, top, right + int(inked[-1]) + 1, bottom) if len(inked) else box
 
@@ -97,6 +103,7 @@ def _together(boxes: list[Box], letter: float, lines: Ruled, points: npt.NDArray
             if others_cell == cell and _is_one_line(box, other, letter) and not _is_parted(other, box, lines):
                 between = slice(max(0, other[2] - round(POINT * letter) - 1), box[0])  # the other may end in its point
                 near = cell or points[min(box[1], other[1]) : max(box[3], other[3]), between].any()
+                near = near and min(box[3] - box[1], other[3] - other[1]) >= DASH * letter  # a minus stands close to its digits
                 if box[0] - other[2] <= (GAP_IN_CELL if near else 0.6 * GAP) * letter:
                     joined = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
                     merged[index] = (joined, cell)
