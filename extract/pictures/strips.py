@@ -48,9 +48,10 @@ def strips(lines: Ruled) -> list[Strip]:
         inside = text[y : y + height, x : x + width]
         found.extend(_up_to_point(box, found_text.points, other, letter) for box in _printed_lines(inside, x, y, letter))
     near = np.asarray(cv2.dilate(lines.mask, np.ones((5, 5), np.uint8)), np.uint8)
-    words = [
-        box for box in _together(found, letter, lines, found_text.points) if _is_text(box, letter) and not _is_of_line(box, letter, near)
-    ]
+    cells = _cells(lines)
+    together = _together(found, letter, lines, found_text.points, cells)
+    words = [box for box in together if _is_text(box, letter) and not _is_of_line(box, letter, near)]
+    words = [box for box in words if not _is_stain(box, words, letter, cells)]
     boxes_of_text = sorted(words, key=lambda box: (box[1], box[0]))
     return [Strip(box, _cut(found_text.grey, box, letter), box[3] - box[1] < DASH * letter) for box in boxes_of_text]
 
@@ -92,9 +93,8 @@ def _tight(text: npt.NDArray[np.uint8], x: int, y: int) -> Box:
     return (int(x + columns[0]), int(y + rows[0]), int(x + columns[-1] + 1), int(y + rows[-1] + 1))
 
 
-def _together(boxes: list[Box], letter: float, lines: Ruled, points: npt.NDArray[np.uint8]) -> list[Box]:
+def _together(boxes: list[Box], letter: float, lines: Ruled, points: npt.NDArray[np.uint8], cells: npt.NDArray[Any]) -> list[Box]:
     """Boxes of one printed line, joined: those with little or a point between them, and those in one ruled cell."""
-    cells = _cells(lines)
     merged: list[tuple[Box, int]] = []
     for box in sorted(boxes):
         cell = _cell_of(box, cells)
@@ -147,6 +147,14 @@ def _is_text(box: Box, letter: float) -> bool:
     if height < DASH * letter:
         return 0.25 * letter <= width <= 4 * letter
     return height >= 0.45 * letter or width >= 0.8 * letter
+
+
+def _is_stain(box: Box, boxes: list[Box], letter: float, cells: npt.NDArray[Any]) -> bool:
+    """Whether a low stroke stands in one ruled cell with text, away from it: a dash fills a cell alone, and a minus touches its figure."""
+    cell = _cell_of(box, cells)
+    if box[3] - box[1] >= DASH * letter or not cell:
+        return False
+    return any(other != box and other[3] - other[1] >= DASH * letter and _cell_of(other, cells) == cell for other in boxes)
 
 
 def _is_of_line(box: Box, letter: float, near: npt.NDArray[np.uint8]) -> bool:

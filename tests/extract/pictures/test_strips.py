@@ -111,3 +111,16 @@ def test_a_low_stroke_alone_is_a_dash():
     grey = page_of_letters()
     grey[300:302, 100:112] = 0
     assert [strip.is_dash for strip in laid(grey)] == [False, True]
+
+
+def test_a_low_stroke_away_from_the_figure_in_its_cell_is_a_stain():
+    """What a stamp left of itself stood before a figure and made it negative."""
+    grey = page_of_letters()
+    for at in (280, 340):
+        grey[at : at + 2, 80:420] = 0
+    for at in (80, 240, 418):
+        grey[280:342, at : at + 2] = 0
+    letters(grey, 300, 180, 3)
+    grey[308:310, 100:108] = 0
+    grey[308:310, 320:332] = 0
+    assert [strip.is_dash for strip in laid(grey) if strip.box[1] > 250] == [False, True]
