@@ -37,9 +37,9 @@ class _Contributions:
 
     def can_complete(self, equation: Equation, difference: int, key: FigureKey) -> bool:
         """Whether the equation holds at this difference, or with a choice of one other figure than this."""
-        lowest = -equation.tolerance if equation.is_equality else None
-        if difference <= equation.tolerance and (lowest is None or difference >= lowest):
+        if equation.holds_at(difference):
             return True
+        lowest = -equation.tolerance if equation.is_equality else None
         added = self._of.get(id(equation), [])
         start = 0 if lowest is None else bisect_left(added, (lowest - difference,))
         for amount, other in added[start:]:
@@ -59,5 +59,5 @@ def _is_supported(account: Account, made: Changes, met: _Contributions, candidat
             if not can_hold:
                 return False
         else:
-            mends = mends or (can_hold and equation.can_tell(choice))
+            mends = mends or can_hold
     return mends

@@ -8,6 +8,8 @@ from itertools import combinations
 
 FigureKey = tuple[int, int]  # report_key, shape_key
 
+_SURE_READING = 30  # decibels: of a thousand readings that the recogniser is sure of one is wrong
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -29,6 +31,10 @@ class Figure:
     key: FigureKey
     choices: tuple[Choice, ...]
     is_sure: bool = False
+
+    def cost_of(self, choice: Choice) -> int:
+        """What a misreading of it costs: more where the recogniser has no doubt."""
+        return choice.cost + (_SURE_READING if self.is_sure else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,10 @@ class Equation:
 
     def holds(self, changes: Changes) -> bool:
         """Whether it holds after the changes."""
-        difference = self.differs_by(changes)
+        return self.holds_at(self.differs_by(changes))
+
+    def holds_at(self, difference: int) -> bool:
+        """Whether it holds where left − right is this."""
         return difference <= self.tolerance and (not self.is_equality or difference >= -self.tolerance)
 
     def can_tell(self, choice: Choice) -> bool:

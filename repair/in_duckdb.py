@@ -8,7 +8,7 @@ from dbt.adapters.duckdb.plugins import BasePlugin
 from duckdb import DuckDBPyConnection
 from duckdb.func import FunctionNullHandling
 
-from repair.misreadings import broken_number, misreadings
+from repair.misreadings import SMUDGED_DIGIT, broken_number, misreadings
 
 Alternatives = list[dict[str, str | float]]  # what else the picture may say, as raw.cells has it
 
@@ -27,9 +27,12 @@ class Plugin(BasePlugin):
 
 
 def misreading_of(text: str | None, value: Decimal | None, decimals: int, alternatives: Alternatives | None) -> str | None:
-    """The kind of the one misreading by which `value`, in the printed unit, was read as `text`; None where no single one explains it."""
+    """The kind of the one misreading by which `value`, in the printed unit, was read as `text`; None where no single one explains it.
+
+    Digits that do not look alike explain nothing unless the recogniser names them: no equation tells here whether both are printed.
+    """
     if text is None or value is None:
         return None
     others = [(str(other["text"]), float(other["probability"])) for other in alternatives or []]
     found = misreadings(text, decimals, others).get(value) or broken_number(text, value, decimals)
-    return found.kind if found is not None else None
+    return found.kind if found is not None and found.kind != SMUDGED_DIGIT else None

@@ -16,6 +16,7 @@ from math import log10
 from extract.printed.figures import read_figure
 from vocabulary.yaml_text import load_yaml
 
+SMUDGED_DIGIT = "smudged_digit"
 _LONGEST_LOST_PART = 3  # digits: a group between commas
 
 
@@ -36,7 +37,7 @@ def misreadings(text: str, decimals: int, alternatives: Iterable[tuple[str, floa
     """All figures that may be printed where `text` was read, the cheapest misreading of each.
 
     `decimals` are those that its table prints. `alternatives` are the recogniser's own: other texts, each with its probability; what they
-    name is called by what distinguishes it, where that has a name, and `alternative` else. Parts that were cut off are endless and left to
+    name is called by what makes it look alike, where that has a name, and `alternative` else. Parts that were cut off are endless and left to
     `broken_number`. Empty where the text says no figure.
     """
     read = read_figure(text)
@@ -50,7 +51,7 @@ def misreadings(text: str, decimals: int, alternatives: Iterable[tuple[str, floa
     for other, probability in alternatives:
         value = read_figure(other).value
         if value is not None and value != read.value and probability > 0:
-            kind = found[value].kind if value in found else "alternative"
+            kind = found[value].kind if value in found and found[value].kind != SMUDGED_DIGIT else "alternative"
             cost = min(_costs()["named_at_most"], round(-10 * log10(min(probability, 1.0))))
             found[value] = Misreading(value, kind, cost, is_named=True)
     return found
@@ -78,8 +79,10 @@ def _by_digits(value: Decimal, printed: int, decimals: int) -> Iterator[Misreadi
             yield Misreading(sign * Decimal(int(changed)).scaleb(-places), kind, cost)
 
     for (place, digit), other in product(enumerate(digits), "0123456789"):
-        if cost := _confused().get(digit + other):
-            yield from figure(digits[:place] + other + digits[place + 1 :], printed, "confused_digit", cost)
+        if other != digit:
+            cost = _confused().get(digit + other)
+            kind, cost = ("confused_digit", cost) if cost else (SMUDGED_DIGIT, costs[SMUDGED_DIGIT])
+            yield from figure(digits[:place] + other + digits[place + 1 :], printed, kind, cost)
     # A digit lost or added before the point leaves as many behind it as were read; behind the point it leaves one too few or too many.
     whole = len(digits) - printed
     before, behind = range(whole), range(whole, len(digits))

@@ -32,22 +32,29 @@ def peel(account: Account) -> dict[FigureKey, Choice]:
         changes[best.key] = best.choice
 
 
-def singles(account: Account, changes: Changes) -> list[Single]:
-    """Every change of one more figure that mends a failing equation and breaks none, after the changes already made."""
-    failing = account.failing(changes)
+def singles(account: Account, changes: Changes, of: Equation | None = None) -> list[Single]:
+    """Every change of one more figure that mends a failing equation (`of`: this one) and breaks none, after the changes already made."""
+    failing = account.failing(changes) if of is None else [of]
     found = []
     for key in sorted({key for equation in failing for key in equation.terms if key in account.figures and key not in changes}):
-        equations = account.of[key]
+        # By numbers: thousands of choices are tried.
+        told = [(each, each.terms[key], each.differs_by(changes)) for each in account.of[key]]
+        failed = [(each, sign, difference) for each, sign, difference in told if not each.holds_at(difference)]
+        held = [(each, sign, difference) for each, sign, difference in told if each.holds_at(difference)]
         for choice in account.figures[key].choices:
-            after = {**changes, key: choice}
-            mended = [each for each in equations if each.can_tell(choice) and not each.holds(changes) and each.holds(after)]
-            if mended and all(each.holds(after) for each in equations if each.holds(changes)):
+            mended = [each for each, sign, difference in failed if each.holds_at(difference + sign * choice.change)]
+            if (
+                mended
+                and (of is None or of in mended)
+                and all(each.holds_at(difference + sign * choice.change) for each, sign, difference in held)
+            ):
                 found.append(Single(key, choice, tuple(mended)))
     return found
 
 
 def _is_told(single: Single, every: list[Single]) -> bool:
-    return are_independent(single.key, single.mended) and not any(_rivals(other, single) for other in every)
+    telling = [each for each in single.mended if each.can_tell(single.choice)]
+    return are_independent(single.key, telling) and not any(_rivals(other, single) for other in every)
 
 
 def _rivals(other: Single, single: Single) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from repair.equations import Account, Changes, Choice, Equation, FigureKey, are_independent
-from repair.peeling import peel
+from repair.peeling import peel, singles
 
+_CLEARLY_LESS_LIKELY = 1000
 _REASONS = {
     "proven": "the only misreading that mends what fails",
     "rivals": "another misreading explains it as well",
     "rival": "explains what another misreading explains as well",
     "sure": "the recogniser is sure of what it read: it may be what the publisher printed",
+    "rounding": "what it restores holds within the rounding alone, which leaves its last digit open",
     "alone": "restores too few independent identities, and the recogniser does not name the value",
     "breaks": "what it restores holds only together with a change that is not proven",
 }
@@ -68,7 +70,8 @@ def proposals(account: Account) -> list[Proposal]:
         if key not in changes:
             restored = _names(account.restored(key, {**proven, key: choice}, {}))
             found.append(Proposal(key, choice, restored, 1, False, _REASONS["rival"]))
-    return sorted(found, key=lambda proposal: proposal.key)
+    # What only shifts a rounding is no misreading, and nothing to look at.
+    return sorted((proposal for proposal in found if proposal.restored), key=lambda proposal: proposal.key)
 
 
 def _names(equations: list[Equation]) -> tuple[str, ...]:
@@ -87,7 +90,11 @@ def _standing(account: Account, changes: Changes, base: Changes, reasons: dict[F
             is_overdetermined = len({id(each) for key in group for each in restored[key]}) + sum(
                 standing[key].is_named for key in group
             ) > len(group)
-            fallen |= {key: "alone" for key in group if not (is_overdetermined and _is_told(key, standing[key], restored[key]))}
+            for key in group:
+                if not is_overdetermined or not _is_told(account, key, together, restored[key]):
+                    fallen[key] = "alone"
+                elif not any(equation.differs_by(together) == 0 for equation in restored[key]):
+                    fallen[key] = "rounding"
         if not fallen:
             break
         reasons |= fallen
@@ -108,5 +115,26 @@ def _groups(restored: dict[FigureKey, list[Equation]]) -> list[set[FigureKey]]:
     return [figures for figures, _ in groups]
 
 
-def _is_told(key: FigureKey, choice: Choice, restored: list[Equation]) -> bool:
-    return are_independent(key, restored) or (choice.is_named and any(each.must_hold for each in restored))
+def _is_told(account: Account, key: FigureKey, changes: Changes, restored: list[Equation]) -> bool:
+    """Whether what it restores tells the figure: two independent equations, or one and the recogniser."""
+    return are_independent(key, restored) or _is_named(account, key, changes, restored)
+
+
+def _is_named(account: Account, key: FigureKey, changes: Changes, restored: list[Equation]) -> bool:
+    """Whether one equation that must hold asks for what the recogniser names, and its other figures, all together, are a thousand times
+    less likely to be at fault: in a long sum many a figure could be."""
+    choice = changes[key]
+    return choice.is_named and any(
+        equation.must_hold and _odds_of_others(account, key, changes, equation) <= 10 ** (-choice.cost / 10) / _CLEARLY_LESS_LIKELY
+        for equation in restored
+    )
+
+
+def _odds_of_others(account: Account, key: FigureKey, changes: Changes, equation: Equation) -> float:
+    """How likely it is that another figure of the equation is misread just so that it holds, and nothing breaks."""
+    without = {other: made for other, made in changes.items() if other != key}
+    return sum(
+        10 ** (-account.figures[single.key].cost_of(single.choice) / 10)
+        for single in singles(account, without, of=equation)
+        if single.key != key
+    )

@@ -15,7 +15,6 @@ from repair.candidates import Candidate, candidates
 from repair.equations import Account, Changes, Choice, FigureKey
 
 _CHANGE = 40
-_SURE_READING = 30
 _UNEXPLAINED = 100
 _UNEXPLAINED_THOUGH_NOT_BINDING = 30
 # An explanation is clear where every other one is a thousand times less likely.
@@ -89,7 +88,7 @@ class _Problem:
         for key, choice in component:
             literal = self._model.new_bool_var(f"{key} {choice.change}")
             self._chosen[key, choice] = literal
-            costs.append((_CHANGE + choice.cost + (_SURE_READING if account.figures[key].is_sure else 0), literal))
+            costs.append((_CHANGE + account.figures[key].cost_of(choice), literal))
             by_figure.setdefault(key, []).append(literal)
         for literals in by_figure.values():
             self._model.add_at_most_one(literals)

@@ -60,15 +60,19 @@ def repairs(terms: DuckDBPyRelation, readings: DuckDBPyRelation, decisions: Duck
 
 
 def account(terms: list[Row], readings: Mapping[FigureKey, Row], decided: Mapping[FigureKey, Row], sure: float) -> Account:
-    """The equations of one department, and the figures in them that were read from pictures and that no person decided."""
+    """The equations of one department, and of those that fail the figures that were read from pictures and that no person decided."""
     equations = list(_equations(terms, decided))
-    failing = [equation for equation in equations if not equation.holds({})]
-    named = {key for equation in equations for key in equation.terms if key in readings and key not in decided}
+    asked: dict[FigureKey, set[int]] = {}
+    for equation in (each for each in equations if not each.holds({})):
+        for key, coefficient in equation.terms.items():
+            if key in readings and key not in decided and readings[key]["amount"] is not None:
+                changes = asked.setdefault(key, set())
+                if abs(coefficient) == 1:  # a figure stands in an equation once, but for rare forms
+                    changes.add(-equation.difference * coefficient)  # what would make it hold exactly
     figures = []
-    for key in sorted(named):
-        asked = {-equation.difference // equation.terms[key] for equation in failing if abs(equation.terms.get(key, 0)) == 1}
-        if (row := readings[key])["amount"] is not None:
-            figures.append(Figure(key, _choices(row, asked), row["confidence"] >= sure and not row["alternatives"]))
+    for key, changes in sorted(asked.items()):
+        is_sure = readings[key]["confidence"] >= sure and not readings[key]["alternatives"]
+        figures.append(Figure(key, _choices(readings[key], changes), is_sure))
     return Account(figures, equations)
 
 

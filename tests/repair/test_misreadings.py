@@ -32,10 +32,8 @@ def test_a_slip_has_a_name(read: str, printed: str, kind: str):
     ("read", "other"),
     [
         ("5,449.21", "5449.21"),  # itself
-        ("5,449.21", "7449.21"),  # 5 and 7 do not look alike
         ("5,449.21", "3449.27"),  # two digits
         ("5,449.21", "4549.21"),  # two that changed places: people do that, not pictures
-        ("1.00", "0.00"),  # 1 and 0 neither
         ("449.21", "0449.21"),  # no figure begins so
         ("449.21", "449.210"),  # nor has its table three decimals
         ("—", "0.00"),  # no figure
@@ -48,7 +46,8 @@ def test_what_is_no_slip_is_no_misreading(read: str, other: str):
 
 def test_the_likelier_slip_costs_less():
     found = misreadings("8,449.21", 2)
-    assert found[Decimal("3449.21")].cost < found[Decimal("5449.21")].cost < found[Decimal("18449.21")].cost
+    costs = [found[Decimal(printed)].cost for printed in ("3449.21", "5449.21", "18449.21", "2449.21")]
+    assert costs == sorted(set(costs))
 
 
 def test_what_the_recogniser_names_costs_what_it_says():
@@ -56,7 +55,7 @@ def test_what_the_recogniser_names_costs_what_it_says():
     named = found[Decimal("3449.21")]
     assert (named.kind, named.cost, named.is_named) == ("confused_digit", 5, True)
     assert (found[Decimal("7449.21")].kind, found[Decimal("7449.21")].cost) == ("alternative", 20)
-    assert not found[Decimal("8449.21")].is_named if Decimal("8449.21") in found else True
+    assert not found[Decimal("8449.21")].is_named
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ with weighed as (
         case when shapes.additive_level is null then shapes.additive_role end as additive_role,
         coalesce(proofs.proof, 0) as proof,
         coalesce(proofs.failed, 0) as failed,
+        coalesce(held.is_held_exactly, false) as is_held_exactly,
         suspects.figure_key is not null as is_suspect,
         coalesce(suspects.is_of_reading, false) as is_suspect_of_reading,
         coalesce(suspects.failing_checks > 0, false) as is_pointed_to,
@@ -84,7 +85,7 @@ select
             then {{ status('discrepant') }}
         when weighed.is_corrected then {{ status('corrected') }}
         when weighed.proof > 0 and weighed.is_unit_overruled then {{ status('corrected') }}
-        when weighed.proof > 0 then {{ status('proven') }}
+        when weighed.proof > 0 and (weighed.is_held_exactly or not weighed.is_from_picture) then {{ status('proven') }}
         else {{ status('unproven') }}
     end as status,
     weighed.held_back_reason is null

@@ -70,7 +70,9 @@ passing as (
 
 select
     holding.report_key,
-    holding.shape_key
+    holding.shape_key,
+    -- Within the rounding alone a last digit may be wrong that the recogniser is sure of.
+    bool_or(holding.difference = 0) as is_held_exactly
 from holding
 inner join readings on holding.report_key = readings.report_key and holding.shape_key = readings.shape_key
 anti join passing on holding.report_key = passing.report_key and holding.shape_key = passing.shape_key
