@@ -47,7 +47,7 @@ others as (
     select
         report_key,
         shape_key,
-        try_cast(regexp_replace(alternative.text, '[,，\s]', '', 'g') as decimal(18, 6)) * yuan_per_unit - amount as change
+        try_cast(regexp_replace(alternative.text, '[,，\s]', '', 'g') as decimal(28, 6)) * yuan_per_unit - amount as change
     from (
         select
             *,
