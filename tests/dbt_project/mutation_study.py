@@ -150,7 +150,7 @@ def land_copies(raw: Path, mutations: list[Mutation]) -> None:
     here = "here.table_no = copied.table_no and here.row_no = copied.row_no and here.column_no = copied.column_no"
     changes = {
         "documents": "copied.document_id as report_id, copied.document_key as report_key, "
-        "department || ' ' || copied.document_id as department, null as supersedes",
+        "department || ' ' || copied.document_id as department, null::varchar as supersedes",
         "cells": f"case when {here} then copied.text else here.text end as text, "
         f"case when {here} then copied.value else here.value end as value, "
         f"case when {here} then copied.amount else here.amount end as amount",

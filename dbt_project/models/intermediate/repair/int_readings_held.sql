@@ -31,16 +31,27 @@ cells as (
     group by all
 ),
 
-holding as (
+passed as (
     select
         cells.cell_report_key as report_key,
         cells.shape_key,
         cells.coefficient,
         checks.difference,
-        checks.tolerance
+        checks.tolerance,
+        checks.holds,
+        checks.result
     from {{ ref('int_checks_in_words') }} as checks
     inner join cells on checks.report_key = cells.report_key and checks.check_key = cells.check_key
-    where {{ at_hand('checks') }} and checks.holds
+    where
+        {{ at_hand('checks') }}
+        and checks.severity <> 'information'
+        and checks.result in ({{ result('exact') }}, {{ result('rounding') }})
+),
+
+holding as (
+    select *
+    from passed
+    where holds
 ),
 
 others as (
@@ -66,15 +77,26 @@ passing as (
     where others.change <> 0
     group by others.report_key, others.shape_key, others.change
     having bool_and(abs(holding.difference + holding.coefficient * others.change) <= holding.tolerance)
+),
+
+-- Where an equality or a bound is passed within the rounding alone.
+rounded as (
+    select distinct
+        report_key,
+        shape_key
+    from passed
+    where result = {{ result('rounding') }}
 )
 
 select
     holding.report_key,
     holding.shape_key,
-    -- Within the rounding alone a last digit may be wrong that the recogniser is sure of.
-    bool_or(holding.difference = 0) as is_held_exactly
+    -- Where sums are rounded a last digit may be wrong that the recogniser is sure of, and one sum may happen to agree with it.
+    min(holding.tolerance) = 0
+    or (count(*) filter (holding.result = {{ result('exact') }}) > 1 and any_value(rounded.shape_key) is null) as is_held_exactly
 from holding
 inner join readings on holding.report_key = readings.report_key and holding.shape_key = readings.shape_key
+left join rounded on holding.report_key = rounded.report_key and holding.shape_key = rounded.shape_key
 anti join passing on holding.report_key = passing.report_key and holding.shape_key = passing.shape_key
 group by holding.report_key, holding.shape_key
 having not bool_or(readings.is_faint) or min(holding.tolerance) = 0
