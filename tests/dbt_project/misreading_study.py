@@ -324,7 +324,7 @@ _SHOWN = "figures|misread|repaired right|repaired wrong|held back|wrong as prove
 
 def table(outcomes: list[dict]) -> str:
     """A Markdown table, one row per share of misread figures and unit."""
-    heads = ["misread", "unit", *_SHOWN.split("|"), "accepted", "right among them"]
+    heads = ["share", "unit", *_SHOWN.split("|"), "accepted", "right among them"]
     lines = ["| " + " | ".join(heads) + " |", "|--:|---|" + "--:|" * (len(heads) - 2)]
     for share in sorted({row["share"] for row in outcomes}):
         for unit in ("元", "万元"):
