@@ -41,6 +41,11 @@ def test_a_clean_table_and_one_that_no_picture_bears_ask_for_nothing(read_table)
     )
 
 
+def test_figures_of_a_picture_are_not_bent_to_a_publishers_misprint(read_table):
+    """a.basic is printed so in a text, beside figures from a picture that add up: no two of these are taken for misread to meet it."""
+    assert proven(read_table({"a.basic": "27642.57"}, born_digital=["a.basic"])) == {}
+
+
 def test_what_the_recogniser_is_sure_of_is_not_changed(read_table):
     found = proposed(read_table({"a.basic": "27642.57"}, sure=["a.basic"]))
     assert found["a.basic"][:2] == (-500000, False)
