@@ -37,8 +37,8 @@ def misreadings(text: str, decimals: int, alternatives: Iterable[tuple[str, floa
     """All figures that may be printed where `text` was read, the cheapest misreading of each.
 
     `decimals` are those that its table prints. `alternatives` are the recogniser's own: other texts, each with its probability; what they
-    name is called by what makes it look alike, where that has a name, and `alternative` else. Parts that were cut off are endless and left to
-    `broken_number`. Empty where the text says no figure.
+    name is called by what makes it look alike, where that has a name, and `alternative` else. Parts that were cut off are endless and left
+    to `broken_number`. Empty where the text says no figure.
     """
     read = read_figure(text)
     if read.value is None:
