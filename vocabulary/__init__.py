@@ -90,8 +90,11 @@ def functional_class_names() -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A column of a statement: the part it plays in a row (statement_measures.csv), and the column that it is a part of, None for none."""
+    """A column of a statement: its Chinese name, the part it plays in a row (statement_measures.csv), and the column that it is a part
+    of, None for none.
+    """
 
+    name: str
     role: str
     part_of: str | None
 
@@ -105,7 +108,9 @@ class Measure:
 def statement_measures() -> MappingProxyType[tuple[str, str], Measure]:
     """The measures of the statutory tables, by statement and measure."""
     rows = _rows("statement_measures.csv")
-    return MappingProxyType({(row["statement"], row["measure"]): Measure(row["role"], row["part_of"] or None) for row in rows})
+    return MappingProxyType(
+        {(row["statement"], row["measure"]): Measure(row["measure_name"], row["role"], row["part_of"] or None) for row in rows}
+    )
 
 
 @cache

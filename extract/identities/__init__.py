@@ -6,16 +6,19 @@ sets claims beside tables; of their book only the notation is shared.
 
 from extract.identities.books import Identity, identities, performance_identities
 from extract.identities.evaluations import check_evaluation
-from extract.identities.figures import Figure, figures_of_forms, figures_of_tables
-from extract.identities.tables import check_tables
+from extract.identities.figures import Figure, cells_of_figures, figures_of_forms, figures_of_tables
+from extract.identities.tables import Checked, check_tables, checked_tables
 from extract.identities.verdict import Check
 
 __all__ = [
     "Check",
+    "Checked",
     "Figure",
     "Identity",
+    "cells_of_figures",
     "check_evaluation",
     "check_tables",
+    "checked_tables",
     "figures_of_forms",
     "figures_of_tables",
     "identities",

@@ -51,11 +51,9 @@ class Figure:
 def figures_of_tables(tables: Iterable[Row], cells: Iterable[Row]) -> list[Figure]:
     """The statutory figures of one document, each once. `tables` and `cells` are its rows of raw.tables and raw.cells."""
     by_number = {table["table_no"]: table for table in tables}
-    mapped: list[Row] = [_checked(cell) for cell in cells if cell["role"] == "statutory" and _is_mapped(cell)]
+    mapped = _statutory(cells)
     printing_blanks = _printing_blanks(mapped)
-    chosen: dict[Key, Row] = {}
-    for cell in sorted(mapped, key=lambda cell: _preference(cell, by_number.get(cell["table_no"], {}))):
-        chosen.setdefault((cell["statement"], cell["line_code"], cell["measure"]), cell)
+    chosen = _chosen(mapped, by_number)
     parents = _parents(chosen)
     families = {(statement, parent) for (statement, _), parent in parents.items() if parent is not None}
     columns = {(statement, measure) for (statement, _, measure), cell in chosen.items() if cell["content"] in ("figure", "unreadable")}
@@ -75,6 +73,23 @@ def figures_of_tables(tables: Iterable[Row], cells: Iterable[Row]) -> list[Figur
         for (statement, line, measure), cell in chosen.items()
         if (statement, line) in parents
     ]
+
+
+def cells_of_figures(tables: Iterable[Row], cells: Iterable[Row]) -> dict[Key, Row]:
+    """The row of raw.cells of each figure that `figures_of_tables` gives, by statement, line_code and measure."""
+    return _chosen(_statutory(cells), {table["table_no"]: table for table in tables})
+
+
+def _statutory(cells: Iterable[Row]) -> list[Row]:
+    return [_checked(cell) for cell in cells if cell["role"] == "statutory" and _is_mapped(cell)]
+
+
+def _chosen(mapped: Iterable[Row], by_number: Mapping[int, Row]) -> dict[Key, Row]:
+    """Of each figure the cell that stands for it."""
+    chosen: dict[Key, Row] = {}
+    for cell in sorted(mapped, key=lambda cell: _preference(cell, by_number.get(cell["table_no"], {}))):
+        chosen.setdefault((cell["statement"], cell["line_code"], cell["measure"]), cell)
+    return chosen
 
 
 def figures_of_forms(tables: Iterable[Row], cells: Iterable[Row]) -> dict[int, list[Figure]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from extract.identities.books import Identity, identities
 from extract.identities.figures import Figure
@@ -12,8 +13,22 @@ from extract.identities.places import Addend, Place, added_up, nonzero, places, 
 from extract.identities.verdict import Check, tolerance, verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A check with the figures that answered it; left beside right by the identity's `relation`, = or <=."""
+
+    check: Check
+    relation: str
+    addends: tuple[Addend, ...]
+
+
 def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequence[Figure] = ()) -> list[Check]:
     """Every check that the document's figures (figures_of_tables) answer; `prior` are those of the account of the year before."""
+    return [checked.check for checked in checked_tables(figures, fiscal_year, prior)]
+
+
+def checked_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequence[Figure] = ()) -> list[Checked]:
+    """The checks of `check_tables`, each with its figures."""
     this_year, year_before, named = _by_line(figures), _by_line(prior), _by_name(figures)
 
     def meant(term: Term) -> Iterable[Figure]:
@@ -21,8 +36,8 @@ def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequ
         lines: Iterable[str] = sorted(term.lines & by_line.keys()) if term.lists_its_lines else by_line
         return [figure for line in lines for figure in by_line[line]]
 
-    checks = [
-        check
+    found = [
+        Checked(check, identity.relation, tuple(addends))
         for identity in identities()
         if _is_asked(identity, named, fiscal_year)
         for place, addends in places(identity, meant).items()
@@ -30,8 +45,10 @@ def check_tables(figures: Sequence[Figure], fiscal_year: int | None, prior: Sequ
     ]
     # A table may be made up in one of two ways: where the other one holds, this one was not meant.
     gives_way = {identity.name: identity.unless_holds for identity in identities() if identity.unless_holds}
-    holding = {(check.identity, check.place) for check in checks if check.result in ("exact", "rounding")}
-    return [check for check in checks if check.result != "violation" or (gives_way.get(check.identity), check.place) not in holding]
+    holding = {(each.check.identity, each.check.place) for each in found if each.check.result in ("exact", "rounding")}
+    return [
+        each for each in found if each.check.result != "violation" or (gives_way.get(each.check.identity), each.check.place) not in holding
+    ]
 
 
 def _by_line(figures: Iterable[Figure]) -> dict[str, dict[str, list[Figure]]]:

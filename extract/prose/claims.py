@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.prose.claim import Claim
 from extract.prose.functional_names import FunctionalNames
-from extract.prose.paragraphs import paragraphs
+from extract.prose.paragraphs import Paragraph, paragraphs
 from extract.prose.reader import Reader
 from extract.tables.grids.lines import TextLine
 
 OWN_KEYS = "performance."  # subjects that no statutory table holds
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """A paragraph, the topic of its section (grammar/sections.yml; `other` outside of all) and the claims it makes."""
+
+    paragraph: Paragraph
+    topic: str
+    claims: list[Claim]
 
 
 def read_claims(lines: list[TextLine], kind: str | None, fiscal_year: int | None, coded_names: Iterable[tuple[str, str]]) -> list[Claim]:
@@ -23,8 +32,17 @@ def read_claims(lines: list[TextLine], kind: str | None, fiscal_year: int | None
     """
     if kind not in ("final_account", "budget", "performance"):
         return []
+    return [claim for read in read_paragraphs(lines, kind, fiscal_year, coded_names) for claim in read.claims]
+
+
+def read_paragraphs(
+    lines: list[TextLine], kind: str | None, fiscal_year: int | None, coded_names: Iterable[tuple[str, str]]
+) -> Iterator[ReadParagraph]:
+    """Every paragraph of a document's running text with what its section is about and its claims, as `read_claims` has them."""
     reader = Reader("budget" if kind == "budget" else "final_account", fiscal_year, FunctionalNames(coded_names, fiscal_year))
-    return [claim for paragraph in paragraphs(lines) for claim in _wholes_told(list(reader.read(paragraph)))]
+    for paragraph in paragraphs(lines):
+        claims = _wholes_told(list(reader.read(paragraph)))
+        yield ReadParagraph(paragraph, reader.topic, claims)
 
 
 def _wholes_told(claims: list[Claim]) -> list[Claim]:

@@ -22,16 +22,15 @@ _INDENT = 1.2  # characters' width by which a first line stands in
 @dataclass(slots=True)
 class Paragraph:
     """One paragraph. `text` is without spaces and quotation marks, half-width; `printed` is as printed, `places[i]` where character i of
-    `text` stands in it; `page_starts`, `page_numbers` and `confidences` are those of its lines. `level` is the depth of its ordinal:
+    `text` stands in it; `lines` are its printed lines, `line_starts` where each begins in `text`. `level` is the depth of its ordinal:
     0 第一部分, 1 一、, 2 （一）, 3 1、, 4 （1）; None without one.
     """
 
     text: str = ""
     printed: str = ""
     places: list[int] = field(default_factory=list)
-    page_starts: list[int] = field(default_factory=list)
-    page_numbers: list[int] = field(default_factory=list)
-    confidences: list[float] = field(default_factory=list)
+    line_starts: list[int] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
 
     @property
     def level(self) -> int | None:
@@ -44,11 +43,15 @@ class Paragraph:
 
     def page_at(self, place: int) -> int:
         """The page on which a character of `text` is printed."""
-        return self.page_numbers[bisect_right(self.page_starts, place) - 1]
+        return self.lines[bisect_right(self.line_starts, place) - 1].page
+
+    def lines_between(self, start: int, end: int) -> list[TextLine]:
+        """The printed lines that hold the characters of `text` from `start` to before `end`."""
+        return self.lines[max(0, bisect_right(self.line_starts, start) - 1) : bisect_left(self.line_starts, end)]
 
     def confidence_between(self, start: int, end: int) -> float:
         """The least confidence of the lines that hold the characters of `text` from `start` to before `end`."""
-        return min(self.confidences[bisect_right(self.page_starts, start) - 1 : bisect_left(self.page_starts, end)])
+        return min(line.confidence for line in self.lines_between(start, end))
 
     def as_printed(self, start: int, end: int) -> str:
         """What stands between two places of `text`, as printed."""
@@ -59,9 +62,8 @@ class Paragraph:
         return self.printed[first:stop].strip()
 
     def add(self, line: TextLine) -> None:
-        self.page_starts.append(len(self.text))
-        self.page_numbers.append(line.page)
-        self.confidences.append(line.confidence)
+        self.line_starts.append(len(self.text))
+        self.lines.append(line)
         characters = []
         for place, character in enumerate(line.text, len(self.printed)):
             for each in _plain(character):

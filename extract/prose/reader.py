@@ -44,6 +44,11 @@ class Reader:
         self._in_reason = False
         self._sentence_no = 0
 
+    @property
+    def topic(self) -> str:
+        """What the section is about in which the last paragraph stands."""
+        return self._topics.topic
+
     def read(self, paragraph: Paragraph) -> Iterator[Claim]:
         """The claims of the next paragraph."""
         if self._topics.enter(paragraph):

@@ -32,7 +32,9 @@ class Topics:
         return next((heading for heading in reversed(self._headings) if heading), "")
 
     def enter(self, paragraph: Paragraph) -> bool:
-        """Take in a paragraph; true when it opens a section with a topic of its own."""
+        """Take in a paragraph; true when it opens a section with a topic of its own. A line of the contents opens none."""
+        if self._grammar.layout.contents_line.search(paragraph.text):
+            return False
         level = paragraph.level
         end = _END.search(paragraph.text)
         title = paragraph.text[: end.start()] if end else paragraph.text

@@ -65,6 +65,7 @@ class Layout:
     title_end: re.Pattern[str]
     paragraph_start: re.Pattern[str]
     line_continued: re.Pattern[str]
+    contents_line: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ def grammar() -> Grammar:
             re.compile(layout["title_end"]),
             re.compile(layout["paragraph_start"]),
             re.compile(layout["line_continued"]),
+            re.compile(layout["contents_line"]),
         ),
     )
 

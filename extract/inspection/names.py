@@ -1,0 +1,138 @@
+"""Names of classes and items that are not those of their codes, or of the year's classification."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from extract.inspection.amounts import money
+from extract.inspection.finding import ADVICE, WARNING, Finding
+from extract.inspection.places import place_of_cell, place_of_span
+from extract.inspection.report import Report, Row
+from extract.inspection.stated import Stated
+from extract.printed.labels import label
+from extract.prose.functional_names import bare_name
+from extract.prose.grammar import grammar
+from vocabulary import functional_class_names, functional_codes
+
+NAME_AND_CODE = re.compile(r"(?P<name>[一-龥][一-龥、()]{2,40}?)\((?P<code>2\d{2}(?:\d{2}){0,2})\)")
+FUNCTIONAL = re.compile(r"2\d{2}(?:\d{2}){0,2}")
+ALIKE = 0.85  # share of characters that a misprinted name and the name it stands for have in common
+LEAST_NAME, MOST_ADDED = 5, 4  # characters of a name that another one holds, and how many more that has
+TERM = re.compile(
+    r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.])?(?P<name>[一-龥、()]{4,40}):"
+)
+
+
+def names_in_sentences(report: Report, stated: Sequence[Stated]) -> Iterator[Finding]:
+    """A class or item that a sentence names otherwise than its table, or that no table has, with the only line of its amount."""
+    functional = grammar().functional.get("budget" if report.kind == "budget" else "final_account", {})
+    for each in stated:
+        names = (each.claim.names or "").split("/")
+        if not each.claim.names or each.measure != "amount" or each.topic not in functional:
+            continue
+        if each.is_mapped:
+            yield from _beside_its_line(report, each, names)
+        elif each.amount:
+            yield from _without_line(report, each, names[-1])
+
+
+def _beside_its_line(report: Report, each: Stated, names: Sequence[str]) -> Iterator[Finding]:
+    code = each.subject.split(".")[1]
+    printed = report.line_names.get((each.statement, code))
+    if printed is not None and FUNCTIONAL.fullmatch(code) and bare_name(printed) != bare_name(names[-1]):
+        yield _finding("n_name", WARNING, each, names[-1], f"{code} {label(printed)}")
+    if len(names) == 3 and len(code) == 7:
+        above = report.line_names.get((each.statement, code[:5])) or _classified(code[:5], report.fiscal_year)
+        if above is not None and bare_name(above) != bare_name(names[1]):
+            yield _finding("n_name", WARNING, each, names[1], f"{code[:5]} {label(above)}")
+
+
+def _without_line(report: Report, each: Stated, name: str) -> Iterator[Finding]:
+    """A name that fits no line: told where exactly one item of the tables has the amount."""
+    figures = [figure for figure in report.figures if figure.level == "项" and figure.amount == each.amount]
+    codes = {figure.line_code for figure in figures}
+    if len(codes) == 1:
+        (code,) = codes
+        printed = next((text for (_, line), text in report.line_names.items() if line == code), "")
+        if printed and bare_name(printed) != bare_name(name):
+            yield _finding(
+                "n_name", WARNING, each, name, f"{code} {label(printed)}（{money(each.amount or figures[0].rounding_unit, each.unit)}）"
+            )
+
+
+def names_beside_codes(report: Report) -> Iterator[Finding]:
+    """A name with a code in brackets, 小学教育（2050202）, that the tables or the classification print otherwise."""
+    for read in report.paragraphs:
+        for found in NAME_AND_CODE.finditer(read.paragraph.text):
+            name, code = found["name"], found["code"]
+            printed = next((text for (_, line), text in report.line_names.items() if line == code), None)
+            if printed is not None and not bare_name(name).endswith(bare_name(printed)):
+                yield Finding(
+                    "n_name",
+                    WARNING,
+                    read.topic,
+                    place_of_span(read.paragraph, found.start(), found.end()),
+                    found[0],
+                    {"name": label(name), "left": label(name), "right": f"{code} {label(printed)}"},
+                )
+
+
+def names_in_glossary(report: Report) -> Iterator[Finding]:
+    """A term explained under nearly the name of an item of the tables: an old name, or one misprinted."""
+    own = {bare_name(text): text for (_, line), text in report.line_names.items() if FUNCTIONAL.fullmatch(line)}
+    for read in report.paragraphs:
+        if read.topic != "unread" or (found := TERM.match(read.paragraph.text)) is None or NAME_AND_CODE.match(found["name"]):
+            continue
+        name = bare_name(found["name"])
+        if name in own or name in _all_names_of_year(report.fiscal_year):
+            continue
+        near = [text for bare, text in own.items() if len(bare) >= LEAST_NAME and (bare in name or name in bare)]
+        if len(near) == 1 and abs(len(bare_name(near[0])) - len(name)) <= MOST_ADDED:
+            place = place_of_span(read.paragraph, found.start("name"), found.end("name"))
+            yield Finding(
+                "n_name", WARNING, read.topic, place, found["name"], {"name": found["name"], "left": found["name"], "right": label(near[0])}
+            )
+
+
+def names_in_tables(report: Report) -> Iterator[Finding]:
+    """A class that a table prints under nearly its name, and a code beside a name that it had in other years."""
+    seen: set[tuple[str, str]] = set()
+    known = {bare_name(name) for names in functional_class_names().values() for name in names}
+    for cell in report.cells:
+        code, name = cell["line_code"], cell["line_name"]
+        if cell["role"] != "statutory" or not code or not name or not FUNCTIONAL.fullmatch(code) or (code, name) in seen:
+            continue
+        seen.add((code, name))
+        bare = bare_name(name)
+        if len(code) == 3 and bare not in known:
+            near = [other for other in functional_class_names().get(code, ()) if _likeness(bare_name(other), bare) >= ALIKE]
+            if near and len(bare_name(near[0])) == len(bare):
+                yield _of_cell("class_name_misprinted", ADVICE, cell, label(name), f"{code} {near[0]}")
+        elif report.fiscal_year is not None:
+            of_year = {bare_name(each.name) for each in functional_codes() if each.code == code and each.holds_in(report.fiscal_year)}
+            ever = {bare_name(each.name) for each in functional_codes() if each.code == code}
+            if of_year and bare not in of_year and bare in ever:
+                right = next(each.name for each in functional_codes() if each.code == code and each.holds_in(report.fiscal_year))
+                yield _of_cell("class_name_of_other_year", ADVICE, cell, label(name), f"{code} {right}")
+
+
+def _of_cell(rule: str, severity: str, cell: Row, name: str, right: str) -> Finding:
+    return Finding(rule, severity, cell["statement"] or "", place_of_cell(cell), name, {"name": name, "left": name, "right": right})
+
+
+def _finding(rule: str, severity: str, each: Stated, name: str, right: str) -> Finding:
+    return Finding(rule, severity, each.topic, each.place, each.clause, {"name": name, "left": name, "right": right}, key=each.subject)
+
+
+def _classified(code: str, year: int | None) -> str | None:
+    return next((each.name for each in functional_codes() if each.code == code and (year is None or each.holds_in(year))), None)
+
+
+def _all_names_of_year(year: int | None) -> set[str]:
+    return {bare_name(each.name) for each in functional_codes() if year is None or each.holds_in(year)}
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,0 +1,67 @@
+"""Years that are not the report's: in titles, in comparisons, and of amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.inspection.counterparts import counterpart
+from extract.inspection.finding import WARNING, Finding
+from extract.inspection.places import place_of_span
+from extract.inspection.report import Report
+from extract.inspection.stated import Stated
+from extract.inspection.text_and_tables import tolerance
+from extract.inspection.words import words
+
+LONGEST_TITLE = 50
+
+
+def years(report: Report, stated: Sequence[Stated]) -> Iterator[Finding]:
+    """Titles of another year, comparisons with another year than the one before, and this year's amounts told of another year."""
+    if report.fiscal_year is None or report.kind not in ("final_account", "budget"):
+        return
+    yield from _titles(report, report.fiscal_year)
+    yield from _comparisons(report.fiscal_year, stated)
+    yield from _amounts(report, report.fiscal_year, stated)
+
+
+def _titles(report: Report, year: int) -> Iterator[Finding]:
+    for read in report.paragraphs:
+        text = read.paragraph.text
+        if len(text) > LONGEST_TITLE or "。" in text or "," in text:
+            continue
+        for found in words().year_of_title.finditer(text):
+            if int(found[1]) != year:
+                place = place_of_span(read.paragraph, found.start(), found.end())
+                yield Finding(
+                    "year_of_title", WARNING, read.topic, place, read.paragraph.printed.strip(), {"left": found[1], "right": str(year)}
+                )
+
+
+def _comparisons(year: int, stated: Sequence[Stated]) -> Iterator[Finding]:
+    """与2022年相比 in a report of 2024."""
+    seen: set[tuple[int, tuple[int, int], int]] = set()
+    for each in stated:
+        compared = each.claim.compared_year
+        place = (each.paragraph_no, each.sentence_span, compared or 0)
+        if compared is None or compared == year - 1 or each.measure not in ("change", "change_rate", "amount", "prior") or place in seen:
+            continue
+        seen.add(place)
+        yield Finding("n_year", WARNING, each.topic, each.place, each.clause, {"left": str(compared), "right": str(year - 1)})
+
+
+def _amounts(report: Report, year: int, stated: Sequence[Stated]) -> Iterator[Finding]:
+    """An amount told of another year that is this year's in the tables."""
+    for each in stated:
+        if each.claim.year is None or each.claim.year == year or each.measure != "amount" or not each.amount:
+            continue
+        beside = counterpart(report, each)
+        if beside is not None and abs(each.amount - beside.amount) <= tolerance(each) + beside.rounding_unit / 2:
+            yield Finding(
+                "year_of_amount",
+                WARNING,
+                each.topic,
+                each.place,
+                each.clause,
+                {"name": each.claim.section, "left": str(each.claim.year), "right": str(year), "amount": each.claim.quantity.text},
+                key=each.subject,
+            )
