@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from mingzhang.show.review import Held
     from mingzhang.show.watched import Outcome
 
+DAY = ["%Y-%m-%d"]
+
 app = typer.Typer(
     name="mingzhang",
     no_args_is_help=True,
@@ -34,6 +37,7 @@ app = typer.Typer(
 
     - `mingzhang run` — the whole job, on the bundled publisher unless MINGZHANG_SOURCES names your own
     - `mingzhang extract report.pdf` — read one report and show what was read, nothing else needed
+    - `mingzhang check report.pdf` — inspect one report before it is published
     - `mingzhang trace --year 2023 --department 醴陵 --statement expenditure --line 2040601` — where a figure was printed
 
     **Settings** (environment): MINGZHANG_HOME, the data folder (default `data/`); MINGZHANG_SOURCES, the folder of source files
@@ -244,6 +248,46 @@ def _show_pages(path: Path, console: Console, folder: Path, limits: Limits, allo
         except pictures.NotDrawable as error:
             raise _stop(f"{path.name} was not drawn: {error}") from error
     console.print(f"{len(drawn)} pages drawn into {escape(str(folder))}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Reports, or folders of reports.")],
+    against: Annotated[
+        list[str] | None, typer.Option("--against", help="A report to hold them against, or the word warehouse; repeatable.")
+    ] = None,
+    approved_on: Annotated[datetime | None, typer.Option("--approved-on", formats=DAY, help="When it was approved: 2024-09-02.")] = None,
+    published_on: Annotated[datetime | None, typer.Option("--published-on", formats=DAY, help="When it was published.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write one page with pictures of the places into this file.")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Write the checklist as a bureau files it into this workbook.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects, for programs; amounts are texts.")] = False,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh or en; default by the locale.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show advice too: rounding, style, names of other years.")] = False,
+) -> None:
+    """Inspect reports as a finance bureau does: is everything there, does it add up, do text and tables agree, are the words right.
+
+    Ends with 1 when an error was found or a file could not be read, with 0 when there was none.
+
+    Examples: `mingzhang check 部门决算.pdf` prints the checklist and what was found;
+    `mingzhang check reports/ --xlsx checklist.xlsx --html findings.html --lang zh` inspects a folder;
+    `mingzhang check 2024决算.pdf --against 2023决算.pdf --against 2024预算.pdf` also holds it against other reports.
+    """
+    from mingzhang.show.inspection import checking
+
+    settings, console = _settings(), _console()
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise _stop(f"There is no {', '.join(map(str, missing))}.")
+    asked = checking.Asked(paths, against or [], approved_on and approved_on.date(), published_on and published_on.date(), lang)
+    forms = checking.Forms(html, xlsx, as_json, everything)
+    try:
+        has_error = checking.check(asked, forms, settings, console, Console(stderr=True))
+    except checking.NotCheckable as error:
+        raise _stop(str(error)) from error
+    except OSError as error:
+        raise _stop(f"{error.filename}: {error.strerror or error}. Check that it is there and may be read or written.") from error
+    if has_error:
+        raise typer.Exit(1)
 
 
 @app.command()

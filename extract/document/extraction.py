@@ -28,15 +28,7 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
     except UnreadableDocument as error:
         return unread(document, error.status, str(error), media_type(content), time.process_time() - started)
     provenance = provenance_of(document)
-    rows: Rows = {"tables": [], "cells": []}
-    for table in reading.tables:
-        row, cells = table_rows(table, provenance, document.file_name)
-        rows["tables"].append(row)
-        rows["cells"].extend(cells)
-    agreeing = look_at_failing(reading, rows["tables"], rows["cells"])
-    for row, table in zip(rows["tables"], reading.tables, strict=True):
-        row["readers_agree"] = agreeing.get(row["table_no"])
-        row["doubts"] = told_doubts(table)
+    rows = rows_of_tables(reading, provenance, document.file_name)
     rows["parts"] = part_rows(reading, provenance)
     rows["claims"] = _claims(reading, provenance)
     status, message = _verdict(reading)
@@ -50,6 +42,20 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
     tables = len(reading.tables)
     counts = reading.page_count, tables, figures, mapped
     return Extraction(document.document_id, document.file_name, status, message, *counts, seconds, *pictures), rows
+
+
+def rows_of_tables(reading: DocumentReading, provenance: dict[str, Any], file_name: str) -> Rows:
+    """The rows of raw.tables and raw.cells of a document, with what is doubtful about tables that do not add up."""
+    rows: Rows = {"tables": [], "cells": []}
+    for table in reading.tables:
+        row, cells = table_rows(table, provenance, file_name)
+        rows["tables"].append(row)
+        rows["cells"].extend(cells)
+    agreeing = look_at_failing(reading, rows["tables"], rows["cells"])
+    for row, table in zip(rows["tables"], reading.tables, strict=True):
+        row["readers_agree"] = agreeing.get(row["table_no"])
+        row["doubts"] = told_doubts(table)
+    return rows
 
 
 def _claims(reading: DocumentReading, provenance: dict[str, Any]) -> list[dict[str, Any]]:

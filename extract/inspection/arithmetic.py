@@ -8,7 +8,7 @@ from decimal import Decimal
 from extract.identities import Check, Checked, check_evaluation, checked_tables, figures_of_forms
 from extract.inspection.amounts import money
 from extract.inspection.culprits import Culprit, culprits
-from extract.inspection.finding import ADVICE, ERROR, NOWHERE, WARNING, Finding
+from extract.inspection.finding import ADVICE, ERROR, NOWHERE, WARNING, Finding, Place
 from extract.inspection.places import place_of_cell
 from extract.inspection.report import Report, Row
 from extract.inspection.rules import rules
@@ -32,6 +32,29 @@ def arithmetic(report: Report) -> Iterator[Finding]:
     for each in checked:
         if each.check.result == "rounding":
             yield finding_of_check(report, each)
+
+
+def units(report: Report) -> Iterator[Finding]:
+    """Tables that print another unit than their figures have: certain where other tables print the same figures in that unit."""
+    checked = [each for each in checked_tables(report.figures, report.fiscal_year) if each.check.result in ("exact", "rounding")]
+    tied = {addend.figure.statement for each in checked if each.check.left and _statements(each) > 1 for addend in each.addends}
+    for table in report.tables:
+        printed, statement = table["unit_printed"], table["statement"]
+        if table["role"] == "statutory" and statement and printed in yuan_per_unit() and printed != table["unit"]:
+            doubt = report.doubt_of({statement})
+            yield Finding(
+                "wrong_unit",
+                ERROR if statement in tied and not doubt else WARNING,
+                statement,
+                Place(int(str(table["pages"]).partition("-")[0])),
+                f"{table['title']} {printed}",
+                {"name": table["title"] or "", "left": printed, "right": table["unit"]},
+                doubt=doubt,
+            )
+
+
+def _statements(checked: Checked) -> int:
+    return len({addend.figure.statement for addend in checked.addends})
 
 
 def evaluations(report: Report) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from extract.describe.titles import full_region, is_organisation, without_level
-from extract.inspection.finding import ADVICE, WARNING, Finding
+from extract.inspection.finding import ADVICE, WARNING, Finding, in_text
 from extract.inspection.places import place_of_span
 from extract.inspection.report import Report
 from extract.inspection.words import words
@@ -38,7 +38,7 @@ def other_bodies(report: Report) -> Iterator[Finding]:
         yield Finding(
             "other_body",
             WARNING,
-            read.topic,
+            in_text(read.topic),
             place_of_span(read.paragraph, start, found.end("name")),
             read.paragraph.as_printed(start, min(len(read.paragraph.text), found.end() + 12)),
             {"left": name, "right": report.department},
@@ -72,7 +72,7 @@ def misspelt(report: Report) -> Iterator[Finding]:
                 yield Finding(
                     "name_misspelt",
                     ADVICE,
-                    read.topic,
+                    in_text(read.topic),
                     place_of_span(read.paragraph, place, place + len(own)),
                     read.paragraph.as_printed(place, place + len(own)),
                     {"left": name, "right": own},
@@ -95,7 +95,7 @@ def other_kind(report: Report) -> Iterator[Finding]:
             for found in pattern.finditer(read.paragraph.text):
                 text = read.paragraph.as_printed(max(0, found.start() - 10), min(len(read.paragraph.text), found.end() + 10))
                 place = place_of_span(read.paragraph, found.start(), found.end())
-                yield Finding(rule, WARNING if rule != "other_scope" else ADVICE, read.topic, place, text, {"words": found[0]})
+                yield Finding(rule, WARNING if rule != "other_scope" else ADVICE, in_text(read.topic), place, text, {"words": found[0]})
 
 
 def _bare(name: str) -> str:

@@ -23,11 +23,16 @@ class Place:
 NOWHERE = Place(None)
 
 
+def in_text(topic: str) -> str:
+    """What is said of a section's topic, as a finding is `about` it; a statement is told by its own key."""
+    return f"text.{topic}"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one rule found at one place.
 
-    `about` is the statement, the topic of the section or the item of the checklist that it speaks of. `words` are as printed, without
+    `about` is the statement, the topic of the section (`in_text`) or the item of the checklist that it speaks of. `words` are as printed, without
     persons; `values` are what the wordings of the rule are filled with. `left` and `right` are the two sides, as `unit` says
     (`yuan`, `percent`, `count`, empty where the rule compares no figures). `key` is the figure spoken of, statement.line.measure, where
     there is one. `doubt` says why the reading may be at fault: such a finding is never an error. `consequences` fail by the same wrong

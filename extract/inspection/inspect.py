@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extract.document.result import DocumentReading
-from extract.inspection.arithmetic import arithmetic, evaluations
+from extract.inspection.arithmetic import arithmetic, evaluations, units
+from extract.inspection.between import OtherReport, between
 from extract.inspection.bodies import misspelt, other_bodies, other_kind
 from extract.inspection.finding import ADVICE, Finding, gravest_first, once_each
 from extract.inspection.items import item_about
@@ -20,7 +21,7 @@ from extract.inspection.presence import NO, YES, Answer, Dates, checklist
 from extract.inspection.rates import budget_directions, directions, rates
 from extract.inspection.reasons import reasons
 from extract.inspection.report import Report, reports_of
-from extract.inspection.stated import stated
+from extract.inspection.stated import Stated, stated
 from extract.inspection.text_and_tables import text_and_tables
 from extract.inspection.told_twice import told_twice
 from extract.inspection.wording import wording
@@ -31,7 +32,9 @@ NO_DATES = Dates()
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What the inspector says of one report: the checklist, and the findings, the gravest first."""
+    """What the inspector says of one report: the checklist, and the findings, the gravest first. `picture_pages` were read from their
+    pictures, so that places on them are not those of the page as it is drawn.
+    """
 
     file_name: str
     part_no: int
@@ -40,6 +43,7 @@ class Inspection:
     fiscal_year: int | None
     department: str | None
     page_count: int
+    picture_pages: frozenset[int]
     checklist: tuple[Answer, ...]
     findings: tuple[Finding, ...]
 
@@ -51,10 +55,12 @@ def inspect_document(
     return [inspect(report, dates) for report in reports_of(reading, rows, file_name)]
 
 
-def inspect(report: Report, dates: Dates = NO_DATES) -> Inspection:
-    """One report, alone."""
+def inspect(report: Report, dates: Dates = NO_DATES, others: Sequence[OtherReport] = ()) -> Inspection:
+    """One report, alone and beside the others."""
     answers = checklist(report, dates)
-    findings = [*findings_of(report), *(answer.finding for answer in answers if answer.finding is not None)]
+    told = stated(report)
+    beside = (finding for other in others for finding in between(report, told, other))
+    findings = [*findings_of(report, told), *beside, *(answer.finding for answer in answers if answer.finding is not None)]
     return Inspection(
         report.file_name,
         report.part_no,
@@ -63,15 +69,16 @@ def inspect(report: Report, dates: Dates = NO_DATES) -> Inspection:
         report.fiscal_year,
         report.department,
         len(report.pages),
+        frozenset(page.number for page in report.pages if page.is_from_picture),
         tuple(_with_findings(answer, findings, report.kind) for answer in answers),
         tuple(gravest_first(once_each(findings))),
     )
 
 
-def findings_of(report: Report) -> Iterator[Finding]:
-    """What every rule finds of one report, in the order of the rules."""
-    told = stated(report)
+def findings_of(report: Report, told: Sequence[Stated]) -> Iterator[Finding]:
+    """What every rule finds of one report and of what its sentences state, in the order of the rules."""
     yield from arithmetic(report)
+    yield from units(report)
     yield from evaluations(report)
     yield from text_and_tables(report, told)
     yield from rates(report, told)

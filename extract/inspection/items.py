@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from extract.inspection.finding import in_text
 from extract.inspection.rules import LANGUAGES, Basis, bases
 from vocabulary.yaml_text import load_yaml
 
@@ -46,7 +47,7 @@ def items() -> tuple[Item, ...]:
 def item_about(about: str, kind: str | None) -> Item | None:
     """The item under which what is found about a statement or topic is told: the last of the list holds what none names."""
     asked = [item for item in items() if kind is None or kind in item.kinds]
-    named = next((item for item in asked if about in (item.id, *item.statements, *item.topics)), None)
+    named = next((item for item in asked if about in (item.id, *item.statements, *map(in_text, item.topics))), None)
     return named or (asked[-1] if asked else None)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.identities.verdict import tolerance, verdict
 from extract.inspection.amounts import money
 from extract.inspection.culprits import digits_changed
-from extract.inspection.finding import ADVICE, WARNING, Finding
+from extract.inspection.finding import ADVICE, WARNING, Finding, in_text
 from extract.inspection.places import place_of_span
 from extract.inspection.prose_book import subjects_of, sums
 from extract.inspection.report import Report
@@ -69,7 +69,7 @@ def lists(report: Report) -> Iterator[Finding]:
             yield Finding(
                 "list_does_not_add_up",
                 WARNING,
-                read.topic,
+                in_text(read.topic),
                 place_of_span(read.paragraph, before[-1].start(), before[-1].end()),
                 text[before[-1].start() : head.end()] + text_of_parts,
                 {"left": before[-1][0], "right": f"{added:,f}{before[-1][2]}", "difference": f"{difference:,f}{before[-1][2]}"},
@@ -109,7 +109,7 @@ def _compared(rule: str, total: Stated, parts: Sequence[Stated]) -> Iterator[Fin
     yield Finding(
         rule,
         ADVICE if result == "rounding" else WARNING,
-        total.topic,
+        total.about,
         total.place,
         total.clause,
         {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from extract.inspection.amounts import money
-from extract.inspection.finding import ADVICE, WARNING, Finding
+from extract.inspection.finding import ADVICE, WARNING, Finding, in_text
 from extract.inspection.places import place_of_cell, place_of_span
 from extract.inspection.report import Report, Row
 from extract.inspection.stated import Stated
@@ -72,7 +72,7 @@ def names_beside_codes(report: Report) -> Iterator[Finding]:
                 yield Finding(
                     "n_name",
                     WARNING,
-                    read.topic,
+                    in_text(read.topic),
                     place_of_span(read.paragraph, found.start(), found.end()),
                     found[0],
                     {"name": label(name), "left": label(name), "right": f"{code} {label(printed)}"},
@@ -92,7 +92,12 @@ def names_in_glossary(report: Report) -> Iterator[Finding]:
         if len(near) == 1 and abs(len(bare_name(near[0])) - len(name)) <= MOST_ADDED:
             place = place_of_span(read.paragraph, found.start("name"), found.end("name"))
             yield Finding(
-                "n_name", WARNING, read.topic, place, found["name"], {"name": found["name"], "left": found["name"], "right": label(near[0])}
+                "n_name",
+                WARNING,
+                in_text(read.topic),
+                place,
+                found["name"],
+                {"name": found["name"], "left": found["name"], "right": label(near[0])},
             )
 
 
@@ -123,7 +128,7 @@ def _of_cell(rule: str, severity: str, cell: Row, name: str, right: str) -> Find
 
 
 def _finding(rule: str, severity: str, each: Stated, name: str, right: str) -> Finding:
-    return Finding(rule, severity, each.topic, each.place, each.clause, {"name": name, "left": name, "right": right}, key=each.subject)
+    return Finding(rule, severity, each.about, each.place, each.clause, {"name": name, "left": name, "right": right}, key=each.subject)
 
 
 def _classified(code: str, year: int | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.inspection.finding import ADVICE, WARNING, Finding, Place
@@ -13,11 +14,11 @@ from extract.prose import ReadParagraph
 
 
 def notes(report: Report) -> Iterator[Finding]:
-    """Each note of an empty table that stands under a filled one: on its page, and about its subject where several stand there."""
+    """Each note of an empty table that stands under a filled one, of which it speaks by name: 无“三公”经费，故本表为空表."""
     for read in report.paragraphs:
         for found in words().empty_note.finditer(read.paragraph.text):
             table = _table_above(report, read, found.start())
-            if table is None:
+            if table is None or not _speaks_of(read.paragraph.text[: found.start()], table):
                 continue
             amounts = [cell for cell in _cells(report, table) if cell["content"] == "figure" and cell["value"]]
             if amounts:
@@ -57,15 +58,21 @@ def _speaks_on(read: ReadParagraph, table: Row) -> bool:
     return any(line.page in _pages(table) for line in read.paragraph.lines)
 
 
+def _speaks_of(note: str, table: Row) -> bool:
+    """Whether the last sentence of a note names what the title of a table names."""
+    last = re.split(r"[。:]", note)[-1]
+    return any(each.search(last) and each.search(plain(table["title"] or "")) for each in words().about_tables)
+
+
 def _table_above(report: Report, read: ReadParagraph, place: int) -> Row | None:
-    """The table that a note is about: the only one on its page, else the last that begins above it there."""
+    """The table that a note is about: the only one on its page, else the last one above it. None in formats without places."""
     line = read.paragraph.lines_between(place, place + 1)[0]
-    on_page = [table for table in report.tables if line.page in _pages(table) and _cells(report, table)]
+    if line.x1 <= line.x0:
+        return None
+    on_page = [table for table in report.tables if line.page in _pages(table)]
+    above = [table for table in on_page if any(cell["top"] < line.top for cell in _cells(report, table) if cell["page"] == line.page)]
     if len(on_page) <= 1:
         return on_page[0] if on_page else None
-    above = [
-        table for table in on_page if min((cell["top"] or 0) for cell in _cells(report, table) if cell["page"] == line.page) < line.top
-    ]
     return above[-1] if above else None
 
 

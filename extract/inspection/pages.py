@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.inspection.finding import Finding, Place
+from extract.inspection.finding import Finding, Place, in_text
 from extract.inspection.report import Report
 from extract.inspection.rules import rules
 
@@ -15,4 +15,4 @@ def empty_pages(report: Report) -> Iterator[Finding]:
         if not page.is_on_paper:
             continue
         if not (page.words or page.rules or page.images or page.grids or page.unseen_words or page.doubts):
-            yield Finding("empty_page", rules()["empty_page"].severity, "other", Place(page.number), "")
+            yield Finding("empty_page", rules()["empty_page"].severity, in_text("other"), Place(page.number), "")

@@ -15,6 +15,7 @@ from extract.readers.page import Page
 from extract.tables.grids.lines import print_lines
 from vocabulary.yaml_text import load_yaml
 
+PERSONS = "persons"  # the item of the checklist that all of it is about
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 
@@ -35,7 +36,7 @@ def personal(report: Report) -> Iterator[Finding]:
             for kind in _kinds():
                 for found in kind.pattern.finditer(text):
                     if not kind.has_check_digit or _is_identity_number(found[0]):
-                        yield Finding(kind.rule, rules()[kind.rule].severity, "persons", place or NOWHERE, "")
+                        yield Finding(kind.rule, rules()[kind.rule].severity, PERSONS, place or NOWHERE, "")
 
 
 def _texts(page: Page) -> Iterator[tuple[str, Place]]:

@@ -50,7 +50,7 @@ def rates(report: Report, stated: Sequence[Stated]) -> Iterator[Finding]:
         yield Finding(
             RATES[each.measure],
             ADVICE if is_cut_off or abs(abs(each.value) - rate) <= 2 * allowed else WARNING,
-            each.topic,
+            each.about,
             each.place,
             each.clause,
             {
@@ -189,7 +189,7 @@ def budget_directions(stated: Sequence[Stated]) -> Iterator[Finding]:
             yield Finding(
                 "n_direction_budget",
                 WARNING,
-                actual[0].topic,
+                actual[0].about,
                 actual[0].place,
                 actual[0].clause,
                 {"name": _name(actual[0]), "left": actual[0].claim.quantity.text, "right": budget[0].claim.quantity.text},
@@ -203,7 +203,7 @@ def _direction(each: Stated, left: str, right: str, way: str) -> Finding:
     return Finding(
         "n_direction",
         WARNING,
-        each.topic,
+        each.about,
         each.place,
         each.clause,
         {"name": _name(each), "left": left, "right": right, "way_zh": words().ways["zh"][way], "way_en": words().ways["en"][way]},
@@ -230,7 +230,7 @@ def _of_zero(each: Stated, pair: _Pair) -> Iterator[Finding]:
     yield Finding(
         rule,
         ADVICE,
-        each.topic,
+        each.about,
         each.place,
         each.clause,
         {"name": _name(each), "left": each.claim.quantity.text},

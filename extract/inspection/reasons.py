@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.inspection.finding import WARNING, Finding
+from extract.inspection.finding import WARNING, Finding, in_text
 from extract.inspection.places import place_of_span
 from extract.inspection.report import Report
 from extract.inspection.stated import Stated
@@ -56,7 +56,7 @@ def _finding(rule: str, report: Report, number: int, found: re.Match[str], item:
     return Finding(
         rule,
         WARNING,
-        read.topic,
+        in_text(read.topic),
         place_of_span(read.paragraph, found.start(), found.end()),
         read.paragraph.as_printed(found.start(), found.end()),
         {"name": item, "left": words_found},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from extract.inspection.finding import Place
+from extract.inspection.finding import Place, in_text
 from extract.inspection.places import place_of_span
 from extract.inspection.report import Report
 from extract.prose import Claim
@@ -22,13 +22,16 @@ _SENTENCE_END = re.compile(r"[。;!?]")
 
 @dataclass(frozen=True)
 class Stated:
-    """A claim in its paragraph. `number` counts a report's claims in the order of the text, `paragraph_no` its paragraphs."""
+    """A claim in its paragraph. `number` counts a report's claims in the order of the text, `paragraph_no` its paragraphs;
+    `first_statement` is the statement that its paragraph speaks of first.
+    """
 
     claim: Claim
     paragraph: Paragraph
     topic: str
     paragraph_no: int
     number: int
+    first_statement: str
 
     @property
     def subject(self) -> str:
@@ -41,6 +44,11 @@ class Stated:
     @property
     def statement(self) -> str:
         return self.claim.subject.partition(".")[0]
+
+    @property
+    def about(self) -> str:
+        """The section it stands in, as findings name it."""
+        return in_text(self.topic)
 
     @property
     def is_mapped(self) -> bool:
@@ -96,8 +104,10 @@ class Stated:
 
     @property
     def is_certain(self) -> bool:
-        """Whether its subject is told by its own sentence and nothing doubts its reading."""
-        return self.claim.confidence >= CERTAIN
+        """Whether its subject is told by its own sentence and nothing doubts its reading. Outside of all known sections the part of an
+        amount of one table may be called as a line of another one.
+        """
+        return self.claim.confidence >= CERTAIN and (self.topic != "other" or self.first_statement == self.statement)
 
 
 def stated(report: Report) -> list[Stated]:
@@ -108,6 +118,8 @@ def stated(report: Report) -> list[Stated]:
 def _stated(report: Report) -> Iterator[Stated]:
     number = 0
     for paragraph_no, read in enumerate(report.paragraphs):
+        statements = (claim.subject.partition(".")[0] for claim in read.claims if claim.subject != UNMAPPED)
+        first_statement = next(statements, "")
         for claim in read.claims:
-            yield Stated(claim, read.paragraph, read.topic, paragraph_no, number)
+            yield Stated(claim, read.paragraph, read.topic, paragraph_no, number, first_statement)
             number += 1

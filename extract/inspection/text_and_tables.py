@@ -43,8 +43,8 @@ def text_and_tables(report: Report, stated: Sequence[Stated]) -> Iterator[Findin
         unit = each.unit
         yield Finding(
             identity,
-            ADVICE if is_total else rules()[identity].severity if is_binding else WARNING,
-            each.topic,
+            ADVICE if is_total or not each.is_certain else rules()[identity].severity if is_binding else WARNING,
+            each.about,
             each.place,
             each.clause,
             {

@@ -38,7 +38,7 @@ def told_twice(report: Report, stated: Sequence[Stated]) -> Iterator[Finding]:
             yield Finding(
                 "told_twice",
                 WARNING,
-                each.topic,
+                each.about,
                 each.place,
                 each.clause,
                 {

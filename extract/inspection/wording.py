@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.inspection.finding import Finding
+from extract.inspection.finding import Finding, in_text
 from extract.inspection.places import place_of_span
 from extract.inspection.report import Report
 from extract.inspection.rules import rules
@@ -96,7 +96,7 @@ def _of_bracket(read: ReadParagraph, mark: str, place: int) -> Finding:
     return Finding(
         "unmatched_bracket",
         rules()["unmatched_bracket"].severity,
-        read.topic,
+        in_text(read.topic),
         place_of_span(read.paragraph, at, at + 1),
         masked(around),
         {"words": mark},
@@ -117,7 +117,7 @@ def _finding(rule: str, read: ReadParagraph, start: int, end: int, printed: str 
     return Finding(
         rule,
         rules()[rule].severity,
-        read.topic,
+        in_text(read.topic),
         place_of_span(read.paragraph, start, max(end, start + 1)),
         masked(text),
         {"words": masked(printed or read.paragraph.as_printed(start, end))},

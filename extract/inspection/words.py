@@ -34,6 +34,7 @@ class Words:
     other_level: Mapping[str, re.Pattern[str]]
     year_of_title: re.Pattern[str]
     empty_note: re.Pattern[str]
+    about_tables: tuple[re.Pattern[str], ...]
     says_empty: re.Pattern[str]
     statement_title: re.Pattern[str]
     reason_of_item: re.Pattern[str]

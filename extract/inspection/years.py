@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.inspection.counterparts import counterpart
-from extract.inspection.finding import WARNING, Finding
+from extract.inspection.finding import WARNING, Finding, in_text
 from extract.inspection.places import place_of_span
 from extract.inspection.report import Report
 from extract.inspection.stated import Stated
@@ -33,7 +33,12 @@ def _titles(report: Report, year: int) -> Iterator[Finding]:
             if int(found[1]) != year:
                 place = place_of_span(read.paragraph, found.start(), found.end())
                 yield Finding(
-                    "year_of_title", WARNING, read.topic, place, read.paragraph.printed.strip(), {"left": found[1], "right": str(year)}
+                    "year_of_title",
+                    WARNING,
+                    in_text(read.topic),
+                    place,
+                    read.paragraph.printed.strip(),
+                    {"left": found[1], "right": str(year)},
                 )
 
 
@@ -46,7 +51,7 @@ def _comparisons(year: int, stated: Sequence[Stated]) -> Iterator[Finding]:
         if compared is None or compared == year - 1 or each.measure not in ("change", "change_rate", "amount", "prior") or place in seen:
             continue
         seen.add(place)
-        yield Finding("n_year", WARNING, each.topic, each.place, each.clause, {"left": str(compared), "right": str(year - 1)})
+        yield Finding("n_year", WARNING, each.about, each.place, each.clause, {"left": str(compared), "right": str(year - 1)})
 
 
 def _amounts(report: Report, year: int, stated: Sequence[Stated]) -> Iterator[Finding]:
@@ -59,7 +64,7 @@ def _amounts(report: Report, year: int, stated: Sequence[Stated]) -> Iterator[Fi
             yield Finding(
                 "year_of_amount",
                 WARNING,
-                each.topic,
+                each.about,
                 each.place,
                 each.clause,
                 {"name": each.claim.section, "left": str(each.claim.year), "right": str(year), "amount": each.claim.quantity.text},
