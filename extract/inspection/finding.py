@@ -32,8 +32,8 @@ def in_text(topic: str) -> str:
 class Finding:
     """What one rule found at one place.
 
-    `about` is the statement, the topic of the section (`in_text`) or the item of the checklist that it speaks of. `words` are as printed, without
-    persons; `values` are what the wordings of the rule are filled with. `left` and `right` are the two sides, as `unit` says
+    `about` is the statement, the topic of the section (`in_text`) or the item of the checklist that it speaks of. `words` are as printed,
+    without persons; `values` are what the wordings of the rule are filled with. `left` and `right` are the two sides, as `unit` says
     (`yuan`, `percent`, `count`, empty where the rule compares no figures). `key` is the figure spoken of, statement.line.measure, where
     there is one. `doubt` says why the reading may be at fault: such a finding is never an error. `consequences` fail by the same wrong
     figure; `others` are further places of the same fault.

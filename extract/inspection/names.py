@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from extract.inspection.amounts import money
@@ -17,6 +17,8 @@ from extract.prose.grammar import grammar
 from vocabulary import functional_class_names, functional_codes
 
 NAME_AND_CODE = re.compile(r"(?P<name>[一-龥][一-龥、()]{2,40}?)\((?P<code>2\d{2}(?:\d{2}){0,2})\)")
+LEVEL = re.compile(r"\(([类款项])\)")
+LONGEST_NAME = 30
 FUNCTIONAL = re.compile(r"2\d{2}(?:\d{2}){0,2}")
 ALIKE = 0.85  # share of characters that a misprinted name and the name it stands for have in common
 LEAST_NAME, MOST_ADDED = 5, 4  # characters of a name that another one holds, and how many more that has
@@ -30,17 +32,20 @@ def names_in_sentences(report: Report, stated: Sequence[Stated]) -> Iterator[Fin
     functional = grammar().functional.get("budget" if report.kind == "budget" else "final_account", {})
     for each in stated:
         names = (each.claim.names or "").split("/")
-        if not each.claim.names or each.measure != "amount" or each.topic not in functional:
+        if not each.claim.names or each.measure not in ("amount", "initial_budget") or each.topic not in functional:
             continue
         if each.is_mapped:
             yield from _beside_its_line(report, each, names)
         elif each.amount:
-            yield from _without_line(report, each, names[-1])
+            yield from _without_line(report, each, names)
 
 
 def _beside_its_line(report: Report, each: Stated, names: Sequence[str]) -> Iterator[Finding]:
     code = each.subject.split(".")[1]
     printed = report.line_names.get((each.statement, code))
+    if each.amount and FUNCTIONAL.fullmatch(code) and _prints_others_alone(report, each.statement, code):
+        yield from _without_line(report, each, names)
+        return
     if printed is not None and FUNCTIONAL.fullmatch(code) and bare_name(printed) != bare_name(names[-1]):
         yield _finding("n_name", WARNING, each, names[-1], f"{code} {label(printed)}")
     if len(names) == 3 and len(code) == 7:
@@ -49,17 +54,57 @@ def _beside_its_line(report: Report, each: Stated, names: Sequence[str]) -> Iter
             yield _finding("n_name", WARNING, each, names[1], f"{code[:5]} {label(above)}")
 
 
-def _without_line(report: Report, each: Stated, name: str) -> Iterator[Finding]:
-    """A name that fits no line: told where exactly one item of the tables has the amount."""
-    figures = [figure for figure in report.figures if figure.level == "项" and figure.amount == each.amount]
-    codes = {figure.line_code for figure in figures}
+def _prints_others_alone(report: Report, statement: str, code: str) -> bool:
+    """Whether the table of a statement has lines, and none of or below a code."""
+    lines = [line for of, line in report.line_names if of == statement and FUNCTIONAL.fullmatch(line)]
+    return bool(lines) and not any(line.startswith(code) or code.startswith(line) for line in lines)
+
+
+def _without_line(report: Report, each: Stated, names: Sequence[str]) -> Iterator[Finding]:
+    """Names that fit no line together: the one that is wrong where the others fit, else the line that alone has the amount."""
+    printed = {code: text for (_, code), text in report.line_names.items() if FUNCTIONAL.fullmatch(code)}
+    if len(names) == 3:
+        yield from _of_item(report, each, names, printed)
+        return
+    level = _level(each, names)
+    codes = {figure.line_code for figure in report.figures if figure.level == level and figure.amount == each.amount}
     if len(codes) == 1:
         (code,) = codes
-        printed = next((text for (_, line), text in report.line_names.items() if line == code), "")
-        if printed and bare_name(printed) != bare_name(name):
-            yield _finding(
-                "n_name", WARNING, each, name, f"{code} {label(printed)}（{money(each.amount or figures[0].rounding_unit, each.unit)}）"
-            )
+        if code in printed and bare_name(printed[code]) != bare_name(names[-1]):
+            amount = money(each.amount, each.unit) if each.amount is not None else ""
+            yield _finding("n_name", WARNING, each, names[-1], f"{code} {label(printed[code])}（{amount}）")
+    elif each.is_mapped:
+        yield _finding("name_of_no_line", WARNING, each, names[-1], "")
+
+
+def _of_item(report: Report, each: Stated, names: Sequence[str], printed: Mapping[str, str]) -> Iterator[Finding]:
+    """Of class, sub-class and item the name that is not of the one code that the others, or the amount, tell."""
+    fitting: dict[str, int] = {}
+    for code in (code for code in printed if len(code) == 7):
+        path = (_name_of(report, printed, code[:3]), _name_of(report, printed, code[:5]), printed[code])
+        fitting[code] = sum(above is not None and bare_name(above) == bare_name(name) for above, name in zip(path, names, strict=True))
+    amounts = {figure.line_code for figure in report.figures if figure.amount and figure.amount == each.amount}
+    best = max(fitting.values(), default=0)
+    likeliest = [code for code, count in fitting.items() if count == best] if best else []
+    if len(likeliest) != 1:
+        likeliest = [code for code in (likeliest or fitting) if code in amounts]
+    if len(likeliest) != 1:
+        return
+    for length, name in zip((3, 5, 7), names, strict=True):
+        right = _name_of(report, printed, likeliest[0][:length])
+        if right is not None and bare_name(right) != bare_name(name):
+            yield _finding("n_name", WARNING, each, name, f"{likeliest[0][:length]} {label(right)}")
+
+
+def _name_of(report: Report, printed: Mapping[str, str], code: str) -> str | None:
+    """The name of a code as a table prints it, else as the classification has it."""
+    return printed.get(code) or _classified(code, report.fiscal_year)
+
+
+def _level(each: Stated, names: Sequence[str]) -> str:
+    """The level of the name that a sentence gives, as its mark says."""
+    marked = LEVEL.search(each.paragraph.text, max(0, each.claim.quantity.start - LONGEST_NAME), each.claim.quantity.start)
+    return marked[1] if marked and len(names) == 1 else "项"
 
 
 def names_beside_codes(report: Report) -> Iterator[Finding]:
@@ -91,14 +136,8 @@ def names_in_glossary(report: Report) -> Iterator[Finding]:
         near = [text for bare, text in own.items() if len(bare) >= LEAST_NAME and (bare in name or name in bare)]
         if len(near) == 1 and abs(len(bare_name(near[0])) - len(name)) <= MOST_ADDED:
             place = place_of_span(read.paragraph, found.start("name"), found.end("name"))
-            yield Finding(
-                "n_name",
-                WARNING,
-                in_text(read.topic),
-                place,
-                found["name"],
-                {"name": found["name"], "left": found["name"], "right": label(near[0])},
-            )
+            values = {"name": found["name"], "left": found["name"], "right": label(near[0])}
+            yield Finding("n_name", WARNING, in_text(read.topic), place, found["name"], values)
 
 
 def names_in_tables(report: Report) -> Iterator[Finding]:

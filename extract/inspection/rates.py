@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.inspection.amounts import money, percent
 from extract.inspection.finding import ADVICE, WARNING, Finding
@@ -14,6 +15,7 @@ from extract.inspection.text_and_tables import TOTALS
 from extract.inspection.words import words
 
 HUNDRED = Decimal(100)
+LEAST_SIBLINGS = 2  # shares that fit a whole before another is held to it
 RATES = {"share": "n_share", "change_rate": "n_growth", "completion_rate": "n_completion"}
 BUDGETS = ("initial_budget", "adjusted_budget", "budget")
 OPPOSITE = {"increase": "decrease", "decrease": "increase"}
@@ -80,6 +82,7 @@ def _pairs(report: Report, each: Stated, before: Sequence[Stated]) -> Iterator[_
 
 def _of_share(report: Report, each: Stated, before: Sequence[Stated]) -> Iterator[_Pair]:
     if not each.is_mapped or each.claim.against is None:
+        yield from _beside_siblings(each, before)
         return
     part = _last(before, lambda other: other.subject == each.subject and other.measure == "amount")
     whole = _last(before, lambda other: other.subject == each.claim.against and other.measure == "amount")
@@ -94,6 +97,25 @@ def _of_share(report: Report, each: Stated, before: Sequence[Stated]) -> Iterato
         for of in wholes:
             if amount is not None and of is not None and of >= 0:
                 yield _Pair(amount, of, step, unit)
+
+
+def _beside_siblings(each: Stated, before: Sequence[Stated]) -> Iterator[_Pair]:
+    """The amount right before a share, of the whole that two shares of the same paragraph are of."""
+    own = [other for other in before if other.paragraph_no == each.paragraph_no]
+    pairs = [(part, share) for part, share in pairwise(own) if part.measure == "amount" and share.measure == "share"]
+    if not pairs or pairs[-1][1] is not each:
+        return
+    part, siblings = pairs[-1][0], pairs[:-1]
+    for whole in own:
+        if whole.measure != "amount" or not whole.amount or part.amount is None:
+            continue
+        fitting = [
+            share
+            for amount, share in siblings
+            if amount.amount is not None and _fits(share, _Pair(amount.amount, whole.amount, amount.step, ""))
+        ]
+        if len(fitting) >= LEAST_SIBLINGS:
+            yield _Pair(part.amount, whole.amount, part.step, part.unit)
 
 
 def _is_total(stated: Stated) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extract.inspection.amounts import money
 from extract.inspection.counterparts import PRINTED, counterpart
+from extract.inspection.culprits import digits_changed
 from extract.inspection.finding import ADVICE, ERROR, WARNING, Finding
 from extract.inspection.places import place_of_cell
 from extract.inspection.prose_book import identity_of
@@ -39,11 +40,12 @@ def text_and_tables(report: Report, stated: Sequence[Stated]) -> Iterator[Findin
         is_elsewhere = each.amount == 0 or any(abs(abs(each.amount) - other) <= each.step for other in printed)
         is_total = is_other_total(report, each)
         is_binding = beside.basis == PRINTED and each.is_certain and not is_elsewhere and not doubt
+        is_misprint = digits_changed(abs(each.amount), abs(beside.amount)) == 1
         cell = report.cell_by_key.get(beside.key)
         unit = each.unit
         yield Finding(
             identity,
-            ADVICE if is_total or not each.is_certain else rules()[identity].severity if is_binding else WARNING,
+            ADVICE if is_total or not (each.is_certain or is_misprint) else rules()[identity].severity if is_binding else WARNING,
             each.about,
             each.place,
             each.clause,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.inspection.finding import Finding, in_text
+from extract.inspection.finding import WARNING, Finding, in_text
 from extract.inspection.places import place_of_span
 from extract.inspection.report import Report
 from extract.inspection.rules import rules
@@ -17,6 +17,7 @@ from extract.prose.paragraphs import Paragraph
 
 AROUND = 14  # characters before and after what is wrong that are told with it
 LEAST_SENTENCE = 12  # characters of a paragraph that has to end
+EXPLAINS_NOTHING = ("other", "unread")  # topics outside of the explanation of the account
 CONTENTS_LINE = re.compile(r"[….·]{4,}")
 
 
@@ -65,7 +66,8 @@ def _unfinished(read: ReadParagraph) -> Iterator[Finding]:
                 yield _finding("unfinished_sentence", read, found.start(), found.end())
     is_sentence = "。" in text or (bool(read.claims) and "," in text)
     if is_sentence and not told and len(text) >= LEAST_SENTENCE and not words().ended.search(read.paragraph.printed.strip()):
-        yield _finding("no_full_stop", read, max(0, len(text) - AROUND), len(text))
+        finding = _finding("no_full_stop", read, max(0, len(text) - AROUND), len(text))
+        yield replace(finding, severity=WARNING) if read.claims and read.topic not in EXPLAINS_NOTHING else finding
 
 
 def _brackets(read: ReadParagraph) -> Iterator[Finding]:

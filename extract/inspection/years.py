@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.inspection.counterparts import counterpart
@@ -11,8 +12,11 @@ from extract.inspection.report import Report
 from extract.inspection.stated import Stated
 from extract.inspection.text_and_tables import tolerance
 from extract.inspection.words import words
+from extract.persons.masking import masked
 
 LONGEST_TITLE = 50
+AROUND = 16  # characters of the sentence that are told with a year
+CONTENTS_LINE = re.compile(r"[.·]{4,}")
 
 
 def years(report: Report, stated: Sequence[Stated]) -> Iterator[Finding]:
@@ -20,6 +24,7 @@ def years(report: Report, stated: Sequence[Stated]) -> Iterator[Finding]:
     if report.fiscal_year is None or report.kind not in ("final_account", "budget"):
         return
     yield from _titles(report, report.fiscal_year)
+    yield from _sentences(report, report.fiscal_year)
     yield from _comparisons(report.fiscal_year, stated)
     yield from _amounts(report, report.fiscal_year, stated)
 
@@ -31,15 +36,30 @@ def _titles(report: Report, year: int) -> Iterator[Finding]:
             continue
         for found in words().year_of_title.finditer(text):
             if int(found[1]) != year:
-                place = place_of_span(read.paragraph, found.start(), found.end())
-                yield Finding(
-                    "year_of_title",
-                    WARNING,
-                    in_text(read.topic),
-                    place,
-                    read.paragraph.printed.strip(),
-                    {"left": found[1], "right": str(year)},
-                )
+                place, title = place_of_span(read.paragraph, found.start(), found.end()), read.paragraph.printed.strip()
+                yield Finding("year_of_title", WARNING, in_text(read.topic), place, title, {"left": found[1], "right": str(year)})
+
+
+def _sentences(report: Report, year: int) -> Iterator[Finding]:
+    """A year at the head of a sentence that is not the report's, and one that is neither that nor the year before, beside an account."""
+    heads = words().year_of_sentence[report.kind or ""]
+    for read in report.paragraphs:
+        text = read.paragraph.text
+        if CONTENTS_LINE.search(text) or read.topic == "unread" or (len(text) <= LONGEST_TITLE and "。" not in text):
+            continue
+        wrong = {found.span(1): found for found in heads.finditer(text) if int(found[1]) != year}
+        allowed = (year - 1, year) if report.kind == "budget" else (year,)
+        for found in words().year_of_holding.finditer(text):
+            if int(found[found.lastindex or 1]) not in allowed:
+                wrong.setdefault(found.span(found.lastindex or 1), found)
+        if read.topic not in ("other", "performance"):
+            for found in words().year_of_account.finditer(text):
+                if not year - 1 <= int(found[1]) <= year + 1:
+                    wrong.setdefault(found.span(1), found)
+        for start, end in wrong:
+            place = place_of_span(read.paragraph, start, end)
+            sentence = masked(read.paragraph.as_printed(max(0, start - AROUND), min(len(text), end + AROUND)))
+            yield Finding("year_of_sentence", WARNING, in_text(read.topic), place, sentence, {"left": text[start:end], "right": str(year)})
 
 
 def _comparisons(year: int, stated: Sequence[Stated]) -> Iterator[Finding]:
