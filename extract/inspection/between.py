@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, cached_property
 from importlib import resources
 
@@ -13,12 +14,10 @@ from extract.inspection.amounts import money
 from extract.inspection.arithmetic import finding_of_check
 from extract.inspection.finding import WARNING, Finding
 from extract.inspection.places import place_of_cell
-from extract.inspection.report import Report, Row
-from extract.inspection.rules import rules
+from extract.inspection.report import Report
 from extract.inspection.stated import Stated
 
-PRIOR_COLUMNS = {"prior_year_budget": "budget", "prior_year_actual": "final_account"}  # and the kind of report that they are of
-WHOLE_COLUMNS = ("amount", "total")  # what a comparison column without a part is held against
+WHOLE_COLUMNS = ("amount", "total")  # measures of a whole row
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,10 @@ def between(report: Report, stated: Sequence[Stated], other: OtherReport) -> Ite
     if report.fiscal_year is None or other.fiscal_year is None:
         return
     if other.fiscal_year == report.fiscal_year - 1:
-        if other.kind == report.kind and other.scope == report.scope:
+        if other.scope == report.scope:
             yield from _carried_over(report, other)
+        if other.scope == report.scope and other.kind == report.kind:
             yield from _told_of_the_year_before(report, stated, other)
-        yield from _columns_of_the_year_before(report, other)
     elif other.fiscal_year == report.fiscal_year:
         if report.kind == "final_account" and other.kind == "budget":
             yield from _initial_budgets(report, stated, other)
@@ -59,7 +58,7 @@ def between(report: Report, stated: Sequence[Stated], other: OtherReport) -> Ite
 
 
 def _carried_over(report: Report, other: OtherReport) -> Iterator[Finding]:
-    """What the year before carried into this one."""
+    """What the year before carried into this one, and columns that repeat it: the identities between years."""
     for checked in checked_tables(report.figures, report.fiscal_year, other.figures):
         if checked.check.result == "violation" and any(addend.term.is_prior for addend in checked.addends):
             yield finding_of_check(report, checked)
@@ -86,20 +85,6 @@ def _told_of_the_year_before(report: Report, stated: Sequence[Stated], other: Ot
             yield Finding("n_prior", WARNING, each.about, each.place, each.clause, values, told, prior.amount, "yuan", each.subject)
 
 
-def _columns_of_the_year_before(report: Report, other: OtherReport) -> Iterator[Finding]:
-    """Columns of a budget that repeat the year before."""
-    for figure in report.figures:
-        column = next((each for each in PRIOR_COLUMNS if figure.measure == each or figure.measure.startswith(f"{each}_")), None)
-        if column is None or PRIOR_COLUMNS[column] != other.kind or figure.amount is None:
-            continue
-        part = figure.measure.removeprefix(column).removeprefix("_")
-        keys = [f"{figure.statement}.{figure.line_code}.{measure}" for measure in ((part,) if part else WHOLE_COLUMNS)]
-        if other.kind == "final_account":
-            keys = [own for key in keys for own in _of_account(key)]
-        beside = next((other.figure_by_key[key] for key in keys if key in other.figure_by_key), None)
-        yield from _differs("prior_year_differs", report, figure, beside)
-
-
 def _initial_budgets(report: Report, stated: Sequence[Stated], other: OtherReport) -> Iterator[Finding]:
     """The initial budgets that an account tells in sentences and prints beside the three public expenses, and the budget as published."""
     for each in stated:
@@ -121,26 +106,18 @@ def _within_department(report: Report, other: OtherReport) -> Iterator[Finding]:
         if whole is None or whole.amount is None or figure.amount is None or figure.measure not in WHOLE_COLUMNS or figure.amount <= 0:
             continue
         if figure.amount - whole.amount > max(figure.rounding_unit, whole.rounding_unit):
-            yield from _differs("unit_exceeds_department", report, figure, whole)
+            yield _more_than(report, figure, figure.amount, whole.amount)
 
 
-def _differs(rule: str, report: Report, figure: Figure, other: Figure | None) -> Iterator[Finding]:
-    if other is None or other.amount is None or figure.amount is None:
-        return
-    if abs(figure.amount - other.amount) <= max(figure.rounding_unit, other.rounding_unit):
-        return
+def _more_than(report: Report, figure: Figure, amount: Decimal, whole: Decimal) -> Finding:
     key = f"{figure.statement}.{figure.line_code}.{figure.measure}"
-    cell: Row = report.cell_by_key[key]
-    unit = report.unit_of(figure.statement)
-    values = {
-        "name": report.line_names.get((figure.statement, figure.line_code), figure.line_code),
-        "left": money(figure.amount, unit),
-        "right": money(other.amount, unit),
-    }
+    cell, unit = report.cell_by_key[key], report.unit_of(figure.statement)
+    name = report.line_names.get((figure.statement, figure.line_code), figure.line_code)
+    values = {"name": name, "left": money(amount, unit), "right": money(whole, unit)}
     words = f"{cell['line_name'] or ''} {cell['text'] or ''}".strip()
     doubt = report.doubt_of({figure.statement})
-    severity = rules()[rule].severity
-    yield Finding(rule, severity, figure.statement, place_of_cell(cell), words, values, figure.amount, other.amount, "yuan", key, doubt)
+    rule = "unit_exceeds_department"
+    return Finding(rule, WARNING, figure.statement, place_of_cell(cell), words, values, amount, whole, "yuan", key, doubt)
 
 
 def _budget_of(subject: str, other: OtherReport) -> Figure | None:
@@ -153,14 +130,6 @@ def _budget_of(subject: str, other: OtherReport) -> Figure | None:
         if (found := other.figure_by_key.get(f"{row['budget_statement']}.{budget_line}.{row['budget_measure']}")) is not None:
             return found
     return None
-
-
-def _of_account(key: str) -> Iterator[str]:
-    """The figures of an account that a figure of a budget is compared with."""
-    statement, line, measure = key.split(".")
-    for row in _counterparts():
-        if (row["budget_statement"], row["budget_measure"]) == (statement, measure) and row["budget_line"] in (line, *_wildcards(line)):
-            yield f"{row['statement']}.{line if row['line_code'].startswith('each ') else row['line_code']}.{row['measure']}"
 
 
 def _wildcards(line: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from extract.inspection.words import words
 
 ITEM_OF_TABLE = re.compile(r"(?:budget_)?general_budget_expenditure\.[0-9]{7}\.(?:total|amount)")
 LEAST_PARTS = 2
+MOST_LACKING = Decimal("0.1")  # of a total, that one misprint in a list can leave open
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)(万元|元|亿元|平方米|辆|人次|人|个|项|家|%)")
 
 
@@ -62,9 +63,8 @@ def lists(report: Report) -> Iterator[Finding]:
             total, amounts = _number(before[-1]), [_number(found) for found in parts]
             added = sum(amounts, Decimal(0))
             difference = total - added
-            if abs(difference) <= tolerance("sum", len(parts) + 1, _step(before[-1])) or not any(
-                _is_misprint(amount, amount + difference) for amount in (*amounts,)
-            ):
+            allowed = tolerance("sum", len(parts) + 1, _step(before[-1]))
+            if not allowed < abs(difference) <= MOST_LACKING * total or not any(_is_misprint(each, each + difference) for each in amounts):
                 continue
             yield Finding(
                 "list_does_not_add_up",

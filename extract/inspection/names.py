@@ -17,6 +17,7 @@ from extract.prose.grammar import grammar
 from vocabulary import functional_class_names, functional_codes
 
 NAME_AND_CODE = re.compile(r"(?P<name>[一-龥][一-龥、()]{2,40}?)\((?P<code>2\d{2}(?:\d{2}){0,2})\)")
+LEVELS = {3: "类", 5: "款", 7: "项"}
 LEVEL = re.compile(r"\(([类款项])\)")
 LONGEST_NAME = 30
 FUNCTIONAL = re.compile(r"2\d{2}(?:\d{2}){0,2}")
@@ -43,7 +44,7 @@ def names_in_sentences(report: Report, stated: Sequence[Stated]) -> Iterator[Fin
 def _beside_its_line(report: Report, each: Stated, names: Sequence[str]) -> Iterator[Finding]:
     code = each.subject.split(".")[1]
     printed = report.line_names.get((each.statement, code))
-    if each.amount and FUNCTIONAL.fullmatch(code) and _prints_others_alone(report, each.statement, code):
+    if each.amount and FUNCTIONAL.fullmatch(code) and _prints_others_alone(report, code):
         yield from _without_line(report, each, names)
         return
     if printed is not None and FUNCTIONAL.fullmatch(code) and bare_name(printed) != bare_name(names[-1]):
@@ -54,9 +55,9 @@ def _beside_its_line(report: Report, each: Stated, names: Sequence[str]) -> Iter
             yield _finding("n_name", WARNING, each, names[1], f"{code[:5]} {label(above)}")
 
 
-def _prints_others_alone(report: Report, statement: str, code: str) -> bool:
-    """Whether the table of a statement has lines, and none of or below a code."""
-    lines = [line for of, line in report.line_names if of == statement and FUNCTIONAL.fullmatch(line)]
+def _prints_others_alone(report: Report, code: str) -> bool:
+    """Whether the tables have functional lines, and none of a code, below it or above it."""
+    lines = [line for _, line in report.line_names if FUNCTIONAL.fullmatch(line)]
     return bool(lines) and not any(line.startswith(code) or code.startswith(line) for line in lines)
 
 
@@ -66,9 +67,9 @@ def _without_line(report: Report, each: Stated, names: Sequence[str]) -> Iterato
     if len(names) == 3:
         yield from _of_item(report, each, names, printed)
         return
-    level = _level(each, names)
+    level = _level(each)
     codes = {figure.line_code for figure in report.figures if figure.level == level and figure.amount == each.amount}
-    if len(codes) == 1:
+    if level is not None and len(codes) == 1:
         (code,) = codes
         if code in printed and bare_name(printed[code]) != bare_name(names[-1]):
             amount = money(each.amount, each.unit) if each.amount is not None else ""
@@ -101,10 +102,11 @@ def _name_of(report: Report, printed: Mapping[str, str], code: str) -> str | Non
     return printed.get(code) or _classified(code, report.fiscal_year)
 
 
-def _level(each: Stated, names: Sequence[str]) -> str:
-    """The level of the name that a sentence gives, as its mark says."""
+def _level(each: Stated) -> str | None:
+    """The level of the one name that a sentence gives: as its mark says, else that of the code it was taken for."""
     marked = LEVEL.search(each.paragraph.text, max(0, each.claim.quantity.start - LONGEST_NAME), each.claim.quantity.start)
-    return marked[1] if marked and len(names) == 1 else "项"
+    code = each.subject.split(".")[1] if each.is_mapped else ""
+    return marked[1] if marked else LEVELS.get(len(code))
 
 
 def names_beside_codes(report: Report) -> Iterator[Finding]:
