@@ -41,7 +41,8 @@ class Item:
 @cache
 def items() -> tuple[Item, ...]:
     """items.yml, in its order. Raises KeyError or TypeError when the file is malformed."""
-    return tuple(_item(spec) for spec in load_yaml((resources.files(__package__) / "items.yml").read_text(encoding="utf-8")))
+    text = (resources.files(__package__) / "items.yml").read_text(encoding="utf-8")
+    return tuple(_item(spec) for spec in load_yaml(text)["items"])
 
 
 def item_about(about: str, kind: str | None) -> Item | None:

@@ -41,7 +41,7 @@ class Rule:
 @cache
 def bases() -> Mapping[str, Basis]:
     """bases.yml: what rules and items rest on, by key."""
-    loaded = load_yaml((resources.files(__package__) / "bases.yml").read_text(encoding="utf-8"))
+    loaded = load_yaml((resources.files(__package__) / "bases.yml").read_text(encoding="utf-8"))["bases"]
     return {
         name: Basis(_wording({each: spec[each] for each in LANGUAGES}), spec.get("from_memory", False)) for name, spec in loaded.items()
     }
