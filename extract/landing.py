@@ -152,6 +152,32 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("read_from", pa.string()),  # text, picture
         ("alternatives", ALTERNATIVES),  # what else a picture may say, likeliest first; null where nothing else is likely
     ),
+    # one row per finding of the inspector about a part, the gravest first
+    "findings": _schema(
+        ("part_no", pa.int32()),
+        ("finding_no", pa.int32()),  # from 1
+        ("rule", pa.string()),  # an identity, or a key of extract/inspection/rules.yml
+        ("family", pa.string()),  # arithmetic, text_and_tables, told_twice, sums, growth, years, leftovers, …
+        ("severity", pa.string()),  # error, warning, advice
+        ("about", pa.string()),  # the statement, text.<topic of the section>, or the item of the checklist
+        ("key", pa.string()),  # the figure spoken of, statement.line_code.measure
+        ("page", pa.int32()),
+        ("x0", pa.float64()),
+        ("top", pa.float64()),
+        ("x1", pa.float64()),
+        ("bottom", pa.float64()),
+        ("words", pa.string()),  # as printed; none of what is found of persons
+        ("what_zh", pa.string()),
+        ("what_en", pa.string()),
+        ("right_zh", pa.string()),  # what would be right
+        ("right_en", pa.string()),
+        ("left_value", PRINTED),  # the two sides, in yuan, percent or counts
+        ("right_value", PRINTED),
+        ("unit", pa.string()),  # yuan, percent, count
+        ("doubt", pa.string()),  # why the reading may be at fault
+        ("consequences", pa.int32()),  # identities that fail by the same wrong figure
+        ("places", pa.int32()),  # how often it comes
+    ),
     # one row per figure that a sentence states
     "claims": _schema(
         ("part_no", pa.int32()),
@@ -178,7 +204,7 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 
 
-READ_TABLES = ("parts", "tables", "cells", "claims", "extractions")  # what reading lands; the last one closes a batch
+READ_TABLES = ("parts", "tables", "cells", "claims", "findings", "extractions")  # what reading lands; the last one closes a batch
 ARCHIVE_READER = "archive"  # what `reader` of extractions says of an archive: it was opened, its members were read
 DESCRIBED_TABLES = ("report_tables", "documents")  # what describing lands
 ALL_TABLES = (*DESCRIBED_TABLES, *READ_TABLES)

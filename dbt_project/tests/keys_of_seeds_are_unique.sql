@@ -18,6 +18,7 @@
     'performance_scopes': 'title_word',
     'regions': 'region',
     'reviewed_exceptions': 'document_id, identity, place',
+    'reviewed_findings': 'rule, department, fiscal_year, kind, key, words, left_value, right_value',
     'budget_counterparts': 'budget_statement, budget_line, budget_measure, statement',
     'claim_counterparts': 'subject, claim_measure, statement',
 } %}

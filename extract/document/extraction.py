@@ -10,6 +10,8 @@ from extract.document.outcome import CHANGED_IN_STORE, Extraction, Rows, Waiting
 from extract.document.read import read_document
 from extract.document.result import DocumentReading
 from extract.document.rows import claim_rows, part_rows, table_rows, told_doubts
+from extract.inspection import inspect_document
+from extract.inspection.rows import finding_rows
 from extract.media_type import media_type
 from extract.prose import read_claims
 from extract.readers.page import UnreadableDocument
@@ -31,6 +33,7 @@ def extract_one(document: Waiting) -> tuple[Extraction, Rows]:
     rows = rows_of_tables(reading, provenance, document.file_name)
     rows["parts"] = part_rows(reading, provenance)
     rows["claims"] = _claims(reading, provenance)
+    rows["findings"] = [row for each in inspect_document(reading, rows, document.file_name) for row in finding_rows(each, provenance)]
     status, message = _verdict(reading)
     seconds = time.process_time() - started
     pictures = len(reading.pictures.read), len(reading.pictures.waiting)

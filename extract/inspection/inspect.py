@@ -21,6 +21,7 @@ from extract.inspection.presence import NO, YES, Answer, Dates, checklist
 from extract.inspection.rates import budget_directions, directions, rates
 from extract.inspection.reasons import reasons
 from extract.inspection.report import Report, reports_of
+from extract.inspection.sections import sections
 from extract.inspection.stated import Stated, stated
 from extract.inspection.text_and_tables import text_and_tables
 from extract.inspection.told_twice import told_twice
@@ -97,6 +98,7 @@ def findings_of(report: Report, told: Sequence[Stated]) -> Iterator[Finding]:
     yield from other_bodies(report)
     yield from misspelt(report)
     yield from other_kind(report)
+    yield from sections(report)
     yield from notes(report)
     yield from empty_tables(report)
     yield from empty_pages(report)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from extract.inspection.amounts import money
 from extract.inspection.finding import ADVICE, WARNING, Finding, in_text
@@ -12,6 +11,7 @@ from extract.inspection.places import place_of_cell, place_of_span
 from extract.inspection.report import Report, Row
 from extract.inspection.stated import Stated
 from extract.printed.labels import label
+from extract.prose import Claim
 from extract.prose.functional_names import bare_name
 from extract.prose.grammar import grammar
 from vocabulary import functional_class_names, functional_codes
@@ -20,8 +20,8 @@ NAME_AND_CODE = re.compile(r"(?P<name>[一-龥][一-龥、()]{2,40}?)\((?P<code>
 LEVELS = {3: "类", 5: "款", 7: "项"}
 LEVEL = re.compile(r"\(([类款项])\)")
 LONGEST_NAME = 30
+LEAST_CLASS = 4  # characters of a class's name that one of them may be misprinted in
 FUNCTIONAL = re.compile(r"2\d{2}(?:\d{2}){0,2}")
-ALIKE = 0.85  # share of characters that a misprinted name and the name it stands for have in common
 LEAST_NAME, MOST_ADDED = 5, 4  # characters of a name that another one holds, and how many more that has
 TERM = re.compile(
     r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.])?(?P<name>[一-龥、()]{4,40}):"
@@ -49,10 +49,27 @@ def _beside_its_line(report: Report, each: Stated, names: Sequence[str]) -> Iter
         return
     if printed is not None and FUNCTIONAL.fullmatch(code) and bare_name(printed) != bare_name(names[-1]):
         yield _finding("n_name", WARNING, each, names[-1], f"{code} {label(printed)}")
+    if (meant := _among_classes(report, each, code)) is not None and bare_name(meant) != bare_name(names[-1]):
+        yield _finding("n_name", WARNING, each, names[-1], f"{code[:3]} {label(meant)}")
     if len(names) == 3 and len(code) == 7:
         above = report.line_names.get((each.statement, code[:5])) or _classified(code[:5], report.fiscal_year)
         if above is not None and bare_name(above) != bare_name(names[1]):
             yield _finding("n_name", WARNING, each, names[1], f"{code[:5]} {label(above)}")
+
+
+def _among_classes(report: Report, each: Stated, code: str) -> str | None:
+    """The class that is meant where a sentence lists classes and gives one of them the name of its sub-class."""
+    above = report.figure_by_key.get(each.subject.replace(code, code[:3], 1))
+    if len(code) != 5 or above is None or each.amount is None or above.amount is None:
+        return None
+    siblings = {claim.subject.split(".")[1] for claim in _claims_beside(report, each) if claim.subject.startswith(f"{each.statement}.")}
+    lengths = {len(other) for other in siblings - {code} if other.isdigit()}
+    is_class = lengths == {3} and abs(each.amount - above.amount) <= each.step
+    return report.line_names.get((each.statement, code[:3])) if is_class else None
+
+
+def _claims_beside(report: Report, each: Stated) -> Sequence[Claim]:
+    return report.paragraphs[each.paragraph_no].claims
 
 
 def _prints_others_alone(report: Report, code: str) -> bool:
@@ -115,7 +132,10 @@ def names_beside_codes(report: Report) -> Iterator[Finding]:
         for found in NAME_AND_CODE.finditer(read.paragraph.text):
             name, code = found["name"], found["code"]
             printed = next((text for (_, line), text in report.line_names.items() if line == code), None)
-            if printed is not None and not bare_name(name).endswith(bare_name(printed)):
+            is_whole = found.start() == read.paragraph.ordinal_end
+            if printed is None or bare_name(name) == bare_name(printed):
+                continue
+            if is_whole or not bare_name(name).endswith(bare_name(printed)):
                 yield Finding(
                     "n_name",
                     WARNING,
@@ -144,6 +164,7 @@ def names_in_glossary(report: Report) -> Iterator[Finding]:
 
 def names_in_tables(report: Report) -> Iterator[Finding]:
     """A class that a table prints under nearly its name, and a code beside a name that it had in other years."""
+    yield from _misprinted_classes(report)
     seen: set[tuple[str, str]] = set()
     known = {bare_name(name) for names in functional_class_names().values() for name in names}
     for cell in report.cells:
@@ -152,16 +173,28 @@ def names_in_tables(report: Report) -> Iterator[Finding]:
             continue
         seen.add((code, name))
         bare = bare_name(name)
-        if len(code) == 3 and bare not in known:
-            near = [other for other in functional_class_names().get(code, ()) if _likeness(bare_name(other), bare) >= ALIKE]
-            if near and len(bare_name(near[0])) == len(bare):
-                yield _of_cell("class_name_misprinted", ADVICE, cell, label(name), f"{code} {near[0]}")
-        elif report.fiscal_year is not None:
+        if report.fiscal_year is not None and (len(code) > 3 or bare in known):
             of_year = {bare_name(each.name) for each in functional_codes() if each.code == code and each.holds_in(report.fiscal_year)}
             ever = {bare_name(each.name) for each in functional_codes() if each.code == code}
             if of_year and bare not in of_year and bare in ever:
                 right = next(each.name for each in functional_codes() if each.code == code and each.holds_in(report.fiscal_year))
                 yield _of_cell("class_name_of_other_year", ADVICE, cell, label(name), f"{code} {right}")
+
+
+def _misprinted_classes(report: Report) -> Iterator[Finding]:
+    """Labels of tables, with a code or without one, that are a class's name but for one character."""
+    known = {bare_name(name): name for names in functional_class_names().values() for name in names}
+    seen: set[str] = set()
+    for cell in report.cells:
+        bare = bare_name(cell["line_name"] or "")
+        if cell["role"] != "statutory" or len(bare) < LEAST_CLASS or bare in known or bare in seen:
+            continue
+        seen.add(bare)
+        near = [
+            name for other, name in known.items() if len(other) == len(bare) and sum(a != b for a, b in zip(other, bare, strict=True)) == 1
+        ]
+        if near:
+            yield _of_cell("class_name_misprinted", ADVICE, cell, label(cell["line_name"]), near[0])
 
 
 def _of_cell(rule: str, severity: str, cell: Row, name: str, right: str) -> Finding:
@@ -178,7 +211,3 @@ def _classified(code: str, year: int | None) -> str | None:
 
 def _all_names_of_year(year: int | None) -> set[str]:
     return {bare_name(each.name) for each in functional_codes() if year is None or each.holds_in(year)}
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()

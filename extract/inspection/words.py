@@ -19,6 +19,7 @@ class Words:
     """words.yml; every text is a compiled pattern but those of `ways` and `brackets`."""
 
     ways: Mapping[str, Mapping[str, str]]
+    promised: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     bought: re.Pattern[str]
     unchanged: re.Pattern[str]
     listing: re.Pattern[str]
@@ -53,8 +54,9 @@ def words() -> Words:
     """Read and compile the words. Raises TypeError or re.error when the file is malformed."""
     spec: dict[str, Any] = load_yaml((resources.files(__package__) / "words.yml").read_text(encoding="utf-8"))
     misprints = tuple((re.compile(each["words"]), str(each["right"])) for each in spec.pop("misprints"))
+    promised = tuple((re.compile(each["heading"]), re.compile(each["needs"])) for each in spec.pop("promised"))
     compiled = {name: value if name in _AS_THEY_ARE else _compiled(value) for name, value in spec.items()}
-    return Words(misprints=misprints, **compiled)
+    return Words(misprints=misprints, promised=promised, **compiled)
 
 
 def _compiled(value: Any) -> Any:

@@ -76,6 +76,12 @@ def reports_in_words(clean: Tables) -> list[Report]:
                 claim("general_budget_expenditure.204.total", "amount", "0.2万元"),
                 claim("general_budget_expenditure.204.total", "amount", "0.3万元"),
             ],
+            findings=[
+                {"rule": "placeholder", "severity": "warning", "words": "XX局", "page": 3},
+                {"rule": "placeholder", "severity": "warning", "words": "YY局", "page": 4},
+                {"rule": "n_share", "severity": "warning", "left_value": Decimal(12), "right_value": Decimal(11), "unit": "percent"},
+                {"rule": "n_share", "severity": "warning", "left_value": Decimal(13), "right_value": Decimal(11), "unit": "percent"},
+            ],
         ),
         Report(
             "millions_in_words",

@@ -28,6 +28,11 @@ def _decision(name: str, identity: str, place: str, difference: str) -> dict[str
     return {"document_id": document_id(name), "identity": identity, "place": place, "expected_difference": difference} | decided
 
 
+def _answer(rule: str, **found: str) -> dict[str, str]:
+    report = {"department": "items_in_words", "fiscal_year": "2023", "kind": "final_account"}
+    return {"rule": rule} | report | found | {"reason": "looked at", "decided_on": "2025-01-01"}
+
+
 def _reading(name: str, text_read: str, amount: str) -> dict[str, str]:
     figure = {"statement": "expenditure", "line_code": "2040602", "measure": "project"}
     decided = {"text_read": text_read, "amount": amount, "reason": "looked at", "decided_on": "2025-01-01"}
@@ -52,6 +57,11 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "department_units": [{"region": REGION, "unit": "某市航道站", "department": "某市交通局"}],
     "expected_reports": [{"region": REGION, "department": "某市统计局", "kind": "final_account", "from_year": "2023", "to_year": "2023"}],
     "corrections": [_reading("picture_decided", "800.00", "300.00"), _reading("picture_decided_otherwise", "80.00", "90.00")],
+    "reviewed_findings": [
+        _answer("placeholder", words="XX局"),
+        _answer("n_share", left_value="12", right_value="11"),
+        _answer("n_share", left_value="13", right_value="10"),
+    ],
     "reviewed_exceptions": [
         _decision("accepted", "exp_row_sum", "2040602", "-90.00"),
         _decision("accepted", "exp_hier_subclass", "20406.project", "-90.00"),

@@ -57,6 +57,7 @@ class Report:
     copies: Tables = field(default_factory=dict)
     form: Tables = field(default_factory=dict)
     claims: list[dict] = field(default_factory=list)
+    findings: list[dict] = field(default_factory=list)
     report: str | None = None
     archive: str | None = None
     agreed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -183,6 +184,7 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
     extraction = origin | {"status": report.status, "reader": "made_up", "pages": len(copies), "message": report.message}
     extraction["media_type"] = report.media_type
     claims = [origin | {"year": report.fiscal_year} | claim | {"claim_no": number} for number, claim in enumerate(report.claims, 1)]
+    findings = [origin | finding | {"finding_no": number} for number, finding in enumerate(report.findings, 1)]
     return {
         "documents": [document],
         "report_tables": report_tables,
@@ -190,6 +192,7 @@ def rows_of(report: Report) -> dict[str, list[dict]]:
         "tables": tables,
         "cells": cells,
         "claims": claims,
+        "findings": findings,
     }
 
 
