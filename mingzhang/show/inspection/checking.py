@@ -15,11 +15,13 @@ from extract.inspection.between import OtherReport
 from extract.inspection.rules import LANGUAGES
 from mingzhang.settings import Settings
 from mingzhang.show.inspection import page, terminal, workbook
-from mingzhang.show.inspection.inspected import Reading, inspect_files, reports_of_files
+from mingzhang.show.inspection.inspected import Beside, Reading, inspect_files, reports_of_files
 from mingzhang.show.inspection.labels import labels, language_of_locale
 from mingzhang.show.inspection.records import records
 from mingzhang.show.inspection.said import has_error
 from mingzhang.show.watched import files_of
+
+WAREHOUSE = "warehouse"  # what --against calls the published one
 
 
 class NotCheckable(Exception):
@@ -59,8 +61,8 @@ def check(asked: Asked, forms: Forms, settings: Settings, console: Console, trou
     if not files:
         raise NotCheckable(f"There is no file in {', '.join(map(str, asked.paths))}.")
     reading = Reading(settings.limits, settings.workers, settings.allowance)
-    others = _others(asked.against, reading)
-    inspected = inspect_files(files, Dates(asked.approved_on, asked.published_on), others, reading, troubles)
+    beside = Beside(_others([each for each in asked.against if each != WAREHOUSE], reading), _mart(asked, settings))
+    inspected = inspect_files(files, Dates(asked.approved_on, asked.published_on), beside, reading, troubles)
     if forms.as_json:
         console.file.write(json.dumps(records(inspected, words), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -70,6 +72,15 @@ def check(asked: Asked, forms: Forms, settings: Settings, console: Console, trou
     if forms.xlsx is not None:
         workbook.write(inspected, words, forms.xlsx)
     return any(each.why_unread for each in inspected) or has_error(report for each in inspected for report in each.inspections)
+
+
+def _mart(asked: Asked, settings: Settings) -> Path | None:
+    """The published warehouse, where it is asked for."""
+    if WAREHOUSE not in asked.against:
+        return None
+    if not settings.mart.exists():
+        raise NotCheckable(f"--against {WAREHOUSE}: there is none at {settings.mart}. `mingzhang run` makes one.")
+    return settings.mart
 
 
 def _others(against: Sequence[str], reading: Reading) -> list[OtherReport]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +17,7 @@ from extract.inspection.of_file import ToInspect, compare_with, inspect_file
 from extract.readers.page import UnreadableDocument
 from extract.work import Failed
 from extract.workers import Limits, each_within_limits
+from mingzhang.show.inspection.warehouse import others_of
 from mingzhang.show.pace import Pace
 
 PRELOAD = ("extract.inspection.of_file", "extract.readers.pdf.read")
@@ -39,11 +41,18 @@ class Reading:
     allowance: Allowance | None
 
 
-def inspect_files(
-    files: Sequence[Path], dates: Dates, others: Sequence[OtherReport], reading: Reading, console: Console
-) -> list[Inspected]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What reports are held against: other reports, and the published warehouse where there is a `mart`."""
+
+    others: Sequence[OtherReport] = ()
+    mart: Path | None = None
+
+
+def inspect_files(files: Sequence[Path], dates: Dates, beside: Beside, reading: Reading, console: Console) -> list[Inspected]:
     """Inspect files, with a bar and the time that is left; in their order. Raises OSError when one cannot be read from disk."""
-    tasks = [ToInspect(path.read_bytes(), path.name, dates, tuple(others), reading.allowance) for path in files]
+    find_others = partial(others_of, beside.mart) if beside.mart is not None else None
+    tasks = [ToInspect(path.read_bytes(), path.name, dates, tuple(beside.others), reading.allowance, find_others) for path in files]
     found: dict[int, Inspected] = {}
     pace = Pace("reports", len(files))
     with Progress(TextColumn("inspecting"), BarColumn(), TextColumn("{task.fields[pace]}"), console=console, transient=True) as progress:

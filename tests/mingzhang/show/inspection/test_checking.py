@@ -43,7 +43,12 @@ def test_a_file_that_cannot_be_read_is_an_error(settings, tmp_path):
 
 
 def test_what_cannot_be_asked(path, settings, tmp_path):
-    for asked in (Asked([path], ["none.pdf"]), Asked([path], [], language="fr"), Asked([tmp_path / "empty"], [])):
+    for asked in (
+        Asked([path], ["none.pdf"]),
+        Asked([path], ["warehouse"]),
+        Asked([path], [], language="fr"),
+        Asked([tmp_path / "empty"], []),
+    ):
         (tmp_path / "empty").mkdir(exist_ok=True)
         with pytest.raises(NotCheckable):
             run(asked, Forms(), settings)
