@@ -32,8 +32,8 @@ def other_bodies(report: Report) -> Iterator[Finding]:
     if counts and own not in counts and counts.most_common(1)[0][1] > 1 and len(counts) == 1:
         return  # the report has one name for itself throughout: what the cover was read as may be wrong
     for read, found, name in named:
-        if _is_of(name, own):
-            continue
+        if _is_of(name, own) or (len(name) == len(own) and _differ(name, own) == 1):
+            continue  # misspelt, which is told apart
         start = found.start("name")
         yield Finding(
             "other_body",

@@ -31,9 +31,7 @@ class ToInspect:
 
 def inspect_file(file: ToInspect) -> list[Inspection]:
     """Each report that a file binds. Raises UnreadableDocument with a status and a reason when nothing can be read."""
-    return [
-        inspect(report, file.dates, [*file.others, *(file.find_others(report) if file.find_others else ())]) for report in _reports(file)
-    ]
+    return [inspect(report, file.dates, _others(file, report)) for report in _reports(file)]
 
 
 def compare_with(file: ToInspect) -> list[OtherReport]:

@@ -48,9 +48,9 @@ def _sentences(report: Report, year: int) -> Iterator[Finding]:
         if CONTENTS_LINE.search(text) or read.topic == "unread" or (len(text) <= LONGEST_TITLE and "。" not in text):
             continue
         wrong = {found.span(1): found for found in heads.finditer(text) if int(found[1]) != year}
-        allowed = (year - 1, year) if report.kind == "budget" else (year,)
+        held = year - 1 if report.kind == "budget" else year
         for found in words().year_of_holding.finditer(text):
-            if int(found[found.lastindex or 1]) not in allowed:
+            if int(found[found.lastindex or 1]) != held:
                 wrong.setdefault(found.span(found.lastindex or 1), found)
         if read.topic not in ("other", "performance"):
             for found in words().year_of_account.finditer(text):
