@@ -5,7 +5,8 @@
 A corpus is a folder of reports or one with `site/` and `truth/`. Reports without a planted fault are read once; then one place of the text
 that explains the account is changed, and the report is inspected again: what is found there now and was not found before finds the fault.
 Places are drawn evenly by kind, over all reports: a year of the text (the report's or the one before), a word of more or less beside a
-figure, a digit of an amount or a rate, the end of a sentence or of its reason, a bracket, the name of the department or of a class.
+figure, a digit before the point of an amount or a rate (rounding may hide one behind it), the end of a sentence or of its reason, a
+bracket, the name of the department or of a class.
 """
 
 from __future__ import annotations
@@ -125,9 +126,8 @@ def _ways(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _digits(text: str, chance: random.Random) -> Iterator[tuple[int, int, str]]:
     for found in _FIGURE.finditer(text):
-        digits = [
-            place for place, character in enumerate(found[0]) if character.isdigit() and found[0] not in ("0", "0.00", "100.00", "100")
-        ]
+        whole = found[0].partition(".")[0]
+        digits = [place for place, character in enumerate(whole) if character.isdigit() and whole not in ("0", "100")]
         if digits:
             place = chance.choice(digits)
             other = chance.choice([digit for digit in "123456789" if digit != found[0][place]])

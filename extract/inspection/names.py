@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from extract.identities import Figure
 from extract.inspection.amounts import money
 from extract.inspection.finding import ADVICE, WARNING, Finding, in_text
 from extract.inspection.places import place_of_cell, place_of_span
@@ -73,8 +74,8 @@ def _claims_beside(report: Report, each: Stated) -> Sequence[Claim]:
 
 
 def _prints_others_alone(report: Report, code: str) -> bool:
-    """Whether the tables have functional lines, and none of a code, below it or above it."""
-    lines = [line for _, line in report.line_names if FUNCTIONAL.fullmatch(line)]
+    """Whether the tables have amounts of functional lines, and none of a code, below it or above it."""
+    lines = {figure.line_code for figure in report.figures if figure.amount and FUNCTIONAL.fullmatch(figure.line_code)}
     return bool(lines) and not any(line.startswith(code) or code.startswith(line) for line in lines)
 
 
@@ -85,7 +86,7 @@ def _without_line(report: Report, each: Stated, names: Sequence[str]) -> Iterato
         yield from _of_item(report, each, names, printed)
         return
     level = _level(each)
-    codes = {figure.line_code for figure in report.figures if figure.level == level and figure.amount == each.amount}
+    codes = {figure.line_code for figure in report.figures if figure.level == level and _is_amount(figure, each)}
     if level is not None and len(codes) == 1:
         (code,) = codes
         if code in printed and bare_name(printed[code]) != bare_name(names[-1]):
@@ -101,7 +102,7 @@ def _of_item(report: Report, each: Stated, names: Sequence[str], printed: Mappin
     for code in (code for code in printed if len(code) == 7):
         path = (_name_of(report, printed, code[:3]), _name_of(report, printed, code[:5]), printed[code])
         fitting[code] = sum(above is not None and bare_name(above) == bare_name(name) for above, name in zip(path, names, strict=True))
-    amounts = {figure.line_code for figure in report.figures if figure.amount and figure.amount == each.amount}
+    amounts = {figure.line_code for figure in report.figures if _is_amount(figure, each)}
     best = max(fitting.values(), default=0)
     likeliest = [code for code, count in fitting.items() if count == best] if best else []
     if len(likeliest) != 1:
@@ -112,6 +113,13 @@ def _of_item(report: Report, each: Stated, names: Sequence[str], printed: Mappin
         right = _name_of(report, printed, likeliest[0][:length])
         if right is not None and bare_name(right) != bare_name(name):
             yield _finding("n_name", WARNING, each, name, f"{likeliest[0][:length]} {label(right)}")
+
+
+def _is_amount(figure: Figure, each: Stated) -> bool:
+    """Whether a figure is the amount that a sentence states, as it prints it."""
+    return (
+        bool(figure.amount) and figure.amount is not None and each.amount is not None and abs(figure.amount - each.amount) <= each.step / 2
+    )
 
 
 def _name_of(report: Report, printed: Mapping[str, str], code: str) -> str | None:

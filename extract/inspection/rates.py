@@ -11,7 +11,7 @@ from extract.inspection.amounts import money, percent
 from extract.inspection.finding import ADVICE, WARNING, Finding
 from extract.inspection.report import Report
 from extract.inspection.stated import Stated
-from extract.inspection.text_and_tables import TOTALS
+from extract.inspection.text_and_tables import TOTALS, WHOLE
 from extract.inspection.words import words
 
 HUNDRED = Decimal(100)
@@ -120,7 +120,8 @@ def _beside_siblings(each: Stated, before: Sequence[Stated]) -> Iterator[_Pair]:
 
 def _is_total(stated: Stated) -> bool:
     """Whether an amount is a whole that shares of its paragraph may be of."""
-    return stated.subject.split(".")[1:2] in ([line] for line in TOTALS)
+    _, line, measure = [*stated.subject.split("."), "", ""][:3]
+    return line in TOTALS and measure in WHOLE
 
 
 def _of_growth(report: Report, each: Stated, before: Sequence[Stated]) -> Iterator[_Pair]:
