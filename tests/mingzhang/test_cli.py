@@ -18,7 +18,7 @@ from sample_publisher import SITE
 from vocabulary.check import ROOT, problems_of_facts
 
 REPORT = SITE / "yunqi" / "zwgk" / "bm" / "408" / "20200908_692.pdf"
-COMMANDS = ("harvest", "extract", "build", "run", "up", "trace", "review", "status")
+COMMANDS = ("harvest", "extract", "check", "build", "run", "up", "trace", "review", "status")
 
 
 @pytest.fixture
@@ -121,6 +121,17 @@ def test_extract_says_what_is_missing(run, tmp_path):
     assert pictures_of_two.exit_code == 1 and "look at one file" in said(pictures_of_two)
     assert run("extract", "--prove").exit_code == 1
     assert run("extract", "--explain").exit_code == 1
+
+
+def test_check_inspects_a_report_in_the_language_of_the_locale(run):
+    assert "及时性" in run("check", REPORT, LC_ALL="zh_CN.UTF-8").stdout
+    assert "Published in time" in run("check", REPORT, LC_ALL="C.UTF-8").stdout
+
+
+def test_check_fails_on_what_is_not_there(run, tmp_path):
+    result = run("check", tmp_path / "none.pdf")
+    assert result.exit_code == 1
+    assert "There is no" in said(result)
 
 
 def test_one_report_is_shown_table_by_table_and_nothing_is_kept(run, tmp_path):
