@@ -12,15 +12,15 @@ from extract.readers.page import Cell, Grid, Page, Word
 from vocabulary import economic_codes, functional_class_names, functional_codes
 
 
-def in_known_words(pages: Iterable[Page]) -> list[Page]:
-    """The pages; on those that were read from pictures, a text with letters that no known word accounts for is the likeliest of its
-    alternatives of which known words account for all (金客 → 金额), where there is one. What has digits stays as it was read.
+def in_known_words(page: Page) -> Page:
+    """A page that was read from its picture; a text with letters that no known word accounts for is the likeliest of its alternatives of
+    which known words account for all (金客 → 金额), where there is one. What has digits stays as it was read.
     """
-    return [replace(page, words=[_known(word) for word in page.words]) if page.is_from_picture else page for page in pages]
+    return replace(page, words=[_known(word) for word in page.words])
 
 
 def with_known_labels(pages: Iterable[tuple[Page, list[Grid]]]) -> list[tuple[Page, list[Grid]]]:
-    """The same of the cells of grids, whose labels may go on in a second line (本年收入台/计)."""
+    """The same of the cells of grids on pages that were read from pictures: labels may go on in a second line (本年收入台/计)."""
     return [(page, [_labelled(grid, page) for grid in grids] if page.is_from_picture else grids) for page, grids in pages]
 
 

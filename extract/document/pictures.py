@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.document.allowance import Allowance
+from extract.document.picture_words import in_known_words
 from extract.media_type import MediaType
 from extract.pictures.lane import SETUP, PictureReader, is_installed
 from extract.pictures.suspicion import REASONS, reasons_to_look
@@ -98,7 +99,7 @@ class Pictures:
             (page,) = self._reader.pages([number])
         except UnreadableDocument as error:
             return Page(number, 0.0, 0.0, doubts=[str(error)], is_from_picture=True)
-        return page
+        return in_known_words(page)
 
     def _not_read(self) -> str:
         if not is_installed():

@@ -11,7 +11,7 @@ from extract.document.footing import failed_sums
 from extract.document.hidden import tables_of_hidden_sheets, visible, with_hidden
 from extract.document.parts import first_text_of, parts_of
 from extract.document.picture_cells import tell_pictures
-from extract.document.picture_words import in_known_words, with_known_labels
+from extract.document.picture_words import with_known_labels
 from extract.document.pictures import Pictures, has_text_and_picture, with_pictures
 from extract.document.recognise import recognise
 from extract.document.result import DAMAGED, DocumentReading, Part, ReadTable, Understood
@@ -43,8 +43,8 @@ def read_document(content: bytes, file_name: str, allowance: Allowance | None = 
     """
     opened = read(content, file_name)
     pictures = Pictures(content, opened.media_type, allowance)
-    found = in_known_words(pictures.in_place_of_text(opened.pages))
-    pages = with_known_labels(grids_of_pages(visible(found)))
+    found = pictures.in_place_of_text(opened.pages)
+    pages = grids_of_pages(visible(found))
     damage = "; ".join(opened.damage)
     second = SecondReader(content) if opened.media_type == "pdf" and not damage else None
     doubted = [page.number for page, _ in pages if page.doubts and not page.over_budget and not page.is_from_picture]
@@ -96,6 +96,7 @@ def _looked_again(understood: Understood, second: SecondReader | None, pictures:
 
 
 def _understand(pages: list[tuple[Page, list[Grid]]]) -> Understood:
+    pages = with_known_labels(pages)
     whole, lines = whole_tables(pages)
     first_text = first_text_of(pages, lines)
     told = report_kind_on_page(first_text)

@@ -19,6 +19,7 @@ from extract.document.extraction import extract_one
 from extract.document.outcome import Waiting
 from extract.document.pictures import Pictures
 from extract.document.second_reader import SecondReader
+from extract.pictures.lane import PictureReader
 from extract.readers.page import Page, Rule, Word
 
 # Drawn once: the bytes differ each time, and what is recognised is kept by them.
@@ -154,3 +155,11 @@ def test_a_report_that_is_a_picture_file_is_read_as_a_page(cache):
     extraction, rows = extracted(buffer.getvalue(), Allowance(60, cache))
     assert rows["extractions"][0]["media_type"] == "jpg"
     assert landed(rows) == figures(SHOWN)
+
+
+def test_a_picture_beside_text_has_known_words_too(tmp_path: Path, monkeypatch):
+    """Only pages in place of their text had; the picture of a text whose sums fail kept its misread headings."""
+    misread = Word("金客", 10, 10, 60, 20, 10.0, False, 0.9, (("金额", 0.05),))
+    monkeypatch.setattr(PictureReader, "pages", lambda self, numbers: [Page(1, 595, 842, [misread], is_from_picture=True)])
+    looked = Pictures(scan(), "pdf", Allowance(cache=tmp_path)).beside_text({1})
+    assert [word.text for word in looked[1].words] == ["金额"]
