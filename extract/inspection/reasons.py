@@ -12,8 +12,6 @@ from extract.inspection.stated import Stated
 from extract.inspection.words import words
 from extract.prose.functional_names import bare_name
 
-WAYS = {"增加": "increase", "增长": "increase", "减少": "decrease", "下降": "decrease", "保持不变": "none", "持平": "none"}
-
 
 def reasons(report: Report, stated: Sequence[Stated]) -> Iterator[Finding]:
     """Of paragraphs on one item: a reason or a use that names another item of the tables, and a reason of growth for what shrank."""
@@ -32,7 +30,7 @@ def reasons(report: Report, stated: Sequence[Stated]) -> Iterator[Finding]:
                 if _is_of_another(bare_name(found["name"]), path, names):
                     yield _finding(rule, report, number, found, path[-1], found["name"])
         for found in words().reason_of_item.finditer(text):
-            way, told = WAYS[found["way"]], _way(text[: found.start()])
+            way, told = words().said_ways[found["way"]], _way(text[: found.start()])
             if told is not None and way != told:
                 yield _finding("reason_against_change", report, number, found, path[-1], found["way"])
 
@@ -47,7 +45,8 @@ def _is_of_another(name: str, path: Sequence[str], names: set[str]) -> bool:
 
 def _way(text: str) -> str | None:
     """Which way the last change before the reason goes, as its words say."""
-    last = max(((found.start(), WAYS[found[0]]) for found in re.finditer("|".join(WAYS), text)), default=None)
+    ways = words().said_ways
+    last = max(((found.start(), ways[found[0]]) for found in re.finditer("|".join(ways), text)), default=None)
     return last[1] if last else None
 
 

@@ -16,9 +16,10 @@ Patterns = Mapping[str, tuple[re.Pattern[str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """words.yml; every text is a compiled pattern but those of `ways` and `brackets`."""
+    """words.yml; every text is a compiled pattern but those of `ways`, `said_ways` and `brackets`."""
 
     ways: Mapping[str, Mapping[str, str]]
+    said_ways: Mapping[str, str]
     promised: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     bought: re.Pattern[str]
     unchanged: re.Pattern[str]
@@ -46,7 +47,7 @@ class Words:
     own_report: re.Pattern[str]
 
 
-_AS_THEY_ARE = ("ways", "brackets")
+_AS_THEY_ARE = ("ways", "said_ways", "brackets")
 
 
 @cache
